@@ -1,0 +1,95 @@
+/**
+ * Every way in which a step can fail. The codes are stable: workflows may compare the output `error-code` with them, and
+ * each has an anchor of its own in the README.
+ */
+export type ErrorCode =
+  // inputs
+  | 'INPUT_INVALID'
+  | 'STATIC_CREDENTIALS'
+  // asking for the token
+  | 'NOT_IN_A_JOB'
+  | 'PERMISSION_MISSING'
+  | 'FORK_PULL_REQUEST'
+  | 'DEPENDABOT'
+  | 'CALLER_PERMISSION_MISSING'
+  | 'TOKEN_VARIABLES_STRIPPED'
+  | 'AUDIENCE_REFUSED'
+  | 'TOKEN_REQUEST_REFUSED'
+  | 'TOKEN_REQUEST_FAILED'
+  // checking the token
+  | 'TOKEN_MALFORMED'
+  | 'TOKEN_HEADER_REFUSED'
+  | 'ISSUER_MISMATCH'
+  | 'ISSUER_KEYS_UNREACHABLE'
+  | 'ISSUER_KEYS_REFUSED'
+  | 'SIGNATURE_INVALID'
+  | 'CLAIMS_REFUSED'
+  | 'TOKEN_OF_ANOTHER_RUN'
+  | 'EXPECTATION_FAILED'
+  // the network
+  | 'DEADLINE'
+  | 'NETWORK'
+  | 'REDIRECT_REFUSED'
+  | 'ENDPOINT_REFUSED'
+  | 'ANSWER_TOO_LARGE'
+  | 'ANSWER_UNREADABLE'
+  // AWS
+  | 'AWS_ACCESS_DENIED'
+  | 'AWS_PROVIDER_NOT_FOUND'
+  | 'AWS_AUDIENCE_REFUSED'
+  | 'AWS_TOKEN_REFUSED'
+  | 'AWS_TOKEN_EXPIRED'
+  | 'AWS_KEYS_NOT_FETCHED'
+  | 'AWS_DURATION_TOO_LONG'
+  | 'AWS_REGION_DISABLED'
+  | 'AWS_POLICY_REFUSED'
+  | 'AWS_SESSION_TAGS_REFUSED'
+  | 'AWS_SOURCE_CREDENTIALS_REFUSED'
+  | 'AWS_THROTTLED'
+  | 'AWS_UNAVAILABLE'
+  | 'AWS_REQUEST_REFUSED'
+  | 'ACCOUNT_NOT_ALLOWED'
+  // what came back, and handing it on
+  | 'CREDENTIALS_REFUSED'
+  | 'EXPORT_FAILED'
+  | 'INTERNAL';
+
+/**
+ * Whether asking again may help. `passing`: the other side is busy or unreachable. `propagation`: it answered no, and
+ * does so too for some seconds after a role or a trust was changed.
+ */
+export type Retry = 'no' | 'passing' | 'propagation';
+
+export interface ErrorDetails {
+  /** What mends it, in words or as text to paste. */
+  readonly hint: string;
+  /** Which part of the way failed, in the field's words: `AWS STS (sts.eu-west-1.amazonaws.com)`. */
+  readonly hop?: string;
+  readonly cause?: unknown;
+  readonly retry?: Retry;
+  /** Seconds that the other side asked to wait (Retry-After). */
+  readonly retryAfter?: number;
+  /** Facts that help to judge, for the job summary: never a secret. */
+  readonly evidence?: Readonly<Record<string, string>>;
+}
+
+/** The one error of this action: a stable code, a reason and what mends it. Its texts never hold a secret. */
+export class FederateError extends Error {
+  override readonly name = 'FederateError';
+  readonly code: ErrorCode;
+  readonly hint: string;
+  readonly hop: string | undefined;
+  readonly retry: Retry;
+  readonly retryAfter: number | undefined;
+  readonly evidence: Readonly<Record<string, string>>;
+
+  constructor(code: ErrorCode, message: string, details: ErrorDetails) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.code = code;
+    this.hint = details.hint;
+    this.hop = details.hop;
+    this.retry = details.retry ?? 'no';
+    this.retryAfter = details.retryAfter;
+    this.evidence = details.evidence ?? {};
+  }
+}

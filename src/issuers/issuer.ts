@@ -1,0 +1,49 @@
+import type { Http } from '../http.ts';
+import type { Secret } from '../secret.ts';
+
+/** The claims of a checked token: own properties only, no prototype, frozen. Values are as the issuer wrote them. */
+export type Claims = Readonly<Record<string, unknown>>;
+
+/** Who signs the tokens, by configuration and the runner's environment; never by what a token says. */
+export interface TrustedIssuer {
+  /** Exactly as in the claim `iss`. */
+  readonly url: string;
+  /** Where the key set is expected, asked for at the same time as the discovery document that must name it. */
+  readonly keysUrl: string;
+  /** Seconds from `iat` to `exp` at the most. */
+  readonly longestLife: number;
+}
+
+/** A claim whose value this run knows from elsewhere. */
+export interface RunFact {
+  readonly claim: string;
+  readonly expected: string;
+  /** Where the expected value is from: `GITHUB_RUN_ID`. */
+  readonly source: string;
+  /** `refuse`: another value, or none, means a token of another run. `refuse if present`: the same where the token has the claim. `notice`: told, no more. */
+  readonly on: 'refuse' | 'refuse if present' | 'notice';
+}
+
+/** A token as the runner gave it, not yet checked. */
+export interface IssuedToken {
+  readonly jwt: Secret;
+  /** Seconds that the issuer's clock is ahead of this machine's, where its answer had a Date header. */
+  readonly clockAhead: number | undefined;
+}
+
+/** A token that has passed every check. */
+export interface IdToken {
+  readonly jwt: Secret;
+  readonly claims: Claims;
+}
+
+/** The system that this job runs in, as the issuer of its identity. */
+export interface Issuer {
+  readonly trusted: TrustedIssuer;
+  readonly facts: readonly RunFact[];
+  /**
+   * Asks for a new token, masked by the caller at once.
+   * @throws FederateError why none was issued
+   */
+  request(audience: string, http: Http): Promise<IssuedToken>;
+}

@@ -1,0 +1,114 @@
+import { FederateError } from './errors.ts';
+import { type Expectation, readExpectations } from './expect.ts';
+import type { ProxySettings } from './http.ts';
+import { Inputs } from './inputs.ts';
+import { PROVIDERS } from './providers/index.ts';
+import type { Exchange, ProviderName } from './providers/provider.ts';
+import type { Runner } from './runner.ts';
+
+/** What the step is to do: everything that the inputs say, checked. */
+export interface Plan {
+  readonly exchanges: readonly Exchange[];
+  readonly expectations: readonly Expectation[];
+  /** The trusted issuer where the inputs name one. */
+  readonly issuer: URL | undefined;
+  readonly verifySignature: boolean;
+  /** The check run of this job, where the runner knows it. */
+  readonly checkRunId: string | undefined;
+  readonly timeoutSeconds: number;
+  readonly summary: boolean;
+  readonly proxy: ProxySettings;
+}
+
+/** Inputs of the incumbents that hold stored keys, and what takes their place. */
+const STATIC_KEYS: Readonly<Record<string, string>> = {
+  'aws-access-key-id': '`role-to-assume` with `aws-region`',
+  'aws-secret-access-key': '`role-to-assume` with `aws-region`',
+  'aws-session-token': '`role-to-assume` with `aws-region`',
+  credentials_json: '`workload_identity_provider`, with `service_account` where one is impersonated',
+  creds: '`client-id`, `tenant-id` and `subscription-id`',
+};
+
+const LONGEST_TIMEOUT = 3600;
+
+/**
+ * Reads every input, loads the providers that are on, and lets each read its own.
+ * @throws FederateError `STATIC_CREDENTIALS`, or `INPUT_INVALID` with every fault at once
+ */
+export async function readPlan(runner: Runner): Promise<Plan> {
+  const inputs = new Inputs((name) => runner.input(name));
+  refuseStaticKeys(inputs);
+  const names = providersThatAreOn(inputs);
+  if (names.length > 1 && inputs.has('audience')) {
+    inputs.fault('audience', `${names.join(' and ')} each need their own: leave it out, or use one step for each`);
+  }
+  const providers = await Promise.all(names.map((name) => PROVIDERS[name].load()));
+  const exchanges = providers.map(({ provider }) => provider.plan(inputs, runner.env));
+  const timeout = inputs.integer('action-timeout-s', { least: 0, most: LONGEST_TIMEOUT, unit: 'seconds' });
+  const plan = {
+    exchanges: exchanges.filter((exchange) => exchange !== undefined),
+    expectations: readExpectations(inputs),
+    issuer: inputs.url('issuer'),
+    verifySignature: inputs.boolean('verify-signature', true),
+    checkRunId: inputs.text('check-run-id'),
+    // 0 has always meant "no limit" to users of this input.
+    timeoutSeconds: timeout === 0 ? LONGEST_TIMEOUT : (timeout ?? 90),
+    summary: inputs.boolean('summary', true),
+    proxy: readProxy(inputs, runner),
+  };
+  inputs.settle();
+  return plan;
+}
+
+function refuseStaticKeys(inputs: Inputs): void {
+  for (const [name, instead] of Object.entries(STATIC_KEYS)) {
+    if (!inputs.has(name)) continue;
+    throw new FederateError('STATIC_CREDENTIALS', `\`${name}\` holds a stored key, which this action never uses.`, {
+      hop: 'inputs',
+      hint: `Remove it and write ${instead} instead: the job's own identity takes its place. Then delete the stored key.`,
+    });
+  }
+}
+
+/** The providers whose required inputs are given, held against `provider` where that is given too. */
+function providersThatAreOn(inputs: Inputs): ProviderName[] {
+  const known = Object.keys(PROVIDERS) as ProviderName[];
+  const on = known.filter((name) => PROVIDERS[name].requires.every((input) => inputs.has(input)));
+  const asked = inputs.list('provider');
+  for (const name of asked) {
+    const match = known.find((provider) => provider === name);
+    if (match === undefined) inputs.fault('provider', `'${name}' is none of ${known.join(', ')}`);
+    else if (!on.includes(match)) inputs.fault('provider', `'${name}' needs ${required(match)}, which is empty`);
+  }
+  for (const name of on) {
+    if (asked.length > 0 && !asked.includes(name)) {
+      inputs.fault('provider', `it leaves out '${name}', but ${required(name)} is given: add '${name}' or remove that`);
+    }
+  }
+  if (on.length === 0 && asked.length === 0) {
+    const [first] = known;
+    inputs.fault(
+      first === undefined ? 'provider' : PROVIDERS[first].requires[0],
+      `no provider is on, since none of ${known.map(required).join(', ')} is given, or what was given is empty (an expression such as \${{ vars.ROLE }} is empty where the variable is not defined for this repository or environment)`,
+    );
+  }
+  return on;
+}
+
+function required(name: ProviderName): string {
+  return PROVIDERS[name].requires.map((input) => `\`${input}\``).join(' with ');
+}
+
+/** The inputs win over the environment; lower case over upper, as other tools have it. */
+function readProxy(inputs: Inputs, { env }: Runner): ProxySettings {
+  const proxy = inputs.text('http-proxy');
+  const parsed = proxy === undefined ? undefined : URL.parse(proxy);
+  if (proxy !== undefined && parsed?.protocol !== 'http:' && parsed?.protocol !== 'https:') {
+    inputs.fault('http-proxy', 'it is no address of a proxy, such as http://proxy.example.com:3128');
+  }
+  return {
+    HTTPS_PROXY: proxy ?? (env['https_proxy'] || env['HTTPS_PROXY'] || undefined),
+    HTTP_PROXY: proxy ?? (env['http_proxy'] || env['HTTP_PROXY'] || undefined),
+    NO_PROXY: inputs.text('no-proxy') ?? (env['no_proxy'] || env['NO_PROXY'] || undefined),
+  };
+}

@@ -1,0 +1,8 @@
+import type { Provider, ProviderName } from './provider.ts';
+
+/** Every provider: the inputs that turn it on when all are given, and the module, loaded only then. */
+export const PROVIDERS: Readonly<
+  Record<ProviderName, { readonly requires: readonly [string, ...string[]]; load(): Promise<{ provider: Provider }> }>
+> = {
+  aws: { requires: ['role-to-assume'], load: () => import('./aws/index.ts') },
+};

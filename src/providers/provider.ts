@@ -1,0 +1,99 @@
+import type { Http } from '../http.ts';
+import type { Inputs } from '../inputs.ts';
+import type { IdToken } from '../issuers/issuer.ts';
+import type { Attempts } from '../retry.ts';
+import type { Environment, Log } from '../runner.ts';
+import type { Secret } from '../secret.ts';
+
+export type ProviderName = 'aws';
+
+export interface Variable {
+  readonly name: string;
+  readonly value: string | Secret;
+}
+
+export interface CredentialFile {
+  /** Absolute, below the directory given by `Context.directory()`. */
+  readonly path: string;
+  readonly content: string | Secret;
+}
+
+/** What a provider got, as plain data that names no cloud: nothing of it is exported or written yet. */
+export interface Credentials {
+  /** Who later steps will be, in the service's own words: an assumed-role ARN, a service account. */
+  readonly principal: string;
+  /** When the first of the credentials ends. */
+  readonly expiresAt: Date | undefined;
+  /** For the environment of later steps, in this order. An empty value clears what an earlier step set. */
+  readonly variables: readonly Variable[];
+  /** Outputs of this step, in this order. */
+  readonly outputs: readonly Variable[];
+  readonly files: readonly CredentialFile[];
+  /** Values to mask beside every `Secret` above: an account id that was asked to be hidden, a derived form. */
+  readonly masks?: readonly Secret[];
+  /** Ends the credentials before their time, in post: best effort. */
+  readonly revoke?: readonly Revocation[];
+}
+
+/** A request that ends a credential. Kept in the job's state, whose values are masked before. */
+export interface Revocation {
+  readonly hop: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string | Secret>>;
+  readonly body?: string | Secret;
+}
+
+/** What a provider may touch while it exchanges: nothing else of the machine is within its reach. */
+export interface Context {
+  readonly http: Http;
+  readonly env: Environment;
+  readonly log: Log;
+  /** Masks a secret at once, for what must be protected before the exchange ends (a token between two hops). */
+  mask(secret: Secret): void;
+  /** A directory of this step's own below RUNNER_TEMP, for `CredentialFile.path`; made only if a file is written. */
+  directory(): string;
+  /** Text of a file that an input names, relative to the workspace. @throws FederateError `INPUT_INVALID` */
+  readFile(input: string, path: string): Promise<string>;
+}
+
+interface ExchangeBase {
+  readonly provider: ProviderName;
+  /** The address that the exchange goes to first, opened while the token is under way. */
+  readonly endpoint: URL | undefined;
+  /** How often to ask again, with a new token each time. */
+  readonly attempts: Attempts;
+  /** Values to mask before anything else is printed. */
+  readonly masks: readonly Secret[];
+  /**
+   * What can be done without a token, while one is under way: load modules, read files, check what is on this machine.
+   * @throws FederateError
+   */
+  prepare(context: Context): Promise<void>;
+}
+
+/** An exchange of the job's own token. */
+export interface Federation extends ExchangeBase {
+  readonly kind: 'federation';
+  readonly audience: string;
+  /** One attempt. @throws FederateError */
+  exchange(token: IdToken, context: Context): Promise<Credentials>;
+}
+
+/** An exchange of another identity that the inputs name expressly: role chaining, a token file. */
+export interface Delegation extends ExchangeBase {
+  readonly kind: 'delegation';
+  /** One attempt. @throws FederateError */
+  exchange(context: Context): Promise<Credentials>;
+}
+
+export type Exchange = Federation | Delegation;
+
+export interface Provider {
+  readonly name: ProviderName;
+  /**
+   * Reads and checks the inputs of this provider. Faults are reported to `inputs`, all of them; then the result is
+   * `undefined`. Touches nothing but its arguments.
+   */
+  plan(inputs: Inputs, env: Environment): Exchange | undefined;
+}

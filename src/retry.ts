@@ -1,0 +1,40 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Deadline } from './deadline.ts';
+import { FederateError } from './errors.ts';
+
+/** How often to ask in all, the first time included, by the reason for asking again. */
+export interface Attempts {
+  readonly passing: number;
+  readonly propagation: number;
+}
+
+export const ASK_ONCE: Attempts = { passing: 1, propagation: 1 };
+
+/** Milliseconds before the second attempt; doubled before each further one, up to the longest. */
+const FIRST_PAUSE = { passing: 250, propagation: 900 };
+const LONGEST_PAUSE = 8_000;
+
+/**
+ * Asks until it works, until the error is one that asking again can't mend, or until the attempts or the time are used
+ * up: then the last error is thrown, with no pause before it. Pauses are jittered (half to whole) and at least what the
+ * other side asked for. `announce` is told of each retry before its pause (milliseconds).
+ */
+export async function retry<Result>(
+  attempt: () => Promise<Result>,
+  attempts: Attempts,
+  deadline: Deadline,
+  announce: (error: FederateError, pause: number) => void = () => {},
+): Promise<Result> {
+  for (let made = 1; ; made += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof FederateError) || error.retry === 'no' || made >= attempts[error.retry]) throw error;
+      const grown = Math.min(LONGEST_PAUSE, FIRST_PAUSE[error.retry] * 2 ** (made - 1));
+      const length = Math.max(grown * (0.5 + Math.random() / 2), (error.retryAfter ?? 0) * 1000);
+      if (length >= deadline.remaining()) throw error;
+      announce(error, length);
+      await pause(length);
+    }
+  }
+}
