@@ -2,17 +2,24 @@
 export class Deadline {
   /** Seconds from start to end. */
   readonly seconds: number;
+  /** Aborted at the end, or when the work is called off before. */
   readonly signal: AbortSignal;
   readonly #end: number;
+  readonly #calledOff = new AbortController();
 
   constructor(seconds: number) {
     this.seconds = seconds;
-    this.signal = AbortSignal.timeout(seconds * 1000);
+    this.signal = AbortSignal.any([AbortSignal.timeout(seconds * 1000), this.#calledOff.signal]);
     this.#end = performance.now() + seconds * 1000;
   }
 
   /** Milliseconds that are left, never below 0. */
   remaining(): number {
-    return Math.max(0, this.#end - performance.now());
+    return this.signal.aborted ? 0 : Math.max(0, this.#end - performance.now());
+  }
+
+  /** Ends all requests and pauses that are still under way. */
+  callOff(): void {
+    this.#calledOff.abort();
   }
 }

@@ -235,11 +235,19 @@ function networkError(request: HttpRequest, error: unknown, deadline: Deadline):
     return new FederateError(
       'DEADLINE',
       `${url.host} had not answered when the ${deadline.seconds} s of \`action-timeout-s\` were over.`,
-      { hop, hint: `Check that this runner may reach ${url.host} (firewall, proxy), or allow more time.`, cause: error },
+      {
+        hop,
+        hint: `Check that this runner may reach ${url.host} (firewall, proxy), or allow more time.`,
+        cause: error,
+      },
     );
   }
   const code = errorCode(error);
-  const [reason, hint, passing] = NETWORK_FAULTS[code] ?? [`failed (${code})`, `Check the network to ${url.host}.`, true];
+  const [reason, hint, passing] = NETWORK_FAULTS[code] ?? [
+    `failed (${code})`,
+    `Check the network to ${url.host}.`,
+    true,
+  ];
   return new FederateError('NETWORK', `The connection to ${url.host} ${reason}.`, {
     hop,
     hint,
@@ -254,7 +262,8 @@ function errorCode(error: unknown): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }
 
-const BLOCKED = 'A firewall, a proxy or the service itself is in the way: allow that host, or set HTTPS_PROXY and NO_PROXY.';
+const BLOCKED =
+  'A firewall, a proxy or the service itself is in the way: allow that host, or set HTTPS_PROXY and NO_PROXY.';
 const UNTRUSTED =
   "Something between here and the service shows a certificate that this machine doesn't trust. If that is your own proxy or server, give its CA in NODE_EXTRA_CA_CERTS.";
 
@@ -267,9 +276,17 @@ const NETWORK_FAULTS: Readonly<Record<string, readonly [reason: string, hint: st
   ETIMEDOUT: ['timed out', BLOCKED, true],
   EHOSTUNREACH: ['found no way there', BLOCKED, true],
   ENETUNREACH: ['found no way there', BLOCKED, true],
-  ENOTFOUND: ['failed: the name is not known', 'Check the spelling of the address, and the name server of this machine.', false],
+  ENOTFOUND: [
+    'failed: the name is not known',
+    'Check the spelling of the address, and the name server of this machine.',
+    false,
+  ],
   EAI_AGAIN: ['failed: the name server did not answer', 'Check the name server of this machine.', true],
-  ERR_PROXY_TUNNEL: ['was refused by the proxy', 'Check HTTPS_PROXY and NO_PROXY, and that the proxy allows this host.', false],
+  ERR_PROXY_TUNNEL: [
+    'was refused by the proxy',
+    'Check HTTPS_PROXY and NO_PROXY, and that the proxy allows this host.',
+    false,
+  ],
   CERT_HAS_EXPIRED: ['failed: the certificate has expired', UNTRUSTED, false],
   DEPTH_ZERO_SELF_SIGNED_CERT: ['failed: the certificate is self-signed', UNTRUSTED, false],
   SELF_SIGNED_CERT_IN_CHAIN: ['failed: the certificate is from an unknown authority', UNTRUSTED, false],

@@ -4,6 +4,7 @@ import type { ProxySettings } from './http.ts';
 import { Inputs } from './inputs.ts';
 import { PROVIDERS } from './providers/index.ts';
 import type { Exchange, ProviderName } from './providers/provider.ts';
+import { readProxy } from './proxy.ts';
 import type { Runner } from './runner.ts';
 
 /** What the step is to do: everything that the inputs say, checked. */
@@ -54,7 +55,7 @@ export async function readPlan(runner: Runner): Promise<Plan> {
     // 0 has always meant "no limit" to users of this input.
     timeoutSeconds: timeout === 0 ? LONGEST_TIMEOUT : (timeout ?? 90),
     summary: inputs.boolean('summary', true),
-    proxy: readProxy(inputs, runner),
+    proxy: readProxy(inputs, runner.env),
   };
   inputs.settle();
   return plan;
@@ -97,18 +98,4 @@ function providersThatAreOn(inputs: Inputs): ProviderName[] {
 
 function required(name: ProviderName): string {
   return PROVIDERS[name].requires.map((input) => `\`${input}\``).join(' with ');
-}
-
-/** The inputs win over the environment; lower case over upper, as other tools have it. */
-function readProxy(inputs: Inputs, { env }: Runner): ProxySettings {
-  const proxy = inputs.text('http-proxy');
-  const parsed = proxy === undefined ? undefined : URL.parse(proxy);
-  if (proxy !== undefined && parsed?.protocol !== 'http:' && parsed?.protocol !== 'https:') {
-    inputs.fault('http-proxy', 'it is no address of a proxy, such as http://proxy.example.com:3128');
-  }
-  return {
-    HTTPS_PROXY: proxy ?? (env['https_proxy'] || env['HTTPS_PROXY'] || undefined),
-    HTTP_PROXY: proxy ?? (env['http_proxy'] || env['HTTP_PROXY'] || undefined),
-    NO_PROXY: inputs.text('no-proxy') ?? (env['no_proxy'] || env['NO_PROXY'] || undefined),
-  };
 }

@@ -34,7 +34,7 @@ export async function retry<Result>(
       const length = Math.max(grown * (0.5 + Math.random() / 2), (error.retryAfter ?? 0) * 1000);
       if (length >= deadline.remaining()) throw error;
       announce(error, length);
-      await pause(length);
+      await pause(length, undefined, { signal: deadline.signal });
     }
   }
 }

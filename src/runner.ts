@@ -1,5 +1,5 @@
 import * as core from '@actions/core';
-import { maskedForms, reveal, Secret } from './secret.ts';
+import { maskedForms, reveal, type Secret } from './secret.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

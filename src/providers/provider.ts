@@ -33,6 +33,8 @@ export interface Credentials {
   readonly masks?: readonly Secret[];
   /** Ends the credentials before their time, in post: best effort. */
   readonly revoke?: readonly Revocation[];
+  /** Post leaves all of it in place, because the workflow says so. */
+  readonly keep?: boolean;
 }
 
 /** A request that ends a credential. Kept in the job's state, whose values are masked before. */
@@ -51,7 +53,7 @@ export interface Context {
   readonly log: Log;
   /** Masks a secret at once, for what must be protected before the exchange ends (a token between two hops). */
   mask(secret: Secret): void;
-  /** A directory of this step's own below RUNNER_TEMP, for `CredentialFile.path`; made only if a file is written. */
+  /** A directory of this exchange's own below RUNNER_TEMP, for `CredentialFile.path`; made only when a file is written. */
   directory(): string;
   /** Text of a file that an input names, relative to the workspace. @throws FederateError `INPUT_INVALID` */
   readFile(input: string, path: string): Promise<string>;

@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { FederateError } from './errors.ts';
+import type { Http } from './http.ts';
+import type { Context } from './providers/provider.ts';
+import type { Runner } from './runner.ts';
+import { ownDirectory } from './undo.ts';
+
+/** Bytes of a file that an input names, at the most. */
+const LARGEST_FILE = 1024 * 1024;
+
+/** The part of this machine that one exchange may touch. */
+export function contextFor(runner: Runner, http: Http): Context {
+  const directory = ownDirectory(runner);
+  return {
+    http,
+    env: runner.env,
+    log: runner,
+    mask: (secret) => runner.mask(secret),
+    directory: () => directory,
+    async readFile(input, path) {
+      const place = resolve(runner.env['GITHUB_WORKSPACE'] ?? '.', path);
+      try {
+        const bytes = await readFile(place);
+        if (bytes.length > LARGEST_FILE) throw new Error(`it has more than ${LARGEST_FILE} bytes`);
+        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+      } catch (error) {
+        throw new FederateError('INPUT_INVALID', `\`${input}\`: the file ${path} can't be read (${reasonOf(error)}).`, {
+          hop: 'inputs',
+          hint: 'The path is relative to the workspace: check it, and that an earlier step (actions/checkout) put the file there.',
+          cause: error,
+        });
+      }
+    },
+  };
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unexpected fault';
+  if ('code' in error && error.code === 'ENOENT') return 'there is no such file';
+  if ('code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return 'it is no UTF-8 text';
+  return 'code' in error ? String(error.code) : error.message;
+}

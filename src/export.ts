@@ -1,0 +1,108 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { FederateError } from './errors.ts';
+import type { CredentialFile, Credentials, Variable } from './providers/provider.ts';
+import type { Runner } from './runner.ts';
+import { reveal, Secret, SHORTEST_MASK } from './secret.ts';
+import { directoryOf, recordUndo, replay } from './undo.ts';
+
+/** Names that the runner refuses, or that change more than a credential should (FileCommandManager in actions/runner). */
+const RESERVED = /^(NODE_OPTIONS|PATH|GITHUB_.*|RUNNER_.*|ACTIONS_.*|STATE_.*)$/i;
+
+/**
+ * Hands credentials on to later steps, all or none: checks them, masks, keeps the record that undoes it, then writes
+ * files, variables and outputs.
+ * @throws FederateError `CREDENTIALS_REFUSED` before anything is done, `EXPORT_FAILED` after all is undone
+ */
+export async function exportCredentials(all: readonly Credentials[], runner: Runner): Promise<void> {
+  const variables = merge('variable', all);
+  const outputs = merge('output', all);
+  const files = all.flatMap((credentials) => credentials.files);
+  for (const credentials of all) refuseExpired(credentials);
+
+  const masks = all.flatMap((credentials) => credentials.masks ?? []);
+  const values = [...variables, ...outputs].map(({ value }) => value);
+  const contents = files.map(({ content }) => content);
+  for (const secret of [...masks, ...values, ...contents]) if (secret instanceof Secret) runner.mask(secret);
+
+  const passing = all.filter((credentials) => !credentials.keep);
+  const undo = recordUndo(
+    {
+      variables: merge('variable', passing),
+      files: passing.flatMap((credentials) => credentials.files),
+      revoke: passing.flatMap((credentials) => credentials.revoke ?? []),
+    },
+    runner,
+  );
+  runner.saveState('undo', JSON.stringify(undo));
+  try {
+    writeFiles(files, runner);
+    for (const { name, value } of variables) runner.exportVariable(name, value);
+    for (const { name, value } of outputs) runner.setOutput(name, value);
+  } catch (error) {
+    await replay(undo, runner);
+    throw new FederateError('EXPORT_FAILED', `The credentials could not be handed on: ${reasonOf(error)}.`, {
+      hop: 'export',
+      hint: 'Check that RUNNER_TEMP and the files of the runner can be written and that the disk is not full. What had been written is undone.',
+      cause: error,
+    });
+  }
+}
+
+/** One list without repetitions, each value checked. */
+function merge(kind: 'variable' | 'output', all: readonly Credentials[]): Variable[] {
+  const merged = new Map<string, Variable>();
+  for (const variable of all.flatMap((credentials) => credentials[`${kind}s`])) {
+    refuseUnsafe(kind, variable);
+    const earlier = merged.get(variable.name);
+    if (earlier !== undefined && reveal(earlier.value) !== reveal(variable.value)) {
+      throw new FederateError('CREDENTIALS_REFUSED', `Two providers want to set the ${kind} \`${variable.name}\`.`, {
+        hop: 'export',
+        hint: 'Use one step for each of these providers.',
+      });
+    }
+    merged.set(variable.name, variable);
+  }
+  return [...merged.values()];
+}
+
+function refuseUnsafe(kind: string, { name, value }: Variable): void {
+  const text = reveal(value);
+  const fault = !/^[A-Za-z_][A-Za-z0-9_.-]*$/.test(name)
+    ? 'has a name that no variable can have'
+    : kind === 'variable' && RESERVED.test(name)
+      ? 'has a name that is reserved for the runner'
+      : /[\u0000-\u001f\u007f]/.test(text)
+        ? 'has control characters in its value'
+        : value instanceof Secret && text.length < SHORTEST_MASK
+          ? `is too short to be masked (${text.length} characters)`
+          : undefined;
+  if (fault === undefined) return;
+  throw new FederateError('CREDENTIALS_REFUSED', `The ${kind} \`${name}\` ${fault}, so nothing was exported.`, {
+    hop: 'export',
+    hint: 'The token service answered with something that is no credential: check its address and its settings.',
+  });
+}
+
+function refuseExpired({ expiresAt, principal }: Credentials): void {
+  if (expiresAt === undefined || expiresAt.getTime() > Date.now()) return;
+  const when = Number.isNaN(expiresAt.getTime()) ? 'at no time that can be read' : `at ${expiresAt.toISOString()}`;
+  throw new FederateError('CREDENTIALS_REFUSED', `The credentials of ${principal} have already expired, ${when}.`, {
+    hop: 'export',
+    hint: 'Compare the clock of this runner with that of the token service.',
+  });
+}
+
+/** Directories are this user's alone and must not exist yet; files likewise, so that no planted link is followed. */
+function writeFiles(files: readonly CredentialFile[], runner: Runner): void {
+  for (const directory of new Set(files.map((file) => directoryOf(file, runner))))
+    mkdirSync(directory, { mode: 0o700 });
+  for (const { path, content } of files) {
+    mkdirSync(dirname(path), { mode: 0o700, recursive: true });
+    writeFileSync(path, reveal(content), { mode: 0o600, flag: 'wx' });
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'an unexpected fault';
+}

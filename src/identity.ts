@@ -1,0 +1,46 @@
+import type { Http } from './http.ts';
+import type { IdToken, IssuedToken, Issuer } from './issuers/issuer.ts';
+import { fetchKeys, type IssuerKeys } from './keys.ts';
+import type { Plan } from './plan.ts';
+import type { Runner } from './runner.ts';
+
+/** The identity of the running job, as tokens for an audience. */
+export interface Identity {
+  /** Asks for a new token. It is masked the moment it exists. @throws FederateError */
+  ask(audience: string): Promise<IssuedToken>;
+  /** Checks a token: who signed it, for whom, when, in which run, and the rules of `expect`. @throws FederateError */
+  check(issued: IssuedToken, audience: string): Promise<IdToken>;
+}
+
+/**
+ * The identity that this issuer gives to this job. The request for the first token leaves before all else; the issuer's
+ * keys are fetched, once, and the checking code is loaded while it is under way.
+ */
+export function identityOf(issuer: Issuer, plan: Plan, http: Http, runner: Runner): Identity {
+  let keys: Promise<IssuerKeys> | undefined;
+  let checking: Promise<typeof import('./validate.ts')> | undefined;
+
+  return {
+    async ask(audience) {
+      const requested = issuer.request(audience, http);
+      if (plan.verifySignature) keys ??= unawaited(fetchKeys(issuer.trusted, http));
+      checking ??= unawaited(import('./validate.ts'));
+      const issued = await requested;
+      runner.mask(issued.jwt);
+      return issued;
+    },
+    async check(issued, audience) {
+      const { validate } = await (checking ?? import('./validate.ts'));
+      const trust = { issuer: issuer.trusted, audience, facts: issuer.facts, expectations: plan.expectations };
+      const { token, notices } = await validate(issued, trust, keys);
+      for (const notice of notices) runner.notice(notice);
+      return token;
+    },
+  };
+}
+
+/** A promise that may fail before anybody waits for it: whoever does so later still sees the failure. */
+export function unawaited<Result>(promise: Promise<Result>): Promise<Result> {
+  promise.catch(() => {});
+  return promise;
+}

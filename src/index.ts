@@ -1,0 +1,12 @@
+import { ActionsRunner } from './runner.ts';
+
+const runner = new ActionsRunner(process.env);
+
+if (runner.state('phase') === 'post') {
+  const { cleanup } = await import('./cleanup.ts');
+  await cleanup(runner);
+} else {
+  runner.saveState('phase', 'post');
+  const { run } = await import('./run.ts');
+  if (!(await run(runner))) process.exitCode = 1;
+}

@@ -1,0 +1,45 @@
+import type { Deadline } from './deadline.ts';
+import { type Identity, unawaited } from './identity.ts';
+import type { IdToken, IssuedToken } from './issuers/issuer.ts';
+import type { Context, Credentials, Exchange } from './providers/provider.ts';
+import { retry } from './retry.ts';
+
+/** Credentials, and the token that they were given for where the job's own identity was exchanged. */
+export interface Obtained {
+  readonly credentials: Credentials;
+  readonly token: IdToken | undefined;
+}
+
+/**
+ * One exchange from beginning to end. The token is asked for first; while it is under way the connection to the
+ * exchange is opened and the provider prepares itself. A further attempt takes a further token: some are single use.
+ * @throws FederateError
+ */
+export async function obtain(
+  exchange: Exchange,
+  identity: Identity,
+  context: Context,
+  deadline: Deadline,
+): Promise<Obtained> {
+  let asked = exchange.kind === 'federation' ? unawaited(identity.ask(exchange.audience)) : undefined;
+  if (exchange.endpoint !== undefined) context.http.open(exchange.endpoint);
+  const prepared = unawaited(exchange.prepare(context));
+
+  const attempt = async (): Promise<Obtained> => {
+    if (exchange.kind === 'delegation') {
+      await prepared;
+      return { credentials: await exchange.exchange(context), token: undefined };
+    }
+    const issued: IssuedToken = await (asked ?? identity.ask(exchange.audience));
+    asked = undefined;
+    const [token] = await Promise.all([identity.check(issued, exchange.audience), prepared]);
+    return { credentials: await exchange.exchange(token, context), token };
+  };
+
+  return retry(attempt, exchange.attempts, deadline, (error, pause) => {
+    const why =
+      error.retry === 'propagation' ? ' A role or trust that was changed just now may take some seconds.' : '';
+    const seconds = (pause / 1000).toFixed(1);
+    context.log.info(`${error.hop ?? exchange.provider}: ${error.message}${why} Asking again in ${seconds} s.`);
+  });
+}

@@ -1,0 +1,65 @@
+import { contextFor } from './context.ts';
+import { Deadline } from './deadline.ts';
+import { explain } from './explain.ts';
+import { exportCredentials } from './export.ts';
+import { Http } from './http.ts';
+import { identityOf } from './identity.ts';
+import { issuerOfThisJob } from './issuers/index.ts';
+import { type Obtained, obtain } from './obtain.ts';
+import { type Plan, readPlan } from './plan.ts';
+import { report } from './report.ts';
+import type { Runner } from './runner.ts';
+import { revokeNow } from './undo.ts';
+
+/**
+ * The whole story: read what is asked for, exchange the job's identity with every provider side by side, and hand the
+ * credentials on once all have succeeded. Gives whether it worked; why it did not is shown already.
+ */
+export async function run(runner: Runner): Promise<boolean> {
+  let plan: Plan | undefined;
+  try {
+    plan = await readPlan(runner);
+    const obtained = await federate(plan, runner);
+    await exportCredentials(
+      obtained.map(({ credentials }) => credentials),
+      runner,
+    );
+    await report(obtained, runner, plan.summary);
+    return true;
+  } catch (error) {
+    await explain(error, runner, plan?.summary ?? true);
+    return false;
+  }
+}
+
+/** All or nothing: when one provider fails the others are called off, and what they had been given is revoked. */
+async function federate(plan: Plan, runner: Runner): Promise<Obtained[]> {
+  for (const secret of plan.exchanges.flatMap((exchange) => exchange.masks)) runner.mask(secret);
+  if (!plan.verifySignature) {
+    runner.warning('`verify-signature` is false: the signature of the token is not checked in this run.');
+  }
+  const issuer = await issuerOfThisJob(plan, runner.env);
+  const deadline = new Deadline(plan.timeoutSeconds);
+  const http = new Http(deadline, plan.proxy);
+  const identity = identityOf(issuer, plan, http, runner);
+  const finished: Obtained[] = [];
+  try {
+    return await Promise.all(
+      plan.exchanges.map(async (exchange) => {
+        const obtained = await obtain(exchange, identity, contextFor(runner, http), deadline);
+        finished.push(obtained);
+        return obtained;
+      }),
+    );
+  } catch (error) {
+    deadline.callOff();
+    await revokeNow(
+      finished.map(({ credentials }) => credentials),
+      runner,
+    );
+    throw error;
+  } finally {
+    http.close();
+    runner.debug(http.timings.map(({ hop, milliseconds }) => `${hop} ${milliseconds.toFixed(0)} ms`).join(', '));
+  }
+}

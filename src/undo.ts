@@ -1,0 +1,133 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { Deadline } from './deadline.ts';
+import { Http } from './http.ts';
+import { Inputs } from './inputs.ts';
+import type { CredentialFile, Credentials, Revocation } from './providers/provider.ts';
+import { readProxy } from './proxy.ts';
+import type { Environment, Runner } from './runner.ts';
+import { reveal, Secret } from './secret.ts';
+
+/** What takes back everything that a step did. Kept in the job's state between the two phases of the step. */
+export interface Undo {
+  /** Directories of this step's own, with all that is in them. */
+  readonly directories: readonly string[];
+  /** `before` is null where there was no such variable; `after` is the fingerprint of the value that the step gave it. */
+  readonly variables: readonly { readonly name: string; readonly before: string | null; readonly after: string }[];
+  readonly revoke: readonly {
+    readonly hop: string;
+    readonly method: Revocation['method'];
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body?: string;
+  }[];
+}
+
+/** How the directories of this action are named below RUNNER_TEMP. Nothing else is ever removed. */
+const DIRECTORY_PREFIX = 'federate-';
+
+/** Seconds for all revocations together: a job that was cancelled leaves little more. */
+const REVOCATION_TIME = 7;
+
+/** A new name for a directory of this action, which nobody can guess. It is not made yet. */
+export function ownDirectory({ env }: Runner): string {
+  return join(temporaryDirectory(env), `${DIRECTORY_PREFIX}${randomUUID()}`);
+}
+
+/** The directory of this action that a file lies in. @throws Error if it lies elsewhere */
+export function directoryOf({ path }: CredentialFile, { env }: Runner): string {
+  const temp = temporaryDirectory(env);
+  const [name = ''] = relative(temp, path).split(sep);
+  if (!name.startsWith(DIRECTORY_PREFIX))
+    throw new Error('A credential file lies outside the directories of this action');
+  return join(temp, name);
+}
+
+/** The record that undoes an export which is about to happen. Masks all that is secret in it. */
+export function recordUndo(
+  { variables, files, revoke = [] }: Pick<Credentials, 'variables' | 'files' | 'revoke'>,
+  runner: Runner,
+): Undo {
+  const open = (value: string | Secret) => {
+    if (value instanceof Secret) runner.mask(value);
+    return reveal(value);
+  };
+  return {
+    directories: [...new Set(files.map((file) => directoryOf(file, runner)))],
+    variables: variables.map(({ name, value }) => {
+      const before = runner.env[name];
+      // What a secret takes the place of is a secret as well.
+      if (value instanceof Secret && before !== undefined) runner.mask(new Secret(before));
+      return { name, before: before ?? null, after: fingerprint(reveal(value)) };
+    }),
+    revoke: revoke.map(({ hop, method, url, headers, body }) => ({
+      hop,
+      method,
+      url,
+      headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, open(value)])),
+      ...(body === undefined ? {} : { body: open(body) }),
+    })),
+  };
+}
+
+/**
+ * Revokes, deletes and restores. A variable that has another value by now than the step gave it is left alone. Nothing
+ * here fails a job: what can't be undone is a warning.
+ */
+export async function replay(undo: Undo, runner: Runner): Promise<void> {
+  await revokeAll(undo.revoke, runner);
+  for (const directory of undo.directories) removeDirectory(directory, runner);
+  for (const { name, before, after } of undo.variables) {
+    const now = runner.env[name];
+    if (now === undefined || fingerprint(now) !== after) continue;
+    if (now !== (before ?? '')) runner.exportVariable(name, before ?? '');
+  }
+}
+
+/** Ends credentials that will not be handed on after all. */
+export async function revokeNow(all: readonly Credentials[], runner: Runner): Promise<void> {
+  const revoke = all.flatMap((credentials) => credentials.revoke ?? []);
+  await revokeAll(recordUndo({ variables: [], files: [], revoke }, runner).revoke, runner);
+}
+
+async function revokeAll(revocations: Undo['revoke'], runner: Runner): Promise<void> {
+  if (revocations.length === 0) return;
+  const http = new Http(new Deadline(REVOCATION_TIME), readProxy(new Inputs((name) => runner.input(name)), runner.env));
+  await Promise.all(
+    revocations.map(async ({ url, ...request }) => {
+      try {
+        const { status } = await http.send({ ...request, url: new URL(url) });
+        // RFC 7009 §2.2: a token that is no longer valid counts as revoked.
+        if (status >= 400 && status !== 404) throw new Error(`status ${status}`);
+        runner.info(`${request.hop}: revoked.`);
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : 'unexpected fault';
+        runner.warning(`${request.hop}: could not be revoked (${reason}). It ends by itself when it expires.`);
+      }
+    }),
+  );
+  http.close();
+}
+
+function removeDirectory(directory: string, runner: Runner): void {
+  const temp = temporaryDirectory(runner.env);
+  const own = dirname(resolve(directory)) === temp && basename(directory).startsWith(DIRECTORY_PREFIX);
+  try {
+    if (own) rmSync(directory, { recursive: true, force: true });
+    else runner.warning(`${directory} was not removed: it is not a directory of this action.`);
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unexpected fault';
+    runner.warning(`${directory} could not be removed (${reason}): remove it by hand on a runner that is kept.`);
+  }
+}
+
+function temporaryDirectory(env: Environment): string {
+  return resolve(env['RUNNER_TEMP'] || tmpdir());
+}
+
+/** By which post knows that a variable still has the value that this step gave it. */
+function fingerprint(value: string): string {
+  return createHash('sha256').update(value).digest('hex');
+}
