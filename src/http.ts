@@ -73,7 +73,7 @@ export class Http {
    * Sends one request and gives the answer, whatever its status.
    * @throws FederateError `NETWORK`, `DEADLINE`, `REDIRECT_REFUSED`, `ENDPOINT_REFUSED` or `ANSWER_TOO_LARGE`
    */
-  send(request: HttpRequest, { limit = MEBIBYTE, attempts = ASK_ONCE }: SendOptions = {}): Promise<HttpResponse> {
+  async send(request: HttpRequest, { limit = MEBIBYTE, attempts = ASK_ONCE }: SendOptions = {}): Promise<HttpResponse> {
     refuseUnsafeEndpoint(request);
     return retry(
       async () => {

@@ -1,0 +1,49 @@
+// The licences of all that is in the bundle. ncc's own list misses packages once there is more than one chunk.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Licences that let anybody ship the bundle with no more than a notice. */
+const ALLOWED = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT'];
+
+interface BundledModule {
+  readonly name?: string;
+  readonly modules?: readonly BundledModule[];
+}
+
+interface Stats {
+  toJson(options: object): { readonly chunks?: readonly { readonly modules?: readonly BundledModule[] }[] };
+}
+
+/** Paths of the packages that the bundle has modules of, relative to the project, in order. */
+export function bundledPackages(stats: Stats): string[] {
+  const found = new Set<string>();
+  const visit = ({ name, modules = [] }: BundledModule) => {
+    const path = /^\.\/((?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/@ ]+)\//.exec(name ?? '')?.[1];
+    if (path !== undefined) found.add(path);
+    modules.forEach(visit);
+  };
+  const { chunks = [] } = stats.toJson({
+    all: false,
+    chunks: true,
+    chunkModules: true,
+    modules: true,
+    nestedModules: true,
+  });
+  for (const { modules = [] } of chunks) modules.forEach(visit);
+  return [...found].sort();
+}
+
+/** One text with the name, version, licence and licence text of each package. @throws Error for a licence not allowed */
+export function licenseTexts(root: string, packages: readonly string[]): string {
+  return packages
+    .map((path) => {
+      const directory = join(root, path);
+      const { name, version, license } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
+      if (!ALLOWED.includes(license)) throw new Error(`${name} has the licence ${license}, which is not on the list`);
+      const file = readdirSync(directory).find((entry) => /^licen[cs]e/i.test(entry));
+      const text =
+        file === undefined || !existsSync(join(directory, file)) ? '' : readFileSync(join(directory, file), 'utf8');
+      return `${name} ${version}\n${license}\n\n${text.replaceAll('\r\n', '\n').trim()}\n`;
+    })
+    .join(`\n${'-'.repeat(80)}\n\n`);
+}

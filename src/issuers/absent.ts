@@ -1,0 +1,107 @@
+import { type ErrorCode, FederateError } from '../errors.ts';
+import type { Environment } from '../runner.ts';
+import type { EventPayload } from './event.ts';
+
+/** The step of the way that fails when no token can be asked for or none is given. */
+export const HOP = 'GitHub token request';
+
+/** What a job needs, with the permission that naming one permission would otherwise take from actions/checkout. */
+export const GRANT = 'permissions:\n  id-token: write\n  contents: read';
+
+const VARIABLES = ['ACTIONS_ID_TOKEN_REQUEST_URL', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN'] as const;
+const DEPENDABOT = 'dependabot[bot]';
+
+/**
+ * Makes sure that this job can ask for a token, before anything is sent. `jobWorkflowRef` is the workflow file that
+ * defines the job (`job.workflow_ref`), where the runner tells it. `readEvent` is called only where the answer is no.
+ * @throws FederateError `TOKEN_VARIABLES_STRIPPED`, `FORK_PULL_REQUEST`, `DEPENDABOT`, `CALLER_PERMISSION_MISSING` or
+ * `PERMISSION_MISSING`
+ */
+export async function requireTokenVariables(
+  env: Environment,
+  readEvent: () => Promise<EventPayload>,
+  jobWorkflowRef: string | undefined,
+): Promise<void> {
+  const missing = VARIABLES.filter((name) => !env[name]);
+  if (missing.length === 0) return;
+  const { code, reason, hint } = wereStripped(env, missing.length)
+    ? stripped(env)
+    : notGranted(env, await readEvent(), jobWorkflowRef);
+  // The sentences that people search for, as @actions/core has them.
+  const known = missing.map((name) => `Unable to get ${name} env variable.`).join(' ');
+  throw new FederateError(code, `${reason} ${known}`, { hop: HOP, hint });
+}
+
+interface Reason {
+  readonly code: ErrorCode;
+  readonly reason: string;
+  readonly hint: string;
+}
+
+/**
+ * Whether something between the runner and this process took variables away. The runner sets both or none, and gives
+ * ACTIONS_RUNTIME_TOKEN to every action whatever its permissions (NodeScriptActionHandler in actions/runner).
+ */
+function wereStripped(env: Environment, missing: number): boolean {
+  return missing < VARIABLES.length || !env['ACTIONS_RUNTIME_TOKEN'];
+}
+
+function stripped(env: Environment): Reason {
+  const by = env['SUDO_USER'] ? 'sudo' : 'a container, sudo or a wrapper';
+  return {
+    code: 'TOKEN_VARIABLES_STRIPPED',
+    reason: `The runner's variables did not all reach this process: ${by} has most likely dropped them.`,
+    hint: `Call this action by \`uses:\` in a step of the job itself, or pass the variables on.\n\nsudo --preserve-env=${VARIABLES.join(',')} ...\ndocker run ${VARIABLES.map((name) => `--env ${name}`).join(' ')} ...`,
+  };
+}
+
+function notGranted(env: Environment, event: EventPayload, jobWorkflowRef: string | undefined): Reason {
+  if (isPullRequestFromFork(env, event)) {
+    return {
+      code: 'FORK_PULL_REQUEST',
+      reason: 'This run is for a pull request from a fork, and GitHub gives those no identity token.',
+      hint: "Skip this step for forks, and let it run after the merge. (A private repository may allow it: Settings, Actions, 'Send write tokens to workflows from pull requests'.)\n\nif: github.event.pull_request.head.repo.full_name == github.repository",
+    };
+  }
+  if (isByDependabot(env, event)) {
+    return {
+      code: 'DEPENDABOT',
+      reason: 'Dependabot started this run, whose permissions are read-only unless the workflow names them.',
+      hint: `Name the permissions in the workflow or the job, or skip this step with \`if: github.actor != '${DEPENDABOT}'\`.\n\n${GRANT}`,
+    };
+  }
+  const caller = env['GITHUB_WORKFLOW_REF'];
+  if (caller && jobWorkflowRef && fileOf(caller) !== fileOf(jobWorkflowRef)) {
+    return {
+      code: 'CALLER_PERMISSION_MISSING',
+      reason: `This job is defined in the reusable workflow ${jobWorkflowRef}, and its caller ${caller} does not grant \`id-token: write\`, or the reusable workflow gives it up in \`permissions:\` of its own.`,
+      hint: `Grant the permissions in every caller, at the job that has \`uses:\`, and in the reusable workflow. Granted in the latter alone, GitHub refuses the whole run: The nested job is requesting 'id-token: write', but is only allowed 'id-token: none'.\n\n${GRANT}`,
+    };
+  }
+  return {
+    code: 'PERMISSION_MISSING',
+    reason: 'This job may not ask for an identity token: it lacks the permission `id-token: write`.',
+    hint: `Add the permissions to the job or the workflow; where the job has \`permissions:\` of its own, only those count. If a reusable workflow defines the job, each of its callers must grant them too. (A \`permissions:\` block sets all that it does not name to none, hence \`contents: read\` for actions/checkout.)\n\n${GRANT}`,
+  };
+}
+
+/** pull_request_target is left out: it runs with the permissions of the base repository. */
+function isPullRequestFromFork(env: Environment, { pull_request: pullRequest }: EventPayload): boolean {
+  const event = env['GITHUB_EVENT_NAME'];
+  if (!event?.startsWith('pull_request') || event === 'pull_request_target' || !pullRequest) return false;
+  const head = pullRequest.head?.repo;
+  const base = pullRequest.base?.repo;
+  // A fork that was deleted is null.
+  if (!head) return true;
+  if (head.id !== undefined && base?.id !== undefined) return head.id !== base.id;
+  return head.full_name?.toLowerCase() !== (base?.full_name ?? env['GITHUB_REPOSITORY'])?.toLowerCase();
+}
+
+function isByDependabot(env: Environment, { pull_request: pullRequest }: EventPayload): boolean {
+  return [env['GITHUB_ACTOR'], env['GITHUB_TRIGGERING_ACTOR'], pullRequest?.user?.login].includes(DEPENDABOT);
+}
+
+/** The workflow file in a reference such as `octo-org/octo-repo/.github/workflows/ci.yml@refs/heads/main`. */
+function fileOf(workflowRef: string): string {
+  return workflowRef.replace(/(\.ya?ml)@.*$/i, '$1').toLowerCase();
+}

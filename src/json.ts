@@ -1,0 +1,44 @@
+import { quote } from './quote.ts';
+
+/** Objects and arrays inside each other at the most: no token or key set has more than a few. */
+const DEEPEST = 32;
+
+/** A JSON object, or what is wrong with the text, to follow its name: `is JSON, but no object`. */
+export type ReadObject = { readonly object: Readonly<Record<string, unknown>> } | { readonly fault: string };
+
+/**
+ * Reads a JSON object (RFC 8259) and refuses what parsers disagree on: a byte order mark, and a member name that
+ * occurs twice in an object, at whatever depth and however it is escaped (RFC 7515 §4, RFC 7519 §4).
+ */
+export function readStrictObject(text: string): ReadObject {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    // The parser's own message quotes the text.
+    return { fault: text.startsWith('\ufeff') ? 'begins with a byte order mark' : 'is no JSON' };
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { fault: 'is JSON, but no object' };
+  const fault = structureFault(text);
+  return fault === undefined ? { object: value as Record<string, unknown> } : { fault };
+}
+
+/** Goes through a text that is known to be JSON: there a string before a colon is always a member name. */
+function structureFault(json: string): string | undefined {
+  const open: Set<string>[] = [];
+  for (const [sign, text, colon] of json.matchAll(/("[^"\\]*(?:\\.[^"\\]*)*")\s*(:)?|[{}[\]]/g)) {
+    if (text !== undefined) {
+      if (colon === undefined) continue;
+      const name: string = JSON.parse(text);
+      const names = open.at(-1);
+      if (names?.has(name)) return `has the member ${quote(name)} twice`;
+      names?.add(name);
+    } else if (sign === '{' || sign === '[') {
+      open.push(new Set());
+      if (open.length > DEEPEST) return `has more than ${DEEPEST} levels`;
+    } else {
+      open.pop();
+    }
+  }
+  return undefined;
+}

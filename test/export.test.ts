@@ -1,0 +1,217 @@
+import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { cleanup } from '../src/cleanup.ts';
+import { exportCredentials } from '../src/export.ts';
+import type { Credentials } from '../src/providers/provider.ts';
+import { Secret } from '../src/secret.ts';
+import { ownDirectory } from '../src/undo.ts';
+import { FakeRunner } from './fakes/runner.ts';
+
+const inAnHour = () => new Date(Date.now() + 3_600_000);
+
+function credentials(given: Partial<Credentials> = {}): Credentials {
+  return {
+    principal: 'arn:aws:sts::123456789012:assumed-role/deploy/GitHubActions',
+    expiresAt: inAnHour(),
+    variables: [
+      { name: 'AWS_REGION', value: 'eu-west-1' },
+      { name: 'AWS_SECRET_ACCESS_KEY', value: new Secret('new-secret-key') },
+    ],
+    outputs: [{ name: 'aws-account-id', value: '123456789012' }],
+    files: [],
+    ...given,
+  };
+}
+
+/** The post phase of the step that this runner ran, in the environment that it left. */
+function post(main: FakeRunner): FakeRunner {
+  return new FakeRunner({ env: main.env, state: main.saved });
+}
+
+describe('handing credentials on', () => {
+  it('masks first, keeps the undo record next, then writes files, variables and outputs', async () => {
+    const runner = new FakeRunner();
+    const path = join(ownDirectory(runner), 'token');
+    await exportCredentials([credentials({ files: [{ path, content: new Secret('file-secret') }] })], runner);
+    expect(runner.told).toEqual([
+      'mask new-secret-key',
+      'mask file-secret',
+      'state undo',
+      'export AWS_REGION=eu-west-1',
+      'export AWS_SECRET_ACCESS_KEY=new-secret-key',
+      'output aws-account-id=123456789012',
+    ]);
+    expect(readFileSync(path, 'utf8')).toBe('file-secret');
+  });
+
+  it('makes files that only this user can read, in a directory that only this user can enter', async () => {
+    const runner = new FakeRunner();
+    const directory = ownDirectory(runner);
+    const path = join(directory, 'nested', 'token');
+    await exportCredentials([credentials({ files: [{ path, content: 'x' }] })], runner);
+    if (process.platform === 'win32') return;
+    expect(statSync(directory).mode & 0o777).toBe(0o700);
+    expect(statSync(join(directory, 'nested')).mode & 0o777).toBe(0o700);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  it('keeps no new secret in the undo record, and masks the old one that it must keep', async () => {
+    const runner = new FakeRunner({ env: { AWS_SECRET_ACCESS_KEY: 'old-secret-key' } });
+    await exportCredentials([credentials()], runner);
+    expect(runner.saved['undo']).not.toContain('new-secret-key');
+    expect(runner.saved['undo']).toContain('old-secret-key');
+    expect(runner.told.indexOf('mask old-secret-key')).toBeLessThan(runner.told.indexOf('state undo'));
+  });
+
+  it.each<[string, Partial<Credentials>]>([
+    ['credentials that have expired', { expiresAt: new Date(Date.now() - 1000) }],
+    ['an expiry that is no date', { expiresAt: new Date('soon') }],
+    ['a line end in a variable', { variables: [{ name: 'A', value: new Secret('line\nNODE_OPTIONS=evil') }] }],
+    ['a control character in an output', { outputs: [{ name: 'a', value: 'x\u0000y' }] }],
+    ['a secret too short to be masked', { variables: [{ name: 'A', value: new Secret('abc') }] }],
+    ['a variable that the runner refuses', { variables: [{ name: 'node_options', value: '--require=evil' }] }],
+    ['a variable of the runner', { variables: [{ name: 'GITHUB_TOKEN', value: 'x' }] }],
+    ['a name that no variable can have', { variables: [{ name: 'A=B\n', value: 'x' }] }],
+  ])('refuses %s, and does nothing at all', async (_, given) => {
+    const runner = new FakeRunner();
+    await expect(exportCredentials([credentials(), credentials(given)], runner)).rejects.toMatchObject({
+      code: 'CREDENTIALS_REFUSED',
+    });
+    expect(runner.told).toEqual([]);
+  });
+
+  it('refuses two providers that want to give one variable different values', async () => {
+    const runner = new FakeRunner();
+    const other = credentials({ variables: [{ name: 'AWS_REGION', value: 'us-east-1' }] });
+    await expect(exportCredentials([credentials(), other], runner)).rejects.toMatchObject({
+      code: 'CREDENTIALS_REFUSED',
+    });
+  });
+
+  it('undoes what it had begun when a file can not be written', async () => {
+    const runner = new FakeRunner({ env: { AWS_REGION: 'before' } });
+    const directory = ownDirectory(runner);
+    const files = ['a', 'a'].map((name) => ({ path: join(directory, name), content: 'twice' }));
+    await expect(exportCredentials([credentials({ files })], runner)).rejects.toMatchObject({ code: 'EXPORT_FAILED' });
+    expect(existsSync(directory)).toBe(false);
+    expect(runner.env['AWS_REGION']).toBe('before');
+    expect(runner.all('export')).toEqual([]);
+  });
+
+  it('writes through no link that somebody planted', async () => {
+    const runner = new FakeRunner();
+    const directory = ownDirectory(runner);
+    const elsewhere = join(runner.env['RUNNER_TEMP'] ?? '', 'elsewhere');
+    mkdirSync(elsewhere);
+    symlinkSync(elsewhere, directory);
+    const files = [{ path: join(directory, 'token'), content: 'x' }];
+    await expect(exportCredentials([credentials({ files })], runner)).rejects.toMatchObject({ code: 'EXPORT_FAILED' });
+    expect(existsSync(join(elsewhere, 'token'))).toBe(false);
+  });
+});
+
+describe('post', () => {
+  it('restores what was there before and clears what was not', async () => {
+    const main = new FakeRunner({ env: { AWS_REGION: 'us-east-1' } });
+    await exportCredentials([credentials()], main);
+    const runner = post(main);
+    await cleanup(runner);
+    expect(runner.env).toMatchObject({ AWS_REGION: 'us-east-1', AWS_SECRET_ACCESS_KEY: '' });
+    expect(runner.all('warning')).toEqual([]);
+  });
+
+  it('leaves a variable alone that somebody else changed since', async () => {
+    const main = new FakeRunner({ env: { AWS_REGION: 'us-east-1' } });
+    await exportCredentials([credentials()], main);
+    main.env['AWS_REGION'] = 'ap-south-1';
+    const runner = post(main);
+    await cleanup(runner);
+    expect(runner.env['AWS_REGION']).toBe('ap-south-1');
+  });
+
+  it('undoes two steps of one job in turn, the last one first', async () => {
+    const first = new FakeRunner({ env: { AWS_REGION: 'us-east-1' } });
+    await exportCredentials([credentials()], first);
+    const second = new FakeRunner({ env: first.env });
+    await exportCredentials([credentials({ variables: [{ name: 'AWS_REGION', value: 'sa-east-1' }] })], second);
+    const afterSecond = post(second);
+    await cleanup(afterSecond);
+    expect(afterSecond.env['AWS_REGION']).toBe('eu-west-1');
+    const afterFirst = new FakeRunner({ env: afterSecond.env, state: first.saved });
+    await cleanup(afterFirst);
+    expect(afterFirst.env['AWS_REGION']).toBe('us-east-1');
+  });
+
+  it('removes the directory of the step with all that is in it, and nothing else', async () => {
+    const main = new FakeRunner();
+    const directory = ownDirectory(main);
+    await exportCredentials([credentials({ files: [{ path: join(directory, 'token'), content: 'x' }] })], main);
+    writeFileSync(join(directory, 'left by a tool'), 'x');
+    await cleanup(post(main));
+    expect(existsSync(directory)).toBe(false);
+  });
+
+  it('removes no directory but one of this action, whatever the record says', async () => {
+    const runner = new FakeRunner();
+    const precious = join(runner.env['RUNNER_TEMP'] ?? '', 'precious');
+    mkdirSync(precious);
+    for (const directory of [precious, `${ownDirectory(runner)}/../precious`, '/']) {
+      runner.saved['undo'] = JSON.stringify({ directories: [directory], variables: [], revoke: [] });
+      await cleanup(runner);
+    }
+    expect(existsSync(precious)).toBe(true);
+    expect(runner.all('warning')).toHaveLength(3);
+  });
+
+  it('does nothing after a step that exported nothing, and only warns of a damaged record', async () => {
+    const runner = new FakeRunner();
+    await cleanup(runner);
+    expect(runner.told).toEqual([]);
+    runner.saved['undo'] = '{';
+    await cleanup(runner);
+    expect(runner.all('warning')).toHaveLength(1);
+  });
+
+  it('leaves credentials in place that the workflow wants to keep', async () => {
+    const main = new FakeRunner();
+    const path = join(ownDirectory(main), 'token');
+    await exportCredentials([credentials({ keep: true, files: [{ path, content: 'x' }] })], main);
+    const runner = post(main);
+    await cleanup(runner);
+    expect(runner.env['AWS_REGION']).toBe('eu-west-1');
+    expect(existsSync(path)).toBe(true);
+  });
+
+  it('revokes with the request that the provider left, and warns where that fails', async () => {
+    const requests: string[] = [];
+    const server = createServer(async (request, response) => {
+      const body = (await request.toArray()).join('');
+      requests.push(`${request.method} ${request.url} ${request.headers.authorization} ${body}`);
+      response.writeHead(request.url === '/gone' ? 503 : 200).end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const revocation = {
+      hop: 'example STS',
+      method: 'POST' as const,
+      headers: { authorization: new Secret('Bearer to-be-revoked') },
+      body: new Secret('token=to-be-revoked'),
+    };
+    const revoke = [`${base}/revoke`, `${base}/gone`].map((url) => ({ ...revocation, url }));
+    const main = new FakeRunner();
+    await exportCredentials([credentials({ revoke })], main);
+    expect(main.told.indexOf('mask Bearer to-be-revoked')).toBeLessThan(main.told.indexOf('state undo'));
+    const runner = post(main);
+    await cleanup(runner);
+    server.close();
+    expect(requests.sort()).toEqual([
+      'POST /gone Bearer to-be-revoked token=to-be-revoked',
+      'POST /revoke Bearer to-be-revoked token=to-be-revoked',
+    ]);
+    expect(runner.all('info')).toEqual(['example STS: revoked.']);
+    expect(runner.all('warning')).toEqual([expect.stringContaining('status 503')]);
+  });
+});

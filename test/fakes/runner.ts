@@ -1,0 +1,78 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Environment, Runner } from '../../src/runner.ts';
+import { reveal, type Secret } from '../../src/secret.ts';
+
+/** A runner in memory that keeps, in order, all that it is told: `mask x`, `export A=b`, `output c=d`, `info …`. */
+export class FakeRunner implements Runner {
+  readonly env: Record<string, string | undefined>;
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly saved: Record<string, string>;
+  readonly told: string[] = [];
+
+  constructor({
+    inputs = {},
+    env = {},
+    state = {},
+  }: { inputs?: Readonly<Record<string, string>>; env?: Environment; state?: Readonly<Record<string, string>> } = {}) {
+    this.inputs = inputs;
+    this.env = { RUNNER_TEMP: mkdtempSync(join(tmpdir(), 'runner-temp-')), ...env };
+    this.saved = { ...state };
+  }
+
+  input(name: string): string {
+    return (this.inputs[name] ?? '').trim();
+  }
+
+  mask(secret: Secret): void {
+    this.told.push(`mask ${secret.expose()}`);
+  }
+
+  exportVariable(name: string, value: string | Secret): void {
+    this.env[name] = reveal(value);
+    this.told.push(`export ${name}=${reveal(value)}`);
+  }
+
+  setOutput(name: string, value: string | Secret): void {
+    this.told.push(`output ${name}=${reveal(value)}`);
+  }
+
+  saveState(name: string, value: string): void {
+    this.saved[name] = value;
+    this.told.push(`state ${name}`);
+  }
+
+  state(name: string): string {
+    return this.saved[name] ?? '';
+  }
+
+  info(text: string): void {
+    this.told.push(`info ${text}`);
+  }
+
+  debug(text: string): void {
+    this.told.push(`debug ${text}`);
+  }
+
+  notice(text: string): void {
+    this.told.push(`notice ${text}`);
+  }
+
+  warning(text: string): void {
+    this.told.push(`warning ${text}`);
+  }
+
+  fail(title: string, text: string): void {
+    this.told.push(`fail ${title} | ${text}`);
+  }
+
+  async summary(markdown: string): Promise<void> {
+    this.told.push(`summary ${markdown}`);
+  }
+
+  /** What was told that starts with this word, without the word. */
+  all(word: string): string[] {
+    return this.told.filter((line) => line.startsWith(`${word} `)).map((line) => line.slice(word.length + 1));
+  }
+}

@@ -1,0 +1,163 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { Deadline } from '../src/deadline.ts';
+import { FederateError } from '../src/errors.ts';
+import { Http, readJsonObject } from '../src/http.ts';
+
+const servers: Server[] = [];
+
+async function serve(listener: RequestListener): Promise<URL> {
+  const server = createServer(listener);
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+}
+
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+function get(url: URL, http = new Http(new Deadline(10)), options = {}) {
+  return http.send({ hop: 'test', method: 'GET', url }, options);
+}
+
+async function failureOf(promise: Promise<unknown>): Promise<FederateError> {
+  const error = await promise.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof FederateError)) throw new Error(`expected a FederateError, got ${String(error)}`);
+  return error;
+}
+
+describe('a request', () => {
+  it('sends method, headers and body and gives status, headers and body, also of an error answer', async () => {
+    const url = await serve(async (request, response) => {
+      const body = (await request.toArray()).join('');
+      response.writeHead(418, { 'X-Echo': `${request.method} ${request.headers['x-test']} ${body}` }).end('teapot');
+    });
+    const response = await new Http(new Deadline(10)).send({
+      hop: 'test',
+      method: 'POST',
+      url,
+      headers: { 'x-test': 'yes' },
+      body: 'söme body',
+    });
+    expect(response).toMatchObject({ status: 418, body: 'teapot', headers: { 'x-echo': 'POST yes söme body' } });
+  });
+
+  it('follows no redirect: the other address never hears of it', async () => {
+    let heard = 0;
+    const other = await serve((_, response) => {
+      heard += 1;
+      response.end();
+    });
+    const url = await serve((_, response) => response.writeHead(307, { location: other.href }).end());
+    expect(await failureOf(get(url))).toMatchObject({ code: 'REDIRECT_REFUSED', hop: 'test' });
+    expect(heard).toBe(0);
+  });
+
+  it('reads no more than its limit', async () => {
+    const url = await serve((_, response) => response.end('x'.repeat(2 * 1024 * 1024)));
+    expect(await failureOf(get(url))).toMatchObject({ code: 'ANSWER_TOO_LARGE' });
+    expect(await failureOf(get(url, undefined, { limit: 100 }))).toMatchObject({ code: 'ANSWER_TOO_LARGE' });
+  });
+
+  it.each(['http://192.0.2.1/', 'http://example.com/', 'ftp://127.0.0.1/', 'http://127.0.0.1.example.com/'])(
+    'is never sent without TLS to another machine: %s',
+    async (address) => {
+      expect(await failureOf(get(new URL(address)))).toMatchObject({ code: 'ENDPOINT_REFUSED' });
+    },
+  );
+
+  it('is never sent to an address that holds a password, and does not repeat it', async () => {
+    const error = await failureOf(get(new URL('https://user:hunter2@example.com/')));
+    expect(error.code).toBe('ENDPOINT_REFUSED');
+    expect(error.message + error.hint).not.toContain('hunter2');
+  });
+
+  it('ends at the deadline and says which hop was waiting', async () => {
+    const url = await serve(() => {});
+    const started = performance.now();
+    const error = await failureOf(get(url, new Http(new Deadline(1))));
+    expect(error).toMatchObject({ code: 'DEADLINE', hop: 'test' });
+    expect(error.message).toContain('1 s');
+    expect(performance.now() - started).toBeLessThan(3_000);
+  });
+
+  it('ends at the deadline also in the middle of an answer', async () => {
+    const url = await serve((_, response) => void response.write('half'));
+    expect(await failureOf(get(url, new Http(new Deadline(1))))).toMatchObject({ code: 'DEADLINE' });
+  });
+
+  it('names a refused connection and never its query', async () => {
+    const url = await serve(() => {});
+    await new Promise((resolve) => servers.pop()?.close(resolve));
+    const error = await failureOf(get(new URL('?secret=1', url)));
+    expect(error).toMatchObject({ code: 'NETWORK', retry: 'passing' });
+    expect(error.message + error.hint).not.toContain('secret');
+  });
+
+  it('is asked again, where it may be, after a reset, a 503 and a 429 with Retry-After', async () => {
+    let asked = 0;
+    const url = await serve((request, response) => {
+      asked += 1;
+      if (asked === 1) request.socket.destroy();
+      else if (asked === 2) response.writeHead(503).end();
+      else if (asked === 3) response.writeHead(429, { 'retry-after': '0' }).end();
+      else response.end('at last');
+    });
+    const response = await get(url, undefined, { attempts: { passing: 4, propagation: 1 } });
+    expect(response.body).toBe('at last');
+    expect(asked).toBe(4);
+  });
+
+  it('is asked once only, where nothing else is said', async () => {
+    let asked = 0;
+    const url = await serve((_, response) => {
+      asked += 1;
+      response.writeHead(503).end();
+    });
+    expect((await get(url)).status).toBe(503);
+    expect(asked).toBe(1);
+  });
+
+  it('notes for each request where the time went', async () => {
+    const url = await serve((_, response) => response.end());
+    const http = new Http(new Deadline(10));
+    await get(url, http);
+    expect(http.timings).toEqual([{ hop: 'test', milliseconds: expect.any(Number) }]);
+  });
+});
+
+describe('a JSON object', () => {
+  const response = (body: string, type: string, status = 200) => ({
+    status,
+    body,
+    headers: { 'content-type': type },
+    url: new URL('https://sts.example.com/token'),
+  });
+
+  it('is read whatever the content type', () => {
+    expect(readJsonObject('test', response('{"a":1}', 'text/plain'))).toEqual({ a: 1 });
+  });
+
+  it.each(['[1]', '"text"', 'null', '1', '', '{'])('is nothing else: %s', (body) => {
+    expect(() => readJsonObject('test', response(body, 'application/json'))).toThrow(FederateError);
+  });
+
+  it('is told from the page of a proxy, whose text is never shown', () => {
+    try {
+      readJsonObject('test', response('<html>blocked: token=abc</html>', 'text/html'));
+      expect.unreachable();
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'ANSWER_UNREADABLE' });
+      expect(String(error)).toContain('an HTML page');
+      expect(String(error)).not.toContain('abc');
+    }
+  });
+});

@@ -1,0 +1,51 @@
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { maskedForms, reveal, Secret } from '../src/secret.ts';
+
+describe('a secret', () => {
+  const secret = new Secret('s3cr3t-value');
+
+  it('shows stars in a template, in JSON and when inspected, however deep it lies', () => {
+    expect(`${secret}`).toBe('***');
+    expect(JSON.stringify({ a: [secret] })).toBe('{"a":["***"]}');
+    expect(inspect({ a: { b: [secret] } }, { depth: 9, showHidden: true })).not.toContain('s3cr3t');
+  });
+
+  it('is given away by expose and reveal alone', () => {
+    expect(secret.expose()).toBe('s3cr3t-value');
+    expect(reveal(secret)).toBe('s3cr3t-value');
+    expect(reveal('plain')).toBe('plain');
+  });
+});
+
+describe('the forms to mask', () => {
+  it('hold what the runner does not derive: base64url, unpadded Base64, hex and the form of encodeURIComponent', () => {
+    const forms = maskedForms(new Secret('a?b~c>d!e'));
+    const bytes = Buffer.from('a?b~c>d!e');
+    expect(forms).toContain('a?b~c>d!e');
+    expect(forms).toContain(bytes.toString('base64url'));
+    expect(forms).toContain(bytes.toString('base64').replaceAll('=', ''));
+    expect(forms).toContain(bytes.toString('hex'));
+    expect(forms).toContain(bytes.toString('hex').toUpperCase());
+    expect(forms).toContain('a%3Fb~c%3Ed!e');
+  });
+
+  it('hold payload and signature of a JWT, and not its header, which every token has', () => {
+    const forms = maskedForms(new Secret('aGVhZGVy.cGF5bG9hZA.c2lnbmF0dXJl'));
+    expect(forms).toContain('cGF5bG9hZA');
+    expect(forms).toContain('c2lnbmF0dXJl');
+    expect(forms).not.toContain('aGVhZGVy');
+  });
+
+  it('take a secret of many lines line by line, and leave out lines too short to hide', () => {
+    const forms = maskedForms(new Secret('{\nfirst-line\r\nsecond-line\n}'));
+    expect(forms).toContain('first-line');
+    expect(forms).toContain('second-line');
+    expect(forms).not.toContain('{');
+    expect(forms.every((form) => !/[\r\n]/.test(form))).toBe(true);
+  });
+
+  it('survive text that is no well-formed Unicode', () => {
+    expect(maskedForms(new Secret('lone\ud800surrogate'))).toContain('lone\ud800surrogate');
+  });
+});
