@@ -1,6 +1,10 @@
 import { FederateError } from './errors.ts';
 import type { Inputs } from './inputs.ts';
 import type { Claims } from './issuers/issuer.ts';
+import { quote, readable } from './quote.ts';
+
+/** Characters at the most of the list of claims in a message. */
+const LONGEST_LIST = 2000;
 
 /** One line of the input `expect`: a claim, and the patterns of which its value must match one. */
 export interface Expectation {
@@ -33,12 +37,12 @@ export function checkExpectations(claims: Claims, expectations: readonly Expecta
     if (value === undefined || value === null) return [`\`${claim}\` is absent`];
     const text = typeof value === 'string' ? value : JSON.stringify(value);
     if (patterns.some((pattern) => matches(text, pattern))) return [];
-    return [`\`${claim}\` is '${text}', not ${patterns.map((pattern) => `'${pattern}'`).join(' or ')}`];
+    return [`\`${claim}\` is ${quote(value)}, not ${patterns.map(quote).join(' or ')}`];
   });
   if (failed.length === 0) return;
   throw new FederateError('EXPECTATION_FAILED', `The token breaks the rules of \`expect\`: ${failed.join('; ')}.`, {
     hop: 'token check',
-    hint: `Run this job from where the rules allow it, or change \`expect\`. Claims of this token: ${Object.keys(claims).sort().join(', ')}.`,
+    hint: `Run this job from where the rules allow it, or change \`expect\`. Claims of this token: ${readable(Object.keys(claims).sort().join(', '), LONGEST_LIST)}.`,
   });
 }
 

@@ -52,13 +52,13 @@ const ATTEMPT_TIMEOUT = 20_000;
  */
 export class Http {
   readonly timings: Timing[] = [];
-  readonly #deadline: Deadline;
+  readonly deadline: Deadline;
   readonly #https: OpenedAgent;
   readonly #mayOpen: boolean;
   readonly #loopback = new HttpAgent();
 
   constructor(deadline: Deadline, proxy: ProxySettings = {}) {
-    this.#deadline = deadline;
+    this.deadline = deadline;
     this.#https = new OpenedAgent({ keepAlive: true, proxyEnv: { ...proxy } });
     // Towards a proxy that is itself reached by TLS, a half-open tunnel can't be told from a connection to the service.
     this.#mayOpen = !proxy.HTTPS_PROXY?.startsWith('https:');
@@ -87,7 +87,7 @@ export class Http {
         }
       },
       attempts,
-      this.#deadline,
+      this.deadline,
     );
   }
 
@@ -99,10 +99,10 @@ export class Http {
 
   #sendOnce(request: HttpRequest, limit: number): Promise<HttpResponse> {
     const secure = request.url.protocol === 'https:';
-    const signal = AbortSignal.any([this.#deadline.signal, AbortSignal.timeout(ATTEMPT_TIMEOUT)]);
+    const signal = AbortSignal.any([this.deadline.signal, AbortSignal.timeout(ATTEMPT_TIMEOUT)]);
     return new Promise((resolve, reject) => {
       const fail = (error: unknown) =>
-        reject(error instanceof FederateError ? error : networkError(request, error, this.#deadline));
+        reject(error instanceof FederateError ? error : networkError(request, error, this.deadline));
       const outgoing = (secure ? requestHttps : requestHttp)(
         request.url,
         {

@@ -51,17 +51,14 @@ export async function fetchKeys(issuer: TrustedIssuer, http: Http): Promise<Issu
   const keySet = await (named.href === expected.href ? early : fetchDocument(named, issuer, http));
 
   let later: Promise<IssuerKeys> | undefined;
-  const keys = readKeySet(keySet, issuer);
-  return {
-    keys,
-    refetch() {
-      later ??= pause(PAUSE_BEFORE_REFETCH).then(async () => ({
-        keys: readKeySet(await fetchDocument(named, issuer, http), issuer),
-        refetch: () => this.refetch(),
-      }));
-      return later;
-    },
+  const refetch = (): Promise<IssuerKeys> => {
+    later ??= pause(PAUSE_BEFORE_REFETCH).then(async () => ({
+      keys: readKeySet(await fetchDocument(named, issuer, http), issuer),
+      refetch,
+    }));
+    return later;
   };
+  return { keys: readKeySet(keySet, issuer), refetch };
 }
 
 /** Where the key set is by the discovery document, which must be the issuer's own (§4.3). */
@@ -83,7 +80,11 @@ async function fetchDocument(url: URL, issuer: TrustedIssuer, http: Http): Promi
     throw error instanceof FederateError ? translated(error, issuer) : error;
   });
   if (response.status !== 200) {
-    throw unreachable(issuer, `${url.href} answered with status ${response.status}.`, `Check \`issuer\`.`);
+    throw unreachable(
+      issuer,
+      `${url.href} answered with status ${response.status}.`,
+      'A proxy may have answered in its place. Where `issuer` is given, check it.',
+    );
   }
   const read = readStrictObject(response.body);
   if ('fault' in read) throw refused(issuer, `what ${url.href} answered ${read.fault}`);
@@ -167,7 +168,7 @@ function unreachable(issuer: TrustedIssuer, reason: string, mend: string, cause?
   return new FederateError('ISSUER_KEYS_UNREACHABLE', `The keys of ${issuer.url} can't be fetched. ${reason}`, {
     hop: hopOf(issuer),
     hint:
-      `${mend} This runner must reach ${host} over HTTPS: allow that host, which is not the one that issues the token. ` +
+      `${mend} This runner must reach ${host} over HTTPS: allow that host, which may be another than the one that issues the token. ` +
       'Only where it never can (a GitHub Enterprise Server in a closed network) switch off the check of the ' +
       'signature, which is then left to the service that takes the token:\n\n    verify-signature: false',
     cause,

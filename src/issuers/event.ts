@@ -1,10 +1,12 @@
 /** What is looked at of the webhook payload that started the run; none of it is sure to be there. */
 export interface EventPayload {
-  readonly pull_request?: {
-    readonly user?: { readonly login?: string } | null;
-    readonly head?: { readonly repo?: EventRepository | null };
-    readonly base?: { readonly repo?: EventRepository | null };
-  };
+  readonly pull_request?:
+    | {
+        readonly user?: { readonly login?: string } | null;
+        readonly head?: { readonly repo?: EventRepository | null };
+        readonly base?: { readonly repo?: EventRepository | null };
+      }
+    | undefined;
 }
 
 interface EventRepository {

@@ -29,7 +29,8 @@ export interface Run {
   readonly jobWorkflowRef: string | undefined;
   readonly environment: string | undefined;
   readonly runnerEnvironment: 'github-hosted' | 'self-hosted';
-  readonly checkRunId: string;
+  /** Unknown to GitHub Enterprise Server. */
+  readonly checkRunId: string | undefined;
   readonly job: string;
   /** How the repository's subjects look: by names, with ids, or of the claims that the organisation chose. */
   readonly subject: 'names' | 'ids' | readonly string[];
@@ -109,7 +110,7 @@ const KINDS = {
   immutable_subject: { subject: 'ids' },
   customised_subject: { subject: ['repository_owner_id', 'repository_id', 'context'] },
   ghe_com: { serverUrl: 'https://octocorp.ghe.com' },
-  ghes: { serverUrl: 'https://github.example.com' },
+  ghes: { serverUrl: 'https://github.example.com', checkRunId: undefined },
 } satisfies Record<string, Partial<Run>>;
 
 export type KindOfRun = keyof typeof KINDS;
@@ -147,7 +148,7 @@ export function claimsOf(run: Run): Claims {
     workflow_sha: run.sha,
     job_workflow_ref: run.jobWorkflowRef ?? workflowRef,
     job_workflow_sha: run.sha,
-    check_run_id: run.checkRunId,
+    ...(run.checkRunId === undefined ? {} : { check_run_id: run.checkRunId }),
     ...(run.environment === undefined ? {} : { environment: run.environment }),
   };
   return { sub: subjectOf(run, claims), ...claims };
@@ -165,7 +166,13 @@ function subjectOf(run: Run, claims: Claims): string {
   if (run.subject === 'names') return `repo:${run.repository}:${context}`;
   if (run.subject === 'ids') return `repo:${owner}@${run.repositoryOwnerId}/${name}@${run.repositoryId}:${context}`;
   return run.subject
-    .map((key) => (key === 'context' ? context : key === 'repo' ? `repo:${run.repository}` : `${key}:${escapeColons(String(claims[key]))}`))
+    .map((key) =>
+      key === 'context'
+        ? context
+        : key === 'repo'
+          ? `repo:${run.repository}`
+          : `${key}:${escapeColons(String(claims[key]))}`,
+    )
     .join(':');
 }
 
@@ -178,8 +185,10 @@ function escapeColons(value: string): string {
  * so it is left out (GitHubContext in actions/runner).
  */
 export function githubContextOf(run: Run): Record<string, string> {
-  const github = new URL(run.serverUrl);
-  const api = github.host === 'github.com' ? 'https://api.github.com' : `https://api.${github.host}`;
+  const { host } = new URL(run.serverUrl);
+  const [api, graphql] = isEnterpriseServer(run)
+    ? [`https://${host}/api/v3`, `https://${host}/api/graphql`]
+    : [`https://api.${host}`, `https://api.${host}/graphql`];
   const [, , ...refName] = run.ref.split('/');
   return {
     action: '__run',
@@ -187,7 +196,7 @@ export function githubContextOf(run: Run): Record<string, string> {
     actor_id: run.actorId,
     api_url: api,
     event_name: run.event,
-    graphql_url: `${api}/graphql`,
+    graphql_url: graphql,
     job: run.job,
     ref: run.ref,
     ref_name: refName.join('/'),
@@ -211,10 +220,15 @@ export function githubContextOf(run: Run): Record<string, string> {
   };
 }
 
-/** The context `job` of its steps: absent on GitHub Enterprise Server. */
+/** The context `job` of its steps, of which GitHub Enterprise Server has nothing. */
 export function jobContextOf(run: Run): Record<string, string> {
+  if (run.checkRunId === undefined) return {};
   const workflowRef = run.jobWorkflowRef ?? workflowRefOf(run);
   return { check_run_id: run.checkRunId, workflow_ref: workflowRef, workflow_sha: run.sha };
+}
+
+function isEnterpriseServer({ serverUrl }: Run): boolean {
+  return !/^https:\/\/(github\.com|[\w-]+\.ghe\.com)$/.test(serverUrl);
 }
 
 function workflowRefOf(run: Run): string {

@@ -1,0 +1,51 @@
+import { FederateError } from './errors.ts';
+import type { Claims, RunFact } from './issuers/issuer.ts';
+import { quote } from './quote.ts';
+
+/**
+ * Holds the claims against what this run knows of itself. Gives what differs but may: names and refs change while a run
+ * lasts, and their case is of no account.
+ * @throws FederateError `TOKEN_OF_ANOTHER_RUN` with every claim that must not differ and does
+ */
+export function bindToRun(claims: Claims, facts: readonly RunFact[]): string[] {
+  const differing = facts.filter((fact) => differs(claims, fact));
+  const refused = differing.filter(({ on }) => on !== 'notice');
+  if (refused.length === 0)
+    return differing.map((fact) => `The token's ${told(claims, fact)}. It is used nevertheless.`);
+  const faults = refused.map((fact) => told(claims, fact)).join('; ');
+  throw new FederateError('TOKEN_OF_ANOTHER_RUN', `The token belongs to another run: its ${faults}.`, {
+    hop: 'token check',
+    hint: 'The request for the token was made with the address or the credential of another job. Make sure that no earlier step writes ACTIONS_ID_TOKEN_REQUEST_URL, ACTIONS_ID_TOKEN_REQUEST_TOKEN or any of the variables named here to GITHUB_ENV, and that this job itself has the permission `id-token: write`.',
+  });
+}
+
+function differs(claims: Claims, { claim, expected, on }: RunFact): boolean {
+  const value = Object.hasOwn(claims, claim) ? claims[claim] : undefined;
+  switch (on) {
+    case 'refuse':
+      return asText(value) !== expected;
+    case 'refuse if present':
+      return value !== undefined && asText(value) !== expected;
+    case 'notice': {
+      // Deployments have an empty `ref`, and where there is no pull request some say nothing and some the empty text.
+      const text = asText(value) ?? '';
+      return text !== '' && expected !== '' && lowerCase(text) !== lowerCase(expected);
+    }
+  }
+}
+
+/** A claim as the text that an environment variable would hold. A number that JSON may have rounded has none. */
+function asText(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  return typeof value === 'boolean' || Number.isSafeInteger(value) ? String(value) : undefined;
+}
+
+/** ASCII alone: by the rules of Unicode or of a language, different names could become equal. */
+function lowerCase(text: string): string {
+  return text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
+function told(claims: Claims, { claim, expected, source }: RunFact): string {
+  const value = Object.hasOwn(claims, claim) ? quote(claims[claim]) : 'absent';
+  return `\`${claim}\` is ${value}, where ${source} is ${quote(expected)}`;
+}

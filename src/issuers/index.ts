@@ -1,0 +1,68 @@
+import { FederateError } from '../errors.ts';
+import type { Environment } from '../runner.ts';
+import { HOP, requireTokenVariables } from './absent.ts';
+import { readEvent } from './event.ts';
+import { type GitHubJob, githubIssuer } from './github.ts';
+import type { Issuer } from './issuer.ts';
+
+/** What the inputs say of the job. */
+export interface JobInputs {
+  readonly issuer: URL | undefined;
+  readonly checkRunId: string | undefined;
+  /** `job.workflow_ref`: the workflow file that defines this job. */
+  readonly jobWorkflowRef?: string | undefined;
+}
+
+/** Other systems by a variable that each sets in every job. */
+const OTHER_SYSTEMS: readonly (readonly [variable: string, name: string])[] = [
+  ['GITLAB_CI', 'GitLab CI'],
+  ['CIRCLECI', 'CircleCI'],
+  ['BUILDKITE', 'Buildkite'],
+  ['BITBUCKET_BUILD_NUMBER', 'Bitbucket Pipelines'],
+  ['TF_BUILD', 'Azure Pipelines'],
+  ['TFC_RUN_ID', 'HCP Terraform'],
+];
+
+/**
+ * The issuer of this job, able to be asked for tokens. Sends nothing.
+ * @throws FederateError as `detectIssuer` and `requireTokenVariables`
+ */
+export async function issuerOfThisJob(inputs: JobInputs, env: Environment): Promise<Issuer> {
+  const issuer = detectIssuer({ env, issuer: inputs.issuer, checkRunId: inputs.checkRunId });
+  await requireTokenVariables(env, readEvent, inputs.jobWorkflowRef);
+  return issuer;
+}
+
+/**
+ * The issuer of the system that this step runs in, by the environment.
+ * @throws FederateError `NOT_IN_A_JOB`
+ */
+export function detectIssuer(job: GitHubJob): Issuer {
+  const { env, issuer } = job;
+  if (env['GITHUB_ACTIONS'] !== 'true') {
+    const [, system] = OTHER_SYSTEMS.find(([variable]) => env[variable]) ?? [];
+    throw notInAJob(
+      system === undefined ? 'This is no job of GitHub Actions.' : `This is a job of ${system}, not of GitHub Actions.`,
+      'The identity is that of a GitHub Actions job: let a workflow call this action by `uses:`. Where one does, something (sudo, a container) has dropped the variables of the runner, GITHUB_ACTIONS among them.',
+    );
+  }
+  const forge = env['FORGEJO_ACTIONS'] === 'true' ? 'Forgejo' : env['GITEA_ACTIONS'] === 'true' ? 'Gitea' : undefined;
+  if (forge !== undefined) {
+    if (issuer !== undefined) return githubIssuer(job);
+    throw notInAJob(
+      `This is a job of ${forge} Actions, whose tokens GitHub does not issue.`,
+      `If this ${forge} issues identity tokens, name it as the issuer that you trust:\n\nwith:\n  issuer: ${env['GITHUB_SERVER_URL'] ?? 'https://forgejo.example.com'}/api/actions`,
+    );
+  }
+  if (env['ACT'] === 'true' && !env['ACTIONS_ID_TOKEN_REQUEST_URL']) {
+    throw notInAJob(
+      'This workflow is run by act, which issues no identity tokens.',
+      'Skip this step there, and give later steps credentials of your own.\n\nif: ${{ !env.ACT }}',
+    );
+  }
+  return githubIssuer(job);
+}
+
+function notInAJob(reason: string, hint: string): FederateError {
+  return new FederateError('NOT_IN_A_JOB', reason, { hop: HOP, hint });
+}
