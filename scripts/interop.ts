@@ -17,9 +17,13 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
   if (python === undefined) throw new Error('The interop tests need Python 3: it is not on the PATH.');
   rmSync(venv, { recursive: true, force: true });
   execFileSync(python, ['-m', 'venv', venv], { stdio: 'inherit' });
-  execFileSync(join(bin, 'python'), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements], {
-    stdio: 'inherit',
-  });
+  execFileSync(
+    join(bin, 'python'),
+    ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements],
+    {
+      stdio: 'inherit',
+    },
+  );
   writeFileSync(stamp, wanted);
 }
 

@@ -20,16 +20,16 @@ export function bindToRun(claims: Claims, facts: readonly RunFact[]): string[] {
 }
 
 function differs(claims: Claims, { claim, expected, on }: RunFact): boolean {
-  const value = Object.hasOwn(claims, claim) ? claims[claim] : undefined;
+  const value = claims[claim];
   switch (on) {
     case 'refuse':
       return asText(value) !== expected;
     case 'refuse if present':
       return value !== undefined && asText(value) !== expected;
     case 'notice': {
-      // Deployments have an empty `ref`, and where there is no pull request some say nothing and some the empty text.
+      // An empty claim says no more than an absent one: deployments have an empty `ref`.
       const text = asText(value) ?? '';
-      return text !== '' && expected !== '' && lowerCase(text) !== lowerCase(expected);
+      return text !== '' && lowerCase(text) !== lowerCase(expected);
     }
   }
 }
@@ -46,6 +46,6 @@ function lowerCase(text: string): string {
 }
 
 function told(claims: Claims, { claim, expected, source }: RunFact): string {
-  const value = Object.hasOwn(claims, claim) ? quote(claims[claim]) : 'absent';
+  const value = claims[claim] === undefined ? 'absent' : quote(claims[claim]);
   return `\`${claim}\` is ${value}, where ${source} is ${quote(expected)}`;
 }

@@ -31,22 +31,26 @@ export function checkIssuer(claims: Claims, { url: trusted }: TrustedIssuer): vo
 }
 
 function issuerMend(iss: unknown, trusted: string): string {
-  if (typeof iss !== 'string')
-    return 'The claim `iss` must be the address of the issuer. No service would take this token.';
-  const [, slug] = (iss.startsWith(trusted) && /^\/([\w-]+)$/.exec(iss.slice(trusted.length))) || [];
+  if (typeof iss !== 'string') return 'The claim `iss` must be the address of the issuer: no service takes this token.';
+  const slug = slugAfter(trusted, iss);
   if (slug !== undefined) {
     return `If '${slug}' is your enterprise, it has an issuer of its own: name it under \`with:\`, and in the trust of your cloud too.\n\n    issuer: ${iss}`;
   }
-  if (trusted.startsWith(`${iss}/`) && trusted.length > iss.length + 1) {
-    return `The enterprise no longer has an issuer of its own, or never had: remove \`issuer\` under \`with:\`, or set it.\n\n    issuer: ${quote(iss)}`;
+  if (slugAfter(iss, trusted) !== undefined) {
+    return 'This is the issuer of all enterprises, so yours has none of its own: remove `issuer` under `with:`.';
   }
   if (withoutSlash(iss) === withoutSlash(trusted)) {
-    return 'They differ only by a slash at the end, and issuers are compared exactly: correct `issuer` under `with:`.';
+    return 'They differ only by a slash at the end, and issuers are compared exactly: write `issuer` under `with:` as the token has it.';
   }
   if (iss.toLowerCase() === trusted.toLowerCase()) {
-    return 'They differ only by case, and issuers are compared exactly: correct `issuer` under `with:`.';
+    return 'They differ only by case, and issuers are compared exactly: write `issuer` under `with:` as the token has it.';
   }
   return 'The token is from another platform than the one that this job seems to run on. If you know and trust that issuer, name it with `issuer` under `with:`. If not, find the step that sets ACTIONS_ID_TOKEN_REQUEST_URL or GITHUB_SERVER_URL.';
+}
+
+/** The name of an enterprise, where `issuer` is `base` with nothing but that added. */
+function slugAfter(base: string, issuer: string): string | undefined {
+  return issuer.startsWith(base) ? /^\/([\w-]+)$/.exec(issuer.slice(base.length))?.[1] : undefined;
 }
 
 /**
@@ -133,10 +137,10 @@ function clockMend(claims: Claims, { machine, issuer }: Clocks): string {
     return 'Check the clock of this runner (NTP): the issuer did not tell its own time, so that the two could not be compared.';
   }
   const ahead = issuer - machine;
-  const difference = `this runner's clock is ${seconds(Math.abs(ahead))} ${ahead < 0 ? 'ahead of' : 'behind'} the issuer's`;
+  const difference = `${seconds(Math.abs(ahead))} ${ahead < 0 ? 'ahead of' : 'behind'} the issuer's`;
   return clockFaults(claims, issuer).length === 0
     ? `The clock of this runner is wrong, ${difference}: set it (NTP).`
-    : `By the issuer's own clock the token is out of time too (${difference}), so it was not issued just now: look for a proxy that keeps old answers.`;
+    : `The token is out of time by the issuer's own clock too (that of this runner is ${difference}), so it was not issued just now: look for a proxy that keeps old answers.`;
 }
 
 function numericDate(claims: Claims, name: string): number | undefined {

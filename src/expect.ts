@@ -17,7 +17,7 @@ export function readExpectations(inputs: Inputs): Expectation[] {
   const expectations: Expectation[] = [];
   for (const line of inputs.lines('expect')) {
     const [, claim, rule] = /^([\w.:/-]+?)\s*:\s+(.+)$/.exec(line) ?? [];
-    const patterns = rule?.split(/\s+\|\s+/).map((pattern) => pattern.trim()) ?? [];
+    const patterns = rule?.split(/(?<!\S)\|(?!\S)/).map((pattern) => pattern.trim()) ?? [];
     if (claim === undefined || patterns.length === 0 || patterns.includes('')) {
       inputs.fault('expect', `'${line}' is no rule: write \`claim: pattern\`, such as \`ref: refs/heads/main\``);
     } else {

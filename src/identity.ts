@@ -13,25 +13,32 @@ export interface Identity {
 }
 
 /**
- * The identity that this issuer gives to this job. The request for the first token leaves before all else; the issuer's
+ * The identity that this issuer gives to this job; without one no exchange may ask for it. The request for the first token leaves before all else; the issuer's
  * keys are fetched, once, and the checking code is loaded while it is under way.
  */
-export function identityOf(issuer: Issuer, plan: Plan, http: Http, runner: Runner): Identity {
+export function identityOf(issuer: Issuer | undefined, plan: Plan, http: Http, runner: Runner): Identity {
   let keys: Promise<IssuerKeys> | undefined;
   let checking: Promise<typeof import('./validate.ts')> | undefined;
 
+  const requireIssuer = (): Issuer => {
+    if (issuer === undefined) throw new Error('A token was asked for although no exchange of this step takes one');
+    return issuer;
+  };
+
   return {
     async ask(audience) {
-      const requested = issuer.request(audience, http);
-      if (plan.verifySignature) keys ??= unawaited(fetchKeys(issuer.trusted, http));
+      const asked = requireIssuer();
+      const requested = asked.request(audience, http);
+      if (plan.verifySignature) keys ??= unawaited(fetchKeys(asked.trusted, http));
       checking ??= unawaited(import('./validate.ts'));
       const issued = await requested;
       runner.mask(issued.jwt);
       return issued;
     },
     async check(issued, audience) {
+      const { trusted, facts } = requireIssuer();
       const { validate } = await (checking ?? import('./validate.ts'));
-      const trust = { issuer: issuer.trusted, audience, facts: issuer.facts, expectations: plan.expectations };
+      const trust = { issuer: trusted, audience, facts, expectations: plan.expectations };
       const { token, notices } = await validate(issued, trust, keys);
       for (const notice of notices) runner.notice(notice);
       return token;

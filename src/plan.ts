@@ -16,6 +16,8 @@ export interface Plan {
   readonly verifySignature: boolean;
   /** The check run of this job, where the runner knows it. */
   readonly checkRunId: string | undefined;
+  /** The workflow file that defines this job, where the runner tells it. */
+  readonly jobWorkflowRef: string | undefined;
   readonly timeoutSeconds: number;
   readonly summary: boolean;
   readonly proxy: ProxySettings;
@@ -52,6 +54,7 @@ export async function readPlan(runner: Runner): Promise<Plan> {
     issuer: inputs.url('issuer'),
     verifySignature: inputs.boolean('verify-signature', true),
     checkRunId: inputs.text('check-run-id'),
+    jobWorkflowRef: inputs.text('job-workflow-ref'),
     // 0 has always meant "no limit" to users of this input.
     timeoutSeconds: timeout === 0 ? LONGEST_TIMEOUT : (timeout ?? 90),
     summary: inputs.boolean('summary', true),

@@ -38,7 +38,8 @@ async function federate(plan: Plan, runner: Runner): Promise<Obtained[]> {
   if (!plan.verifySignature) {
     runner.warning('`verify-signature` is false: the signature of the token is not checked in this run.');
   }
-  const issuer = await issuerOfThisJob(plan, runner.env);
+  const needsToken = plan.exchanges.some(({ kind }) => kind === 'federation');
+  const issuer = needsToken ? await issuerOfThisJob(plan, runner.env) : undefined;
   const deadline = new Deadline(plan.timeoutSeconds);
   const http = new Http(deadline, plan.proxy);
   const identity = identityOf(issuer, plan, http, runner);

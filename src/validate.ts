@@ -60,7 +60,7 @@ async function checkSignature(jwt: Secret, key: Jwk): Promise<void> {
     await compactVerify(jwt.expose(), { ...key, alg: 'RS256' }, { algorithms: ['RS256'] });
   } catch (error) {
     // Errors of jose may hold the token's payload, so no more than their code goes further.
-    const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+    const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? ` (${error.code})` : '';
     throw refused(`The signature of the token does not fit the issuer's key ${quote(key.kid)}${code}`);
   }
 }

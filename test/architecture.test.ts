@@ -36,6 +36,10 @@ describe('one outside thing, one file', () => {
     expect(importersOf(/@actions\/core/)).toEqual(['src/runner.ts']);
   });
 
+  it('only issuers/event.ts imports @actions/github, and nothing loads that but an explanation', () => {
+    expect(importersOf(/@actions\/github/)).toEqual(['src/issuers/event.ts']);
+  });
+
   it('only validate.ts imports jose', () => {
     expect(importersOf(/^jose/)).toEqual(['src/validate.ts']);
   });

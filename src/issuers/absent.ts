@@ -70,6 +70,13 @@ function notGranted(env: Environment, event: EventPayload, jobWorkflowRef: strin
       hint: `Name the permissions in the workflow or the job, or skip this step with \`if: github.actor != '${DEPENDABOT}'\`.\n\n${GRANT}`,
     };
   }
+  if (env['FORGEJO_ACTIONS'] === 'true') {
+    return {
+      code: 'PERMISSION_MISSING',
+      reason: 'This job of Forgejo Actions may not ask for an identity token.',
+      hint: 'Allow it in the workflow or the job (Forgejo 15 or later, where `permissions:` is of no account).\n\nenable-openid-connect: true',
+    };
+  }
   const caller = env['GITHUB_WORKFLOW_REF'];
   if (caller && jobWorkflowRef && fileOf(caller) !== fileOf(jobWorkflowRef)) {
     return {

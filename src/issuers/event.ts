@@ -14,11 +14,14 @@ interface EventRepository {
   readonly full_name?: string;
 }
 
-/** The payload of the event that started this run; empty where it can't be read. Loads a heavy module: for failures. */
+/**
+ * The payload of the event that started this run; empty where it can't be read. For failures alone. By the module itself,
+ * since the entry of its package also loads an API client and makes an HTTP agent (1 MB).
+ */
 export async function readEvent(): Promise<EventPayload> {
   try {
-    const { context } = await import('@actions/github');
-    return context.payload;
+    const { Context } = await import('../../node_modules/@actions/github/lib/context.js');
+    return new Context().payload as EventPayload;
   } catch {
     return {};
   }

@@ -5,7 +5,7 @@ import type { Environment } from '../runner.ts';
 import { Secret } from '../secret.ts';
 import { HOP } from './absent.ts';
 import type { IssuedToken, Issuer, RunFact, TrustedIssuer } from './issuer.ts';
-import { endpointRefused, gaveUp, noTokenInAnswer, notNow, refusal, refuseAudience } from './refusal.ts';
+import { changedVariable, fieldsOf, gaveUp, noTokenInAnswer, notNow, refusal, refuseAudience } from './refusal.ts';
 
 /** What GitHub's issuer needs to know beside the environment of the runner. */
 export interface GitHubJob {
@@ -114,8 +114,8 @@ async function requestToken(audience: string, http: Http, env: Environment): Pro
     const received = Date.now();
     if (isPassingStatus(response.status)) throw passingAnswer(request, response);
     if (response.status >= 300) throw notNow(response) ?? refusal(response, audience);
-    const value = valueOf(response);
-    if (value === undefined) {
+    const { value } = fieldsOf(response);
+    if (typeof value !== 'string' || value === '') {
       answersWithoutToken += 1;
       throw noTokenInAnswer(response, answersWithoutToken === 1 ? 'passing' : 'no');
     }
@@ -129,7 +129,8 @@ async function requestToken(audience: string, http: Http, env: Environment): Pro
 function tokenRequest(audience: string, env: Environment): HttpRequest {
   const url = URL.parse(env['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '');
   const token = env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? '';
-  if (url === null || !/^[\x21-\x7e]+$/.test(token)) throw endpointRefused(url === null);
+  if (url === null) throw changedVariable('ACTIONS_ID_TOKEN_REQUEST_URL');
+  if (!/^[!-~]+$/.test(token)) throw changedVariable('ACTIONS_ID_TOKEN_REQUEST_TOKEN');
   // The address has a query already (api-version).
   url.searchParams.set('audience', audience);
   return {
@@ -138,17 +139,6 @@ function tokenRequest(audience: string, env: Environment): HttpRequest {
     url,
     headers: { accept: 'application/json', authorization: `bearer ${token}` },
   };
-}
-
-function valueOf({ body }: HttpResponse): string | undefined {
-  try {
-    const answer: unknown = JSON.parse(body);
-    if (typeof answer !== 'object' || answer === null || !('value' in answer)) return undefined;
-    return typeof answer.value === 'string' && answer.value !== '' ? answer.value : undefined;
-  } catch {
-    // The parser's message quotes the body.
-    return undefined;
-  }
 }
 
 /** Seconds, by the Date header: sent, as far as can be told, at the middle of the request (milliseconds, local clock). */

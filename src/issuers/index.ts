@@ -47,14 +47,13 @@ export function detectIssuer(job: GitHubJob): Issuer {
     );
   }
   const forge = env['FORGEJO_ACTIONS'] === 'true' ? 'Forgejo' : env['GITEA_ACTIONS'] === 'true' ? 'Gitea' : undefined;
-  if (forge !== undefined) {
-    if (issuer !== undefined) return githubIssuer(job);
+  if (forge !== undefined && issuer === undefined) {
     throw notInAJob(
       `This is a job of ${forge} Actions, whose tokens GitHub does not issue.`,
       `If this ${forge} issues identity tokens, name it as the issuer that you trust:\n\nwith:\n  issuer: ${env['GITHUB_SERVER_URL'] ?? 'https://forgejo.example.com'}/api/actions`,
     );
   }
-  if (env['ACT'] === 'true' && !env['ACTIONS_ID_TOKEN_REQUEST_URL']) {
+  if (forge === undefined && env['ACT'] === 'true' && !env['ACTIONS_ID_TOKEN_REQUEST_URL']) {
     throw notInAJob(
       'This workflow is run by act, which issues no identity tokens.',
       'Skip this step there, and give later steps credentials of your own.\n\nif: ${{ !env.ACT }}',

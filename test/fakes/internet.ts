@@ -45,7 +45,7 @@ export async function startInternet({ delay = 0 }: { readonly delay?: number } =
 
   const servers: { readonly host: string | RegExp; readonly handler: Handler }[] = [];
   const handlerOf: FindHandler = (name) =>
-    servers.findLast(({ host }) => (typeof host === 'string' ? host === name : host.exec(name)?.[0] === name))?.handler;
+    servers.findLast(({ host }) => (typeof host === 'string' ? host === name : host.test(name)))?.handler;
   const requests: Received[] = [];
   const tunnels: string[] = [];
   const refused: string[] = [];
@@ -88,7 +88,7 @@ export async function startInternet({ delay = 0 }: { readonly delay?: number } =
     refused,
     delay,
     serve(host, handler) {
-      servers.push({ host, handler });
+      servers.push({ host: typeof host === 'string' ? host : new RegExp(`^(?:${host.source})$`), handler });
     },
     async close() {
       const closed = Promise.all([once(proxy, 'close'), once(website, 'close')]);

@@ -2,7 +2,7 @@ import { createHash, generateKeyPair, type KeyObject, randomBytes, randomUUID, s
 import { promisify } from 'node:util';
 import type { Internet } from './internet.ts';
 import { type Claims, claimsOf, type Run, runOf } from './run.ts';
-import { type Answer, Faults, json, type Received, serveLoopback } from './web.ts';
+import { type Answer, Faults, json, type LoopbackServer, type Received, serveLoopback } from './web.ts';
 
 /** A token before it is signed. A text as claims is signed as it stands, so that it may be no JSON at all. */
 export interface Draft {
@@ -40,8 +40,8 @@ export async function startIssuer(settings: IssuerSettings = {}): Promise<GitHub
   const keys = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
   if (internet === undefined) {
     const server = await serveLoopback((request): Promise<Answer> | Answer => issuer.handle(request));
-    const issuer = new GitHubIssuer({ keys, run, url: settings.url ?? server.url, requestOrigin: server.url });
-    issuer.close = () => server.close();
+    const url = settings.url ?? server.url;
+    const issuer = new GitHubIssuer({ keys, run, url, requestOrigin: server.url, server });
     return issuer;
   }
   const { url = GITHUB, requestHost = 'run-actions-1-azure-eastus.actions.githubusercontent.com' } = settings;
@@ -69,11 +69,13 @@ export class GitHubIssuer {
   readonly #keys: { readonly publicKey: KeyObject; readonly privateKey: KeyObject };
   readonly #thumbprint: Buffer;
   readonly #keysUrl: string;
+  readonly #server: LoopbackServer | undefined;
 
-  constructor({ keys, run, url, requestOrigin }: Parts) {
+  constructor({ keys, run, url, requestOrigin, server }: Parts) {
     this.url = url;
     this.run = run;
     this.requestUrl = `${requestOrigin}/81//idtoken/${randomUUID()}/${randomUUID()}?api-version=2.0`;
+    this.#server = server;
     this.#keys = keys;
     this.#thumbprint = createHash('sha1')
       .update(keys.publicKey.export({ type: 'spki', format: 'der' }))
@@ -134,7 +136,9 @@ export class GitHubIssuer {
     return { ...answer, headers: { date, ...answer.headers } };
   }
 
-  async close(): Promise<void> {}
+  async close(): Promise<void> {
+    await this.#server?.close();
+  }
 
   #answer(request: Received): Answer {
     const [path] = request.path.split('?');
@@ -172,6 +176,7 @@ interface Parts {
   readonly run: Run;
   readonly url: string;
   readonly requestOrigin: string;
+  readonly server?: LoopbackServer;
 }
 
 /** An audience with `github.com` in it may name the site, this owner or this repository, and nothing else. */

@@ -1,0 +1,243 @@
+import type { Inputs } from '../../inputs.ts';
+import { ASK_ONCE, type Attempts } from '../../retry.ts';
+import type { Environment } from '../../runner.ts';
+import { type Role, readRole } from './arn.ts';
+import { isKnownRegion, nearestRegion, type Partition, partitionOf, stsEndpoint, type Variant } from './partition.ts';
+import { readPolicies, type SessionPolicies } from './policies.ts';
+import { type ProfileOptions, readProfileOptions } from './profile.ts';
+import { readTagOptions, type TagOptions } from './session-tags.ts';
+
+/** Who assumes the role. */
+export type Source =
+  | { readonly kind: 'job'; readonly audience: string }
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'ambient'; readonly externalId: string | undefined; readonly tags: TagOptions };
+
+/** The STS that is asked. */
+export interface Service {
+  readonly url: URL;
+  /** Named by `sts-endpoint`, so not AWS's own. */
+  readonly foreign: boolean;
+  readonly region: string;
+  readonly partition: Partition | undefined;
+  readonly variant: Variant;
+}
+
+/** What the session is asked to be. */
+export interface Session {
+  readonly name: string;
+  readonly durationSeconds: number;
+  readonly policies: SessionPolicies;
+}
+
+/** What later steps are given. */
+export interface Delivery {
+  readonly variables: boolean;
+  readonly outputs: boolean;
+  readonly profile: ProfileOptions | undefined;
+  /** Credentials of earlier steps are neither used nor left to later ones. */
+  readonly unset: boolean;
+}
+
+/** Everything that the inputs say about AWS, checked. */
+export interface Options {
+  readonly role: Role;
+  readonly source: Source;
+  readonly service: Service;
+  readonly session: Session;
+  readonly delivery: Delivery;
+  readonly allowedAccounts: readonly string[];
+  readonly maskAccount: boolean;
+  readonly useExisting: boolean;
+  /** Refuse a secret key with other characters than letters and digits. */
+  readonly plainSecret: boolean;
+  readonly attempts: Attempts;
+  /** Inputs that were given and have no effect on this way of assuming a role. */
+  readonly ineffective: readonly string[];
+}
+
+export const DEFAULT_AUDIENCE = 'sts.amazonaws.com';
+/** Inputs that only AssumeRole has parameters for. */
+const ROLE_CHAINING_ONLY = ['role-external-id', 'custom-tags', 'transitive-tag-keys'];
+/** STS API reference, AssumeRoleWithWebIdentity and AssumeRole: DurationSeconds. */
+const DURATION = { least: 900, most: 43_200, unit: 'seconds' };
+const LONGEST_CHAINED = 3600;
+const MOST_ATTEMPTS = 100;
+/** Attempts where the inputs don't say, as users of `retry-max-attempts` know it. */
+const PASSING_ATTEMPTS = 12;
+/** A change of IAM reaches STS within seconds, and a wrong set-up is to fail at once: so once more, and no more. */
+const PROPAGATION_ATTEMPTS = 2;
+const PLAIN_SECRET_ATTEMPTS = 12;
+
+/** Reads every input of AWS. Faults are reported to `inputs`; where no plan can be made of the rest, gives `undefined`. */
+export function readOptions(inputs: Inputs, env: Environment): Options | undefined {
+  const maskAccount = inputs.boolean('mask-aws-account-id', false);
+  const endpoint = inputs.url('sts-endpoint');
+  const role = readRoleInput(inputs, endpoint !== undefined, maskAccount);
+  const service = readService(inputs, env, endpoint, role);
+  const source = readSource(inputs, role, service);
+  const session = {
+    name: readSessionName(inputs),
+    durationSeconds: readDuration(inputs, source.kind),
+    policies: readPolicies(inputs, role),
+  };
+  const plainSecret = inputs.boolean('special-characters-workaround', false);
+  const rest = {
+    source,
+    session,
+    delivery: readDelivery(inputs),
+    allowedAccounts: readAllowedAccounts(inputs),
+    maskAccount,
+    useExisting: inputs.boolean('use-existing-credentials', false),
+    plainSecret,
+    attempts: readAttempts(inputs, plainSecret),
+    ineffective: source.kind === 'ambient' ? [] : ROLE_CHAINING_ONLY.filter((name) => inputs.has(name)),
+  };
+  return role === undefined || service === undefined ? undefined : { ...rest, role, service };
+}
+
+function readRoleInput(inputs: Inputs, foreign: boolean, hidden: boolean): Role | undefined {
+  const text = inputs.text('role-to-assume');
+  if (text === undefined) return undefined;
+  const role = readRole(text, foreign);
+  if (!('fault' in role)) return role;
+  const shown = `'${text}' ${role.fault}`;
+  // Masks are set once the inputs are read, so what is to be hidden is left out here.
+  return inputs.fault('role-to-assume', hidden ? shown.replaceAll(/\d{12}/g, '***') : shown);
+}
+
+function readService(
+  inputs: Inputs,
+  env: Environment,
+  endpoint: URL | undefined,
+  role: Role | undefined,
+): Service | undefined {
+  const region = inputs.text('aws-region');
+  const variant = readVariant(inputs, env);
+  if (region === undefined) return inputs.fault('aws-region', missingRegion(env));
+  if (endpoint !== undefined) {
+    if (/^[a-z0-9-]{1,63}$/.test(region))
+      return { url: endpoint, foreign: true, region, partition: undefined, variant };
+    return inputs.fault('aws-region', `'${region}' is no name of a region: letters in lower case, digits and hyphens`);
+  }
+  const partition = partitionOf(region);
+  if (partition === undefined) return inputs.fault('aws-region', unknownRegion(region));
+  if (role?.kind === 'arn' && role.partition !== partition.name) {
+    return inputs.fault(
+      'aws-region',
+      `'${region}' lies in the partition '${partition.name}', but \`role-to-assume\` in '${role.partition}': both must lie in the same`,
+    );
+  }
+  return { url: stsEndpoint(region, partition, variant), foreign: false, region, partition, variant };
+}
+
+function missingRegion(env: Environment): string {
+  const variable = ['AWS_REGION', 'AWS_DEFAULT_REGION'].find((name) => env[name]);
+  if (variable === undefined)
+    return 'it is missing or empty: give the region of the role, such as `aws-region: eu-west-1`';
+  return `it is missing, and ${variable} of the environment does not take its place: write \`aws-region: \${{ env.${variable} }}\``;
+}
+
+function unknownRegion(region: string): string {
+  const nearest = nearestRegion(region);
+  if (/^fips-|-fips$/.test(region)) {
+    return `'${region}' is no region: write '${nearest}', and set AWS_USE_FIPS_ENDPOINT to true for this step`;
+  }
+  if (/-global$/.test(region)) {
+    return `'${region}' is no region that credentials can be asked in: give a real one, such as 'us-east-1'`;
+  }
+  return isKnownRegion(region.toLowerCase())
+    ? `'${region}' must be in lower case: '${region.toLowerCase()}'`
+    : `there is no region '${region}': the name most like it is '${nearest}'`;
+}
+
+/** The environment may choose among AWS's own endpoints, as for every SDK. */
+function readVariant(inputs: Inputs, env: Environment): Variant {
+  const read = (name: string) => {
+    const value = env[name]?.toLowerCase() ?? '';
+    if (!['', 'true', 'false'].includes(value)) {
+      inputs.fault(name, `the environment has '${env[name]}' for it, which is neither true nor false`);
+    }
+    return value === 'true';
+  };
+  return { fips: read('AWS_USE_FIPS_ENDPOINT'), dualStack: read('AWS_USE_DUALSTACK_ENDPOINT') };
+}
+
+function readSource(inputs: Inputs, role: Role | undefined, service: Service | undefined): Source {
+  const chaining = inputs.boolean('role-chaining', false);
+  const path = inputs.text('web-identity-token-file');
+  const audience = inputs.text('audience') ?? DEFAULT_AUDIENCE;
+  if (chaining && path !== undefined) {
+    inputs.fault('role-chaining', 'it excludes `web-identity-token-file`: each names another identity, so remove one');
+  }
+  if (inputs.boolean('force-skip-oidc', false) && !chaining && path === undefined) {
+    inputs.fault(
+      'force-skip-oidc',
+      'without the token of the job there is nothing to assume the role with: add `role-chaining: true` for the credentials of this machine, or `web-identity-token-file`',
+    );
+  }
+  if (chaining) return { kind: 'ambient', externalId: readExternalId(inputs), tags: readTagOptions(inputs) };
+  if (role?.kind === 'name') {
+    inputs.fault(
+      'role-to-assume',
+      `'${role.path}' is the name of a role, but a token is exchanged for a role in a certain account: give its ARN, arn:${service?.partition?.name ?? 'aws'}:iam::123456789012:role/${role.path} with the number of your account`,
+    );
+  }
+  return path === undefined ? { kind: 'job', audience } : { kind: 'file', path };
+}
+
+function readExternalId(inputs: Inputs): string | undefined {
+  const value = inputs.text('role-external-id');
+  // STS API reference, AssumeRole: ExternalId. It is shared between two parties, so it is not shown.
+  if (value === undefined || /^[\w+=,.@:/-]{2,1224}$/.test(value)) return value;
+  return inputs.fault('role-external-id', 'it must be 2 to 1224 letters, digits or characters of +=,.@:/-_');
+}
+
+function readSessionName(inputs: Inputs): string {
+  const name = inputs.text('role-session-name') ?? 'GitHubActions';
+  if (/^[\w+=,.@-]{2,64}$/.test(name)) return name;
+  const fitting = name.replaceAll(/[^\w+=,.@-]/g, '-').slice(0, 64);
+  inputs.fault(
+    'role-session-name',
+    `'${name}' must be 2 to 64 letters, digits or characters of +=,.@-_${fitting.length < 2 ? '' : `, such as '${fitting}'`}`,
+  );
+  return name;
+}
+
+function readDuration(inputs: Inputs, kind: Source['kind']): number {
+  const name = 'role-duration-seconds';
+  const seconds = inputs.integer(name, DURATION) ?? 3600;
+  if (kind === 'ambient' && seconds > LONGEST_CHAINED) {
+    inputs.fault(name, `${seconds} s is too long: with \`role-chaining\` STS gives ${LONGEST_CHAINED} s at the most`);
+  }
+  return seconds;
+}
+
+function readDelivery(inputs: Inputs): Delivery {
+  const profile = readProfileOptions(inputs);
+  return {
+    variables: inputs.boolean('output-env-credentials', profile === undefined),
+    outputs: inputs.boolean('output-credentials', false),
+    profile,
+    unset: inputs.boolean('unset-current-credentials', false),
+  };
+}
+
+function readAllowedAccounts(inputs: Inputs): string[] {
+  const name = 'allowed-account-ids';
+  const accounts = inputs.list(name);
+  for (const account of accounts) {
+    if (!/^\d{12}$/.test(account)) {
+      inputs.fault(name, `'${account}' is no account: give 12 digits, in quotes so that YAML keeps a leading 0`);
+    }
+  }
+  return accounts;
+}
+
+function readAttempts(inputs: Inputs, plainSecret: boolean): Attempts {
+  const most = inputs.integer('retry-max-attempts', { least: 1, most: MOST_ATTEMPTS, unit: 'attempts' });
+  const { passing, propagation } = inputs.boolean('disable-retry', false)
+    ? ASK_ONCE
+    : { passing: most ?? PASSING_ATTEMPTS, propagation: most ?? PROPAGATION_ATTEMPTS };
+  return { passing: plainSecret ? PLAIN_SECRET_ATTEMPTS : passing, propagation };
+}

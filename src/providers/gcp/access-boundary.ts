@@ -1,0 +1,99 @@
+import { FederateError } from '../../errors.ts';
+import type { Context } from '../provider.ts';
+
+/** A Credential Access Boundary, as the option of a token exchange: `{"accessBoundary":{"accessBoundaryRules":[…]}}`. */
+export interface AccessBoundary {
+  readonly accessBoundary: { readonly accessBoundaryRules: readonly unknown[] };
+}
+
+const MOST_RULES = 10;
+const LONGEST_EXPRESSION = 2048;
+const RULE_MEMBERS = ['availableResource', 'availablePermissions', 'availabilityCondition'];
+const ROLE = /^inRole:(?:(?:organizations|projects)\/[^/\s]+\/)?roles\/[\w.]+$/;
+
+/**
+ * Reads the input `access_boundary`: JSON, or the path of a file that holds it.
+ * @throws FederateError `INPUT_INVALID` with everything that breaks the format (AccessBoundary in the reference of the
+ * Security Token Service API)
+ */
+export async function readAccessBoundary(value: string, context: Context): Promise<AccessBoundary> {
+  const text = value.startsWith('{') ? value : await context.readFile('access_boundary', value);
+  const read = parseAccessBoundary(text);
+  if (!('problems' in read)) return read;
+  throw new FederateError('INPUT_INVALID', `\`access_boundary\`: ${read.problems.join('; ')}.`, {
+    hop: 'inputs',
+    hint: `Nothing was sent and nothing was changed: correct the boundary, for example to this.\n\n${EXAMPLE}`,
+  });
+}
+
+const EXAMPLE = JSON.stringify(
+  {
+    accessBoundaryRules: [
+      {
+        availableResource: '//storage.googleapis.com/projects/_/buckets/my-bucket',
+        availablePermissions: ['inRole:roles/storage.objectViewer'],
+      },
+    ],
+  },
+  undefined,
+  2,
+);
+
+/** The boundary in a JSON text, with or without the member `accessBoundary` around its rules. */
+export function parseAccessBoundary(text: string): AccessBoundary | { readonly problems: readonly string[] } {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { problems: ['it is neither JSON nor a file that holds JSON'] };
+  }
+  const inner = isObject(value) ? (value['accessBoundary'] ?? value) : undefined;
+  const rules = isObject(inner) ? inner['accessBoundaryRules'] : undefined;
+  if (!Array.isArray(rules)) return { problems: ['it has no list `accessBoundaryRules`'] };
+  if (rules.length === 0) return { problems: ['`accessBoundaryRules` is empty: it needs at least one rule'] };
+  const problems = rules.flatMap((rule, index) => ruleProblems(rule).map((problem) => `rule ${index + 1} ${problem}`));
+  if (rules.length > MOST_RULES) problems.unshift(`it has ${rules.length} rules, more than ${MOST_RULES}`);
+  return problems.length > 0 ? { problems } : { accessBoundary: { accessBoundaryRules: rules } };
+}
+
+function ruleProblems(rule: unknown): string[] {
+  if (!isObject(rule)) return ['is no object'];
+  const unknown = Object.keys(rule).filter((name) => !RULE_MEMBERS.includes(name));
+  return [
+    ...unknown.map((name) => `has a member \`${name}\`, which is none of ${RULE_MEMBERS.join(', ')}`),
+    ...resourceProblems(rule['availableResource']),
+    ...permissionProblems(rule['availablePermissions']),
+    ...conditionProblems(rule['availabilityCondition']),
+  ];
+}
+
+function resourceProblems(resource: unknown): string[] {
+  if (typeof resource === 'string' && /^\/\/[a-z0-9.-]+\/\S+$/.test(resource)) return [];
+  const shown = typeof resource === 'string' ? `'${resource}'` : 'missing or no text';
+  return [
+    `has an availableResource that is ${shown}, no full resource name such as //storage.googleapis.com/projects/_/buckets/my-bucket`,
+  ];
+}
+
+function permissionProblems(permissions: unknown): string[] {
+  if (!Array.isArray(permissions) || permissions.length === 0) return ['has no availablePermissions'];
+  return permissions
+    .filter((permission) => typeof permission !== 'string' || !ROLE.test(permission))
+    .map((permission) => {
+      const shown = JSON.stringify(permission);
+      return `has the permission ${shown}, which is no role such as "inRole:roles/storage.objectViewer"`;
+    });
+}
+
+function conditionProblems(condition: unknown): string[] {
+  if (condition === undefined) return [];
+  const expression = isObject(condition) ? condition['expression'] : undefined;
+  if (typeof expression !== 'string' || expression === '')
+    return ['has an availabilityCondition without an expression'];
+  if (expression.length <= LONGEST_EXPRESSION) return [];
+  return [`has an expression of ${expression.length} characters, more than ${LONGEST_EXPRESSION}`];
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

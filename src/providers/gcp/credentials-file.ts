@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { execPath } from 'node:process';
+import { FederateError } from '../../errors.ts';
+import { JWT_TOKEN_TYPE } from '../../oauth.ts';
+import type { Environment } from '../../runner.ts';
+import { Secret } from '../../secret.ts';
+import type { CredentialFile } from '../provider.ts';
+import type { Endpoints } from './endpoints.ts';
+import type { CredentialSource, Options } from './options.ts';
+import { exchangeAudience } from './provider-name.ts';
+import { tokenProgram } from './token-program.ts';
+
+/** Milliseconds that clients give the program; from 5000 to 120000 are allowed (AIP-4117). */
+const PROGRAM_TIMEOUT = 30_000;
+
+/** The file for Application Default Credentials first, then what it needs. */
+export interface CredentialsFile {
+  readonly path: string;
+  readonly files: readonly CredentialFile[];
+  readonly masks: readonly Secret[];
+}
+
+/**
+ * The external_account file (AIP-4117) by which gcloud and Google's libraries get new tokens as long as the runner gives
+ * tokens to this job. It is named as the incumbent's, so that what ignores or looks for `gha-creds-*.json` still does.
+ * @throws FederateError `TOKEN_VARIABLES_STRIPPED` where the runner's variables are missing
+ */
+export function credentialsFile(
+  source: CredentialSource,
+  options: Options,
+  endpoints: Endpoints,
+  directory: string,
+  env: Environment,
+): CredentialsFile {
+  const path = join(directory, `gha-creds-${randomBytes(8).toString('hex')}.json`);
+  switch (source) {
+    case 'url': {
+      const { url, token } = requestVariables(env);
+      url.searchParams.set('audience', options.audience);
+      const content = accountJson(options, endpoints, {
+        url: url.href,
+        headers: { Authorization: `Bearer ${token}` },
+        format: { type: 'json', subject_token_field_name: 'value' },
+      });
+      return { path, files: [{ path, content: new Secret(content) }], masks: [new Secret(token)] };
+    }
+    case 'executable': {
+      const program = join(directory, 'token.cjs');
+      const executable = { command: `${execPath} ${program}`, timeout_millis: PROGRAM_TIMEOUT };
+      const files = [
+        { path, content: accountJson(options, endpoints, { executable }) },
+        { path: program, content: tokenProgram(options.audience) },
+      ];
+      return { path, files, masks: [] };
+    }
+  }
+}
+
+/**
+ * Google's libraries for Python and Go split the command at white space, without quotes.
+ * @throws FederateError `INPUT_INVALID` where a path has some
+ */
+export function refuseUnusablePaths(directory: string): void {
+  for (const path of [execPath, directory]) {
+    if (!/\s/.test(path)) continue;
+    throw new FederateError('INPUT_INVALID', `\`credential_source\`: the path ${path} has a space in it.`, {
+      hop: 'inputs',
+      hint: "Google's libraries can't run a program with such a path: use `credential_source: url`.",
+    });
+  }
+}
+
+function accountJson({ acting, scopes, provider, universe }: Options, endpoints: Endpoints, source: object): string {
+  const impersonation =
+    acting.as === 'service account'
+      ? {
+          service_account_impersonation_url: endpoints.ofServiceAccount(acting.serviceAccount, 'generateAccessToken')
+            .href,
+          ...(acting.lifetime === undefined
+            ? {}
+            : { service_account_impersonation: { token_lifetime_seconds: acting.lifetime } }),
+        }
+      : { token_info_url: endpoints.introspection.href };
+  return JSON.stringify({
+    universe_domain: universe,
+    type: 'external_account',
+    audience: exchangeAudience(provider),
+    subject_token_type: JWT_TOKEN_TYPE,
+    token_url: endpoints.exchange.href,
+    credential_source: source,
+    ...impersonation,
+    ...(scopes === undefined ? {} : { scopes }),
+  });
+}
+
+function requestVariables(env: Environment): { readonly url: URL; readonly token: string } {
+  const url = URL.parse(env['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '');
+  const token = env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? '';
+  if (url !== null && token !== '') return { url, token };
+  throw new FederateError(
+    'TOKEN_VARIABLES_STRIPPED',
+    'The credentials file can not be made: the variables by which the runner gives tokens are missing.',
+    { hop: 'credentials file', hint: 'Set `create_credentials_file: false` where no later step needs the file.' },
+  );
+}
