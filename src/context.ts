@@ -5,6 +5,7 @@ import type { Http } from './http.ts';
 import type { Context } from './providers/provider.ts';
 import type { Runner } from './runner.ts';
 import { ownDirectory } from './undo.ts';
+import { which } from './which.ts';
 
 /** Bytes of a file that an input names, at the most. */
 const LARGEST_FILE = 1024 * 1024;
@@ -18,6 +19,7 @@ export function contextFor(runner: Runner, http: Http): Context {
     log: runner,
     mask: (secret) => runner.mask(secret),
     directory: () => directory,
+    which: (program) => which(program, runner.env),
     async readFile(input, path) {
       const place = resolve(runner.env['GITHUB_WORKSPACE'] ?? '.', path);
       try {

@@ -11,8 +11,9 @@ const RESERVED = /^(NODE_OPTIONS|PATH|GITHUB_.*|RUNNER_.*|ACTIONS_.*|STATE_.*)$/
 
 /**
  * Hands credentials on to later steps, all or none: checks them, masks, keeps the record that undoes it, then writes
- * files, variables and outputs.
- * @throws FederateError `CREDENTIALS_REFUSED` before anything is done, `EXPORT_FAILED` after all is undone
+ * files, runs the programs that take them over, and sets variables and outputs.
+ * @throws FederateError `CREDENTIALS_REFUSED` before anything is done, `EXPORT_FAILED` or why a program failed after all
+ * is undone
  */
 export async function exportCredentials(all: readonly Credentials[], runner: Runner): Promise<void> {
   const variables = merge('variable', all);
@@ -31,16 +32,20 @@ export async function exportCredentials(all: readonly Credentials[], runner: Run
       variables: merge('variable', passing),
       files: passing.flatMap((credentials) => credentials.files),
       revoke: passing.flatMap((credentials) => credentials.revoke ?? []),
+      undoCommands: passing.flatMap((credentials) => credentials.undoCommands ?? []),
     },
     runner,
   );
   runner.saveState('undo', JSON.stringify(undo));
   try {
     writeFiles(files, runner);
+    const commands = all.flatMap((credentials) => credentials.commands ?? []);
+    if (commands.length > 0) await (await import('./commands.ts')).runCommands(commands, runner);
     for (const { name, value } of variables) runner.exportVariable(name, value);
     for (const { name, value } of outputs) runner.setOutput(name, value);
   } catch (error) {
     await replay(undo, runner);
+    if (error instanceof FederateError) throw error;
     throw new FederateError('EXPORT_FAILED', `The credentials could not be handed on: ${reasonOf(error)}.`, {
       hop: 'export',
       hint: 'Check that RUNNER_TEMP and the files of the runner can be written and that the disk is not full. What had been written is undone.',

@@ -5,7 +5,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { Deadline } from './deadline.ts';
 import { Http } from './http.ts';
 import { Inputs } from './inputs.ts';
-import type { CredentialFile, Credentials, Revocation } from './providers/provider.ts';
+import type { CredentialFile, Credentials, Revocation, UndoCommand } from './providers/provider.ts';
 import { readProxy } from './proxy.ts';
 import type { Environment, Runner } from './runner.ts';
 import { reveal, Secret } from './secret.ts';
@@ -23,6 +23,7 @@ export interface Undo {
     readonly headers: Readonly<Record<string, string>>;
     readonly body?: string;
   }[];
+  readonly commands?: readonly UndoCommand[];
 }
 
 /** How the directories of this action are named below RUNNER_TEMP. Nothing else is ever removed. */
@@ -47,7 +48,12 @@ export function directoryOf({ path }: CredentialFile, { env }: Runner): string {
 
 /** The record that undoes an export which is about to happen. Masks all that is secret in it. */
 export function recordUndo(
-  { variables, files, revoke = [] }: Pick<Credentials, 'variables' | 'files' | 'revoke'>,
+  {
+    variables,
+    files,
+    revoke = [],
+    undoCommands = [],
+  }: Pick<Credentials, 'variables' | 'files' | 'revoke' | 'undoCommands'>,
   runner: Runner,
 ): Undo {
   const open = (value: string | Secret) => {
@@ -69,6 +75,7 @@ export function recordUndo(
       headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, open(value)])),
       ...(body === undefined ? {} : { body: open(body) }),
     })),
+    ...(undoCommands.length === 0 ? {} : { commands: undoCommands }),
   };
 }
 
@@ -78,6 +85,7 @@ export function recordUndo(
  */
 export async function replay(undo: Undo, runner: Runner): Promise<void> {
   await revokeAll(undo.revoke, runner);
+  if (undo.commands !== undefined) await (await import('./commands.ts')).runUndoCommands(undo.commands, runner);
   for (const directory of undo.directories) removeDirectory(directory, runner);
   for (const { name, before, after } of undo.variables) {
     const now = runner.env[name];

@@ -5,4 +5,5 @@ export const PROVIDERS: Readonly<
   Record<ProviderName, { readonly requires: readonly [string, ...string[]]; load(): Promise<{ provider: Provider }> }>
 > = {
   aws: { requires: ['role-to-assume'], load: () => import('./aws/index.ts') },
+  gcp: { requires: ['workload_identity_provider'], load: () => import('./gcp/index.ts') },
 };

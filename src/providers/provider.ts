@@ -1,3 +1,4 @@
+import type { ErrorCode, Retry } from '../errors.ts';
 import type { Http } from '../http.ts';
 import type { Inputs } from '../inputs.ts';
 import type { IdToken } from '../issuers/issuer.ts';
@@ -5,7 +6,7 @@ import type { Attempts } from '../retry.ts';
 import type { Environment, Log } from '../runner.ts';
 import type { Secret } from '../secret.ts';
 
-export type ProviderName = 'aws';
+export type ProviderName = 'aws' | 'gcp';
 
 export interface Variable {
   readonly name: string;
@@ -29,10 +30,14 @@ export interface Credentials {
   /** Outputs of this step, in this order. */
   readonly outputs: readonly Variable[];
   readonly files: readonly CredentialFile[];
+  /** Run in this order once the files are written, before anything is exported. One that fails undoes all. */
+  readonly commands?: readonly Command[];
   /** Values to mask beside every `Secret` above: an account id that was asked to be hidden, a derived form. */
   readonly masks?: readonly Secret[];
   /** Ends the credentials before their time, in post: best effort. */
   readonly revoke?: readonly Revocation[];
+  /** Run in post, for what a command left outside the files above: best effort. */
+  readonly undoCommands?: readonly UndoCommand[];
   /** Post leaves all of it in place, because the workflow says so. */
   readonly keep?: boolean;
 }
@@ -46,6 +51,29 @@ export interface Revocation {
   readonly body?: string | Secret;
 }
 
+/** A program of this machine that takes credentials over. No shell reads it; nothing secret is in `argv` or `env`. */
+export interface Command {
+  /** What it does, in the words that a person would type: `az login`. */
+  readonly hop: string;
+  /** The program as `Context.which` found it, and its arguments. */
+  readonly argv: readonly [string, ...string[]];
+  /** In addition to the environment of this step. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly stdin?: Secret;
+  /** Failures that are known by what the program says. */
+  readonly failures?: readonly CommandFailure[];
+}
+
+export type UndoCommand = Pick<Command, 'hop' | 'argv' | 'env'>;
+
+export interface CommandFailure {
+  readonly sign: RegExp;
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly hint: string;
+  readonly retry?: Retry;
+}
+
 /** What a provider may touch while it exchanges: nothing else of the machine is within its reach. */
 export interface Context {
   readonly http: Http;
@@ -57,6 +85,8 @@ export interface Context {
   directory(): string;
   /** Text of a file that an input names, relative to the workspace. @throws FederateError `INPUT_INVALID` */
   readFile(input: string, path: string): Promise<string>;
+  /** The absolute path of a program on the PATH, for `Command.argv`. */
+  which(program: string): string | undefined;
 }
 
 interface ExchangeBase {

@@ -49,6 +49,7 @@ export class AwsSts {
   /** Known to it from now on: both may be changed. */
   readonly providers: OidcProvider[];
   readonly roles: Role[];
+  /** Answers to requests for any action. */
   readonly faults = new Faults();
   /** Every request for an action, those that met a fault included. */
   readonly calls: Call[] = [];
@@ -131,7 +132,7 @@ export class AwsSts {
     return {
       SubjectFromWebIdentityToken: String(claims.sub),
       Audience: String(claims.aud),
-      ...this.#newSession(role, parameters, role.maxSessionDuration ?? 3600),
+      ...this.#newSession(role, parameters),
       Provider: arn.replace(/role\/.*/, `oidc-provider/${String(claims.iss).replace(/^https?:\/\//, '')}`),
     };
   }
@@ -143,9 +144,9 @@ export class AwsSts {
     const denied = (action: string) =>
       accessDenied(`User: ${caller.arn} is not authorized to perform: ${action} on resource: ${arn}`);
     const { principal } = role ?? {};
-    if (role === undefined || principal?.arn !== caller.arn || principal.externalId !== parameters.get('ExternalId')) {
-      throw denied('sts:AssumeRole');
-    }
+    const asked = principal?.externalId;
+    const trusted = principal?.arn === caller.arn && (asked === undefined || asked === parameters.get('ExternalId'));
+    if (role === undefined || principal === undefined || !trusted) throw denied('sts:AssumeRole');
     if (!principal.mayTag && [...parameters.keys()].some((name) => name.startsWith('Tags.'))) {
       throw denied('sts:TagSession');
     }
@@ -155,12 +156,12 @@ export class AwsSts {
         'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.',
       );
     }
-    return this.#newSession(role, parameters, role.maxSessionDuration ?? 3600);
+    return this.#newSession(role, parameters);
   }
 
-  #newSession(role: Role, parameters: Parameters, longest: number) {
+  #newSession(role: Role, parameters: Parameters) {
     const seconds = Number(parameters.get('DurationSeconds') ?? 3600);
-    if (seconds > longest) {
+    if (seconds > (role.maxSessionDuration ?? 3600)) {
       throw new StsError(
         'ValidationError',
         'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',

@@ -70,7 +70,7 @@ export async function startInternet({ delay = 0 }: { readonly delay?: number } =
       return;
     }
     tunnels.push(target);
-    const server = connect({ port: websitePort, host: '127.0.0.1', allowHalfOpen: true });
+    const server = connect({ port: websitePort, host: '127.0.0.1', allowHalfOpen: true, noDelay: true });
     keep(server);
     if (head.length > 0) client.unshift(head);
     after(2 * internet.delay, () => client.write('HTTP/1.1 200 Connection Established\r\n\r\n'));
@@ -108,6 +108,7 @@ function createWebsite(authority: Authority, handlerOf: FindHandler, requests: R
   const listener = listenerOf(handlerOf, requests);
   return createHttpsServer(
     {
+      noDelay: true,
       SNICallback(name, done) {
         if (handlerOf(name) === undefined) done(new Error(`No server is called ${name}`));
         else done(null, createSecureContext(authority.identityOf(name)));

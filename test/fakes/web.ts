@@ -60,7 +60,10 @@ export class Faults {
 /** A listener for node:http and node:https that logs each request and lets a handler answer it. */
 export function listenerOf(handlerOf: (host: string) => Handler | undefined, log: Received[]): RequestListener {
   return (incoming, response) => {
-    answer(incoming, response, handlerOf, log).catch(() => incoming.socket.destroy());
+    answer(incoming, response, handlerOf, log).catch((error: unknown) => {
+      if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
+      response.end(`The stand-in itself failed: ${error}`);
+    });
   };
 }
 

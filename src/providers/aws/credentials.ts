@@ -3,8 +3,8 @@ import type { Environment } from '../../runner.ts';
 import { Secret } from '../../secret.ts';
 import type { CredentialFile, Credentials, Variable } from '../provider.ts';
 import { accountOf, partitionOfArn, type RoleArn } from './arn.ts';
-import { type Grant, hopOf, type Keys } from './exchange.ts';
-import type { Delivery, Options } from './options.ts';
+import type { Grant, Keys } from './exchange.ts';
+import { type Delivery, hopOf, type Options } from './options.ts';
 
 /** What makes a named profile findable: files, and the variables that point to them. */
 export interface ProfileFiles {

@@ -8,12 +8,12 @@ import {
   STSServiceException,
 } from '@aws-sdk/client-sts';
 import { FederateError } from '../../errors.ts';
-import { type Http, type HttpResponse, isPassingStatus, retryAfterSeconds, unreadableAnswer } from '../../http.ts';
+import { type Http, isPassingStatus, retryAfterSeconds, unreadableAnswer } from '../../http.ts';
 import type { Environment } from '../../runner.ts';
 import { Secret } from '../../secret.ts';
-import type { Service, Session } from './options.ts';
-import { isAwsHost } from './partition.ts';
+import { hopOf, type Service, type Session } from './options.ts';
 import type { SessionTags } from './session-tags.ts';
+import { isStsAnswer, Wire } from './wire.ts';
 
 /** Credentials as AWS tools know them. */
 export interface Keys {
@@ -59,11 +59,6 @@ export interface Caller {
   readonly arn: string;
 }
 
-/** What is asked, for messages: `AWS STS (sts.eu-west-1.amazonaws.com)`. */
-export function hopOf({ url, foreign }: Service): string {
-  return `${foreign ? 'STS' : 'AWS STS'} (${url.host})`;
-}
-
 /**
  * STS, by the SDK, for one attempt. The SDK forms and reads the messages; where they go, how often and with which
  * credentials is decided here alone: no retries, no files of the machine, and no variables but those that `Service`
@@ -72,16 +67,17 @@ export function hopOf({ url, foreign }: Service): string {
 export class Sts {
   readonly #client: STSClient;
   readonly #wire: Wire;
+  readonly #hop: string;
 
-  private constructor(wire: Wire, config: STSClientConfig) {
+  private constructor(service: Service, wire: Wire, settings: STSClientConfig = {}) {
     this.#wire = wire;
-    this.#client = new STSClient(config);
+    this.#hop = hopOf(service);
+    this.#client = new STSClient({ ...configOf(service, wire), ...settings });
   }
 
   /** For requests that need no signature. */
   static anonymous(service: Service, http: Http): Sts {
-    const wire = new Wire(service, http);
-    return new Sts(wire, configOf(service, wire));
+    return new Sts(service, new Wire(service, http));
   }
 
   /**
@@ -91,15 +87,14 @@ export class Sts {
    */
   static async ambient(service: Service, http: Http, env: Environment, ignoreKeys: boolean): Promise<Sts> {
     const wire = new Wire(service, http);
-    const config = configOf(service, wire);
     const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: token } = env;
     if (accessKeyId && secretAccessKey && !ignoreKeys) {
       const credentials = { accessKeyId, secretAccessKey, ...(token ? { sessionToken: token } : {}) };
-      return new Sts(wire, { ...config, credentials });
+      return new Sts(service, wire, { credentials });
     }
     // A profile takes the SDK's chain past the keys of the environment.
-    const sts = new Sts(wire, ignoreKeys ? { ...config, profile: env['AWS_PROFILE'] || 'default' } : config);
-    await sts.#findCredentials(hopOf(service));
+    const sts = new Sts(service, wire, ignoreKeys ? { profile: env['AWS_PROFILE'] || 'default' } : {});
+    await sts.#findCredentials();
     return sts;
   }
 
@@ -129,21 +124,36 @@ export class Sts {
     );
   }
 
-  async #ask<Output, Granted>(
-    send: () => Promise<Output>,
-    read: (output: Output) => Granted,
-  ): Promise<Answer<Granted>> {
+  async #ask<Output, Granted>(send: () => Promise<Output>, read: (output: Output) => Granted): Promise<Answer<Granted>> {
     try {
       const output = await send();
-      this.#wire.requireStsAnswer();
+      const { answer } = this.#wire;
+      if (answer !== undefined && !isStsAnswer(answer)) throw unreadableAnswer(this.#hop, answer);
       return { granted: read(output) };
     } catch (error) {
       if (error instanceof FederateError) throw error;
-      return { refused: this.#wire.refusal(error) };
+      return { refused: this.#refusal(error) };
     }
   }
 
-  async #findCredentials(hop: string): Promise<void> {
+  /** What STS said no with, if it was STS and can be read. */
+  #refusal(error: unknown): Refusal {
+    const { answer } = this.#wire;
+    if (answer === undefined) throw error;
+    const { status, headers, body } = answer;
+    const ofSts = error instanceof STSServiceException && isStsAnswer(answer);
+    // A load balancer says "not now" in HTML.
+    if (!ofSts && !isPassingStatus(status)) throw unreadableAnswer(this.#hop, answer);
+    return {
+      code: ofSts ? wireCode(error) : '',
+      message: ofSts ? error.message : '',
+      status,
+      requestId: headers['x-amzn-requestid'] ?? /<RequestId>([\w-]{1,64})<\/RequestId>/.exec(body)?.[1],
+      retryAfter: retryAfterSeconds(answer),
+    };
+  }
+
+  async #findCredentials(): Promise<void> {
     try {
       await this.#client.config.credentials();
     } catch (error) {
@@ -202,112 +212,9 @@ function configOf({ url, foreign, region, variant }: Service, wire: Wire): STSCl
   };
 }
 
-/** What of an SDK request is used (`HttpRequest` of @smithy/types). */
-interface SdkRequest {
-  readonly protocol: string;
-  readonly hostname: string;
-  readonly port?: number | undefined;
-  readonly path: string;
-  readonly method: string;
-  readonly query?: Readonly<Record<string, string | string[] | null>> | undefined;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: unknown;
-}
-
-/** The SDK's way out: every request goes through our own, with its deadline, its proxy, and without redirects. */
-class Wire {
-  readonly #service: Service;
-  readonly #http: Http;
-  #answer: HttpResponse | undefined;
-
-  constructor(service: Service, http: Http) {
-    this.#service = service;
-    this.#http = http;
-  }
-
-  /** Called by the SDK, for STS and for what it asks on its way to credentials of the machine. */
-  async handle(request: SdkRequest) {
-    const url = urlOf(request);
-    const own = url.origin === this.#service.url.origin;
-    const hop = own ? hopOf(this.#service) : `AWS (${url.host})`;
-    if (!own && !isAwsHost(url)) {
-      throw new FederateError('ENDPOINT_REFUSED', `Credentials of this machine were to be asked for at ${url.host}.`, {
-        hop,
-        hint: 'That is no host of AWS. Remove AWS_ENDPOINT_URL and its like from the environment, and `endpoint_url` from the AWS config file; another STS is named by `sts-endpoint` alone.',
-      });
-    }
-    const { method } = request;
-    if (method !== 'GET' && method !== 'POST' && method !== 'PUT' && method !== 'DELETE') {
-      throw new TypeError('The SDK used a method that STS does not have');
-    }
-    const body = bodyOf(request.body);
-    const response = await this.#http.send({
-      hop,
-      method,
-      url,
-      headers: request.headers,
-      ...(body === undefined ? {} : { body }),
-    });
-    if (own) this.#answer = response;
-    const { status: statusCode, headers, body: text } = response;
-    return { response: { statusCode, headers: { ...headers }, body: Buffer.from(text) } };
-  }
-
-  /** Part of the SDK's contract; there is nothing to set. */
-  updateHttpClientConfig(): void {}
-
-  httpHandlerConfigs(): Record<string, never> {
-    return {};
-  }
-
-  /** @throws FederateError `ANSWER_UNREADABLE` if another than STS answered */
-  requireStsAnswer(): void {
-    if (this.#answer !== undefined && !isStsAnswer(this.#answer)) {
-      throw unreadableAnswer(hopOf(this.#service), this.#answer);
-    }
-  }
-
-  /**
-   * What STS said no with, by the SDK's error.
-   * @throws FederateError `ANSWER_UNREADABLE` if it was not STS that answered, or not in a way that can be read
-   */
-  refusal(error: unknown): Refusal {
-    const answer = this.#answer;
-    if (answer === undefined) throw error;
-    const ofSts = error instanceof STSServiceException && isStsAnswer(answer);
-    // A load balancer says "not now" in HTML.
-    if (!ofSts && !isPassingStatus(answer.status)) throw unreadableAnswer(hopOf(this.#service), answer);
-    return {
-      code: ofSts ? wireCode(error) : '',
-      message: ofSts ? error.message : '',
-      status: answer.status,
-      requestId: answer.headers['x-amzn-requestid'] ?? /<RequestId>([\w-]{1,64})<\/RequestId>/.exec(answer.body)?.[1],
-      retryAfter: retryAfterSeconds(answer),
-    };
-  }
-}
-
 function wireCode(error: STSServiceException): string {
   const { Error: inner } = error as { Error?: { Code?: unknown } };
   const code = typeof inner?.Code === 'string' ? inner.Code : error.name;
   return code === 'Unknown' ? '' : code;
 }
 
-/** Whether this is XML as STS writes it, error or not. */
-function isStsAnswer({ body }: HttpResponse): boolean {
-  return /^\s*(<\?xml[^>]*\?>\s*)?<((ErrorResponse|AssumeRole\w*Response|GetCallerIdentityResponse)[\s>])/.test(body);
-}
-
-function urlOf({ protocol, hostname, port, path, query = {} }: SdkRequest): URL {
-  const url = new URL(`${protocol}//${hostname}${port === undefined ? '' : `:${port}`}${path}`);
-  for (const [name, value] of Object.entries(query)) {
-    for (const item of Array.isArray(value) ? value : [value ?? '']) url.searchParams.append(name, item);
-  }
-  return url;
-}
-
-function bodyOf(body: unknown): string | undefined {
-  if (body === undefined || body === null || typeof body === 'string') return body ?? undefined;
-  if (body instanceof Uint8Array) return Buffer.from(body).toString('utf8');
-  throw new TypeError('The SDK gave a body that is no text');
-}

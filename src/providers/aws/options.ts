@@ -1,17 +1,22 @@
 import type { Inputs } from '../../inputs.ts';
 import { ASK_ONCE, type Attempts } from '../../retry.ts';
 import type { Environment } from '../../runner.ts';
-import { type Role, readRole } from './arn.ts';
+import { type Role, type RoleArn, readRole } from './arn.ts';
 import { isKnownRegion, nearestRegion, type Partition, partitionOf, stsEndpoint, type Variant } from './partition.ts';
 import { readPolicies, type SessionPolicies } from './policies.ts';
 import { type ProfileOptions, readProfileOptions } from './profile.ts';
 import { readTagOptions, type TagOptions } from './session-tags.ts';
 
-/** Who assumes the role. */
+/** Which role, and who assumes it. A token is exchanged for a role in a certain account, so its ARN must be known. */
 export type Source =
-  | { readonly kind: 'job'; readonly audience: string }
-  | { readonly kind: 'file'; readonly path: string }
-  | { readonly kind: 'ambient'; readonly externalId: string | undefined; readonly tags: TagOptions };
+  | { readonly kind: 'job'; readonly role: RoleArn; readonly audience: string }
+  | { readonly kind: 'file'; readonly role: RoleArn; readonly path: string }
+  | {
+      readonly kind: 'ambient';
+      readonly role: Role;
+      readonly externalId: string | undefined;
+      readonly tags: TagOptions;
+    };
 
 /** The STS that is asked. */
 export interface Service {
@@ -41,7 +46,6 @@ export interface Delivery {
 
 /** Everything that the inputs say about AWS, checked. */
 export interface Options {
-  readonly role: Role;
   readonly source: Source;
   readonly service: Service;
   readonly session: Session;
@@ -54,6 +58,11 @@ export interface Options {
   readonly attempts: Attempts;
   /** Inputs that were given and have no effect on this way of assuming a role. */
   readonly ineffective: readonly string[];
+}
+
+/** What is asked, for messages: `AWS STS (sts.eu-west-1.amazonaws.com)`. */
+export function hopOf({ url, foreign }: Service): string {
+  return `${foreign ? 'STS' : 'AWS STS'} (${url.host})`;
 }
 
 export const DEFAULT_AUDIENCE = 'sts.amazonaws.com';
@@ -72,28 +81,27 @@ const PLAIN_SECRET_ATTEMPTS = 12;
 /** Reads every input of AWS. Faults are reported to `inputs`; where no plan can be made of the rest, gives `undefined`. */
 export function readOptions(inputs: Inputs, env: Environment): Options | undefined {
   const maskAccount = inputs.boolean('mask-aws-account-id', false);
+  const chaining = inputs.boolean('role-chaining', false);
   const endpoint = inputs.url('sts-endpoint');
   const role = readRoleInput(inputs, endpoint !== undefined, maskAccount);
   const service = readService(inputs, env, endpoint, role);
-  const source = readSource(inputs, role, service);
-  const session = {
-    name: readSessionName(inputs),
-    durationSeconds: readDuration(inputs, source.kind),
-    policies: readPolicies(inputs, role),
-  };
+  const source = readSource(inputs, chaining, role, service);
   const plainSecret = inputs.boolean('special-characters-workaround', false);
   const rest = {
-    source,
-    session,
+    session: {
+      name: readSessionName(inputs),
+      durationSeconds: readDuration(inputs, chaining),
+      policies: readPolicies(inputs, role),
+    },
     delivery: readDelivery(inputs),
     allowedAccounts: readAllowedAccounts(inputs),
     maskAccount,
     useExisting: inputs.boolean('use-existing-credentials', false),
     plainSecret,
     attempts: readAttempts(inputs, plainSecret),
-    ineffective: source.kind === 'ambient' ? [] : ROLE_CHAINING_ONLY.filter((name) => inputs.has(name)),
+    ineffective: chaining ? [] : ROLE_CHAINING_ONLY.filter((name) => inputs.has(name)),
   };
-  return role === undefined || service === undefined ? undefined : { ...rest, role, service };
+  return source === undefined || service === undefined ? undefined : { ...rest, source, service };
 }
 
 function readRoleInput(inputs: Inputs, foreign: boolean, hidden: boolean): Role | undefined {
@@ -163,8 +171,12 @@ function readVariant(inputs: Inputs, env: Environment): Variant {
   return { fips: read('AWS_USE_FIPS_ENDPOINT'), dualStack: read('AWS_USE_DUALSTACK_ENDPOINT') };
 }
 
-function readSource(inputs: Inputs, role: Role | undefined, service: Service | undefined): Source {
-  const chaining = inputs.boolean('role-chaining', false);
+function readSource(
+  inputs: Inputs,
+  chaining: boolean,
+  role: Role | undefined,
+  service: Service | undefined,
+): Source | undefined {
   const path = inputs.text('web-identity-token-file');
   const audience = inputs.text('audience') ?? DEFAULT_AUDIENCE;
   if (chaining && path !== undefined) {
@@ -176,14 +188,18 @@ function readSource(inputs: Inputs, role: Role | undefined, service: Service | u
       'without the token of the job there is nothing to assume the role with: add `role-chaining: true` for the credentials of this machine, or `web-identity-token-file`',
     );
   }
-  if (chaining) return { kind: 'ambient', externalId: readExternalId(inputs), tags: readTagOptions(inputs) };
+  if (chaining) {
+    const source = { kind: 'ambient' as const, externalId: readExternalId(inputs), tags: readTagOptions(inputs) };
+    return role === undefined ? undefined : { ...source, role };
+  }
   if (role?.kind === 'name') {
-    inputs.fault(
+    return inputs.fault(
       'role-to-assume',
       `'${role.path}' is the name of a role, but a token is exchanged for a role in a certain account: give its ARN, arn:${service?.partition?.name ?? 'aws'}:iam::123456789012:role/${role.path} with the number of your account`,
     );
   }
-  return path === undefined ? { kind: 'job', audience } : { kind: 'file', path };
+  if (role === undefined) return undefined;
+  return path === undefined ? { kind: 'job', role, audience } : { kind: 'file', role, path };
 }
 
 function readExternalId(inputs: Inputs): string | undefined {
@@ -204,10 +220,10 @@ function readSessionName(inputs: Inputs): string {
   return name;
 }
 
-function readDuration(inputs: Inputs, kind: Source['kind']): number {
+function readDuration(inputs: Inputs, chaining: boolean): number {
   const name = 'role-duration-seconds';
   const seconds = inputs.integer(name, DURATION) ?? 3600;
-  if (kind === 'ambient' && seconds > LONGEST_CHAINED) {
+  if (chaining && seconds > LONGEST_CHAINED) {
     inputs.fault(name, `${seconds} s is too long: with \`role-chaining\` STS gives ${LONGEST_CHAINED} s at the most`);
   }
   return seconds;

@@ -13,7 +13,7 @@ import { Secret } from '../../secret.ts';
 import type { Context } from '../provider.ts';
 import type { AccessBoundary } from './access-boundary.ts';
 import type { Endpoints } from './endpoints.ts';
-import { type Hop, hopName, readRefusal, refused } from './explain.ts';
+import { refused } from './explain.ts';
 import {
   type IdTokenWanted,
   type Impersonation,
@@ -23,6 +23,7 @@ import {
   WHOLE_PLATFORM,
 } from './options.ts';
 import { exchangeAudience } from './provider-name.ts';
+import { type Hop, hopName, readRefusal } from './refusal.ts';
 
 /** A token of Google's, masked, and when it ends as far as Google says. */
 export interface Issued {

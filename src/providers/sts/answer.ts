@@ -55,13 +55,150 @@ export function parseAnswerRule(place: Place): AnswerRule | undefined {
     if (!values.some((value) => value.name === name)) item.fault('is none of the values');
   }
   const error = members.error?.object([], ['code', 'message']);
-  const pointers = (list: Place | undefined) => (list?.items() ?? []).flatMap((item) => parsePointer(item) ?? []);
   return {
     format,
-    success: parseStatuses(members.success),
-    failIf: members.fail_if === undefined ? (format === 'json' ? [['error']] : []) : nested(members.fail_if),
-    retry: parseStatuses(members.retry) ?? [],
+    success: members.success === undefined ? undefined : parseStatuses(members.success),
+    failIf: members.fail_if === undefined ? USUAL_ERROR.code : parsePointers(members.fail_if),
+    retry: parseStatuses(members.retry),
     values,
-    error: error === undefined ? USUAL_ERROR : { code: nested(error.code), message: nested(error.message) },
+    error: error === undefined ? USUAL_ERROR : { code: parsePointers(error.code), message: parsePointers(error.message) },
   };
+}
+
+function parseStatuses(place: Place | undefined): number[] {
+  return (place?.items() ?? []).flatMap((item) => item.integer(200, 599) ?? []);
+}
+
+function parsePointers(place: Place | undefined): Pointer[] {
+  return (place?.items() ?? []).flatMap((item) => {
+    const source = parseSource(item);
+    if (source === undefined || 'pointer' in source) return source === undefined ? [] : [source.pointer];
+    item.fault('must be a JSON Pointer, such as `/error/message`');
+    return [];
+  });
+}
+
+/** One source or a list of alternatives. */
+function parseSources(place: Place): Source[] {
+  const sources = Array.isArray(place.value) ? (place.items() ?? []) : [place];
+  if (sources.length === 0) place.fault('must have at least one alternative');
+  return sources.flatMap((source) => parseSource(source) ?? []);
+}
+
+function parseSource(place: Place): Source | undefined {
+  const text = place.text();
+  if (text === undefined) return undefined;
+  const header = /^header:([A-Za-z0-9-]+)$/.exec(text)?.[1];
+  if (header !== undefined) return { header: header.toLowerCase() };
+  if (!/^(\/([^~]|~[01])*)?$/.test(text)) {
+    return place.fault('must be a JSON Pointer such as `/access_token`, or `header:` and a name');
+  }
+  const tokens = text.split('/').slice(1);
+  return { pointer: tokens.map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~')) };
+}
+
+export type Reading =
+  | { readonly granted: true; readonly values: ReadonlyMap<string, string | Secret> }
+  | { readonly granted: false; readonly refusal: Refusal };
+
+/**
+ * Reads an answer by its rule. An answer is a refusal by its status, by something of `fail_if`, or when a value is
+ * missing and an error is there in its place.
+ * @throws FederateError `ANSWER_UNREADABLE`, `CREDENTIALS_REFUSED`
+ */
+export function readAnswer(rule: AnswerRule, response: HttpResponse, hop: string): Reading {
+  const { status } = response;
+  const succeeded = rule.success?.includes(status) ?? (status >= 200 && status < 300);
+  const document = readDocument(rule, response, succeeded, hop);
+  const refusal: Refusal = {
+    status,
+    code: textAt(rule.error.code, document),
+    message: textAt(rule.error.message, document),
+    passing: isPassingStatus(status) || rule.retry.includes(status),
+    retryAfter: retryAfterSeconds(response),
+  };
+  if (!succeeded || rule.failIf.some((pointer) => isSomething(valueAt(pointer, document)))) {
+    return { granted: false, refusal };
+  }
+  const values = new Map<string, string | Secret>();
+  for (const value of rule.values) {
+    const text = valueOf(value, document, response);
+    if (text === undefined && !value.optional) {
+      if (refusal.code !== '' || refusal.message !== '') return { granted: false, refusal };
+      throw unusable(`has no \`${value.name}\` where it should be`, hop);
+    }
+    if (text === undefined) continue;
+    refuseUnfit(value.name, text, hop);
+    values.set(value.name, value.secret ? new Secret(text) : text);
+  }
+  return { granted: true, values };
+}
+
+/** The JSON object of an answer, or its text where that is its form or where an error has no other. */
+function readDocument(rule: AnswerRule, response: HttpResponse, succeeded: boolean, hop: string): unknown {
+  const text = response.body.trim();
+  if (rule.format === 'json' && succeeded) return readJsonObject(hop, response);
+  if (text.startsWith('<')) {
+    if (isPassingStatus(response.status)) return '';
+    throw unreadableAnswer(hop, response);
+  }
+  return succeeded ? text : (jsonIn(response, hop) ?? text);
+}
+
+function jsonIn(response: HttpResponse, hop: string): unknown {
+  try {
+    return readJsonObject(hop, response);
+  } catch {
+    return undefined;
+  }
+}
+
+function valueOf({ sources }: ValueRule, document: unknown, response: HttpResponse): string | undefined {
+  for (const source of sources) {
+    const value = 'header' in source ? response.headers[source.header] : valueAt(source.pointer, document);
+    if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+    if (typeof value === 'string' && value !== '') return value;
+  }
+  return undefined;
+}
+
+/** RFC 6901 §4, with nothing inherited. */
+function valueAt(pointer: Pointer, document: unknown): unknown {
+  let value = document;
+  for (const token of pointer) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, token)) return undefined;
+    value = (value as Record<string, unknown>)[token];
+  }
+  return value;
+}
+
+/** The first text for people at one of these places; of a list, all its texts. */
+function textAt(pointers: readonly Pointer[], document: unknown): string {
+  for (const pointer of pointers) {
+    const value = valueAt(pointer, document);
+    const texts = Array.isArray(value) ? value.filter((item) => typeof item === 'string').join('; ') : value;
+    const text = serverText(typeof texts === 'number' ? String(texts) : texts);
+    if (text !== '') return text;
+  }
+  return '';
+}
+
+/** Whether a member says anything: servers write `"error": null` and `"errors": []` into a success. */
+function isSomething(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length > 0;
+  return value !== undefined && value !== null && value !== false && value !== '' && value !== 0;
+}
+
+function refuseUnfit(name: string, text: string, hop: string): void {
+  if (/[\p{Cc}\u2028\u2029]/u.test(text) || !text.isWellFormed()) {
+    throw unusable(`has control characters in \`${name}\``, hop);
+  }
+  if (text.length > LONGEST_VALUE) throw unusable(`has more than ${LONGEST_VALUE} characters in \`${name}\``, hop);
+}
+
+function unusable(fault: string, hop: string): FederateError {
+  return new FederateError('CREDENTIALS_REFUSED', `The answer ${fault}, so nothing of it is used.`, {
+    hop,
+    hint: 'Check the address of the service, and that the description fits this version of it.',
+  });
 }

@@ -1,0 +1,61 @@
+import { readable } from '../../quote.ts';
+import { type Asked, LONGEST_TEXT, type Meaning, type WebIdentityAsked } from './explain.ts';
+import { sourceRefused } from './refused-request.ts';
+import { furtherCauses, subjectStory, trustStatement } from './trust.ts';
+
+/** What AccessDenied means. */
+export function denied(message: string, asked: Asked): Meaning {
+  if (asked.operation === 'GetCallerIdentity') return sourceRefused('AccessDenied', message);
+  const { arn } = asked.role;
+  if (/explicit deny/i.test(message)) {
+    return {
+      code: 'AWS_ACCESS_DENIED',
+      reason: `A policy forbids expressly that ${arn} is assumed.`,
+      hint: 'Look for a `Deny` in the policies of the organisation (SCP, RCP), in the trust policy of the role and, for a chained role, in those of the source.',
+    };
+  }
+  if (/sts:TagSession/.test(message)) {
+    return {
+      code: 'AWS_SESSION_TAGS_REFUSED',
+      reason: `The session of ${arn} may not be tagged.`,
+      hint: 'Allow `sts:TagSession` beside `sts:AssumeRole`, in the trust policy of that role and for the identity that assumes it; or set `role-skip-session-tagging: true`.',
+    };
+  }
+  if (/sts:SetSourceIdentity/.test(message)) {
+    return {
+      code: 'AWS_ACCESS_DENIED',
+      reason: `The session of ${arn} may not carry a source identity.`,
+      hint: 'Allow `sts:SetSourceIdentity` in the trust policy of that role and for the identity that assumes it.',
+    };
+  }
+  if (asked.operation === 'AssumeRole') {
+    return {
+      code: 'AWS_ACCESS_DENIED',
+      reason: `The credentials of this machine may not assume ${arn}, or there is no such role.`,
+      hint: 'Check the name and path of the role, that its trust policy names the identity that assumes it (and `sts:ExternalId` as in `role-external-id`), and that this identity is allowed `sts:AssumeRole` on it. To use the identity of the job instead, remove `role-chaining`.',
+      retry: 'propagation',
+    };
+  }
+  return { ...untrusted(asked), retry: asked.fromFile ? 'no' : 'propagation' };
+}
+
+/** One answer for many causes: the token counts, but the trust policy does not match it, or the role is not there. */
+function untrusted({ role, claims }: WebIdentityAsked): Meaning {
+  const who = `${role.arn} does not trust this job, or there is no such role.`;
+  const sub = claims['sub'];
+  if (typeof sub !== 'string') {
+    return { code: 'AWS_ACCESS_DENIED', reason: who, hint: 'Check the trust policy of the role, and its name and path.' };
+  }
+  const ofGitHub = typeof claims['repository'] === 'string';
+  const { because, advice } = ofGitHub ? subjectStory(claims) : { because: '', advice: [] };
+  const mends = [
+    ...advice,
+    ...(ofGitHub ? furtherCauses(claims, role) : []),
+    'Check the name and path of the role, and that its trust policy has the statement below (`*` is a wildcard in StringLike only).',
+  ];
+  return {
+    code: 'AWS_ACCESS_DENIED',
+    reason: `${who} The \`sub\` of its token is '${readable(sub, LONGEST_TEXT)}'${because === '' ? '' : `, ${because}`}.`,
+    hint: `${mends.join(' ')}\n\n${trustStatement(claims, role)}`,
+  };
+}

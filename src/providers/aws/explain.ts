@@ -1,0 +1,116 @@
+import { type ErrorCode, FederateError, type Retry } from '../../errors.ts';
+import type { Claims } from '../../issuers/issuer.ts';
+import { quote, readable } from '../../quote.ts';
+import type { RoleArn } from './arn.ts';
+import type { Refusal } from './exchange.ts';
+import { hopOf, type Service, type Session } from './options.ts';
+import { isKnownRegion, nearestRegion } from './partition.ts';
+import { furtherCauses, issuerPrefix, subjectStory, trustStatement } from './trust.ts';
+
+/** What was asked of STS. */
+export type Asked = { readonly service: Service } & (
+  | { readonly operation: 'GetCallerIdentity' }
+  | { readonly operation: 'AssumeRole'; readonly role: RoleArn; readonly session: Session }
+  | {
+      readonly operation: 'AssumeRoleWithWebIdentity';
+      readonly role: RoleArn;
+      readonly session: Session;
+      /** Of the token that was sent; empty where they can't be read. */
+      readonly claims: Claims;
+      /** From a file, so that another attempt would send the same token. */
+      readonly fromFile: boolean;
+    }
+);
+
+/** What a refusal means. */
+export interface Meaning {
+  readonly code: ErrorCode;
+  /** What happened, in sentences. */
+  readonly reason: string;
+  readonly hint: string;
+  readonly retry?: Retry;
+}
+
+/** An exchange of a token. */
+export type WebIdentityAsked = Extract<Asked, { operation: 'AssumeRoleWithWebIdentity' }>;
+
+/** Characters of the service's own words that are shown. */
+export const LONGEST_TEXT = 500;
+
+/** The error for an answer of STS that says no: its cause as far as the answer and the token tell it, and what mends it. */
+export function explainRefusal(refusal: Refusal, asked: Asked): FederateError {
+  const { code, reason, hint, retry } = meaningOf(refusal, asked);
+  const said = readable(refusal.message, LONGEST_TEXT).replace(/[.\s]*$/, '');
+  const answer = `STS answered ${refusal.code === '' ? 'nothing that says why' : readable(refusal.code)} (status ${refusal.status})`;
+  return new FederateError(code, `${reason} ${answer}${said === '' ? '' : `: ${said}`}.`, {
+    hop: hopOf(asked.service),
+    hint,
+    evidence: evidenceOf(refusal, asked),
+    ...(retry === undefined ? {} : { retry }),
+    ...(refusal.retryAfter === undefined ? {} : { retryAfter: refusal.retryAfter }),
+  });
+}
+
+/** A failure on the way to the STS of a region that may not exist names that region. */
+export function explainNetwork(error: unknown, { region, foreign }: Service): unknown {
+  if (!(error instanceof FederateError) || error.code !== 'NETWORK' || foreign || isKnownRegion(region)) return error;
+  return new FederateError('NETWORK', `\`aws-region\`: there may be no region '${region}'. ${error.message}`, {
+    hop: error.hop ?? 'AWS STS',
+    hint: `The known region with the name most like it is '${nearestRegion(region)}'. If '${region}' is new: ${error.hint}`,
+    retry: error.retry,
+    cause: error,
+  });
+}
+
+function meaningOf(refusal: Refusal, asked: Asked): Meaning {
+  const { code, message, status } = refusal;
+  if (/^(Throttl|RequestLimitExceeded|TooManyRequests|SlowDown)/.test(code) || status === 429) return throttled();
+  if (status >= 500 || /^(InternalFailure|InternalError|ServiceUnavailable|RequestTimeout)/.test(code)) {
+    return unavailable(asked);
+  }
+  if (/^AccessDenied/.test(code)) return denied(message, asked);
+  if (asked.operation === 'AssumeRoleWithWebIdentity') {
+    const meaning = tokenMeaning(code, message, asked);
+    if (meaning !== undefined) return meaning;
+  } else if (SOURCE_CODES.test(code)) {
+    return sourceRefused(code, message);
+  }
+  return requestMeaning(code, message, asked);
+}
+
+function throttled(): Meaning {
+  return {
+    code: 'AWS_THROTTLED',
+    reason: 'The account asks STS too often.',
+    hint: 'Run the job again, and let fewer jobs start at once: the limit is shared by all of an account and region.',
+    retry: 'passing',
+  };
+}
+
+function unavailable({ service }: Asked): Meaning {
+  return {
+    code: 'AWS_UNAVAILABLE',
+    reason: `STS in ${service.region} is failing.`,
+    hint: 'Run the job again. If this stays, look at health.aws.amazon.com, or name another region in `aws-region`; behind a proxy, look there too.',
+    retry: 'passing',
+  };
+}
+
+/** Condition keys for GitHub's tokens (IAM User Guide, "Available keys for AWS OIDC federation"). */
+const CONDITION_KEYS =
+  'aud, sub, actor, actor_id, enterprise_id, environment, job_workflow_ref, ref, repository, repository_id, repository_owner_id, workflow';
+
+function evidenceOf({ requestId }: Refusal, asked: Asked): Record<string, string> {
+  const { operation, service } = asked;
+  if (operation === 'GetCallerIdentity') return requestId === undefined ? {} : { 'Request id': requestId };
+  const { role } = asked;
+  const claims: Claims = operation === 'AssumeRoleWithWebIdentity' ? asked.claims : {};
+  const shown = ['iss', 'sub', 'aud', 'event_name', 'job_workflow_ref'].filter((name) => typeof claims[name] === 'string');
+  return {
+    Role: role.arn,
+    ...Object.fromEntries(shown.map((name) => [`Claim ${name}`, readable(String(claims[name]), LONGEST_TEXT)])),
+    ...(typeof claims['repository'] === 'string' ? { 'Claims that a policy can name': CONDITION_KEYS } : {}),
+    ...(requestId === undefined ? {} : { 'Request id': requestId }),
+    ...(service.foreign ? {} : { CloudTrail: `event ${operation} in the account ${role.account}, ${service.region}` }),
+  };
+}

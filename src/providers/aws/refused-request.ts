@@ -1,0 +1,113 @@
+import type { Asked, Meaning } from './explain.ts';
+
+/** What STS says of signed requests whose credentials it does not take. */
+export const SOURCE_CODES =
+  /^(InvalidClientTokenId|UnrecognizedClient|SignatureDoesNotMatch|IncompleteSignature|MissingAuthenticationToken|InvalidAccessKeyId|ExpiredToken|RequestExpired|AuthFailure|OptInRequired|InvalidToken)/;
+
+export function sourceRefused(code: string, message: string): Meaning {
+  const base = { code: 'AWS_SOURCE_CREDENTIALS_REFUSED' as const };
+  if (/^(ExpiredToken|RequestExpired)/.test(code)) {
+    return {
+      ...base,
+      reason: 'The credentials that the role was to be assumed with have expired.',
+      hint: 'Take this step sooner after the one that exported them, or let that one ask for a longer `role-duration-seconds`.',
+    };
+  }
+  if (/^SignatureDoesNotMatch/.test(code)) {
+    return {
+      ...base,
+      reason: 'The credentials that the role was to be assumed with do not belong together.',
+      hint: /expired|not yet current/i.test(message)
+        ? 'The clock of this runner is wrong: set it (NTP).'
+        : 'Check that AWS_SECRET_ACCESS_KEY is whole, with no line end or blank after it, and of the same key as AWS_ACCESS_KEY_ID.',
+    };
+  }
+  return {
+    ...base,
+    reason: 'STS does not know the credentials that the role was to be assumed with.',
+    hint: 'Clear stale AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN from the environment of this runner; check that the session token belongs to the key, and that key and region lie in the same partition.',
+  };
+}
+
+/** What STS says of the request, whoever made it. */
+export function requestMeaning(code: string, message: string, asked: Asked): Meaning {
+  switch (code) {
+    case 'RegionDisabledException':
+      return {
+        code: 'AWS_REGION_DISABLED',
+        reason: `STS is not active in ${asked.service.region} for this account.`,
+        hint: 'Let the administrator of the account activate it (IAM, Account settings), or name a region in `aws-region` that is on by default, such as us-east-1.',
+      };
+    case 'MalformedPolicyDocument':
+      return {
+        code: 'AWS_POLICY_REFUSED',
+        reason: '`inline-session-policy` is JSON, but no policy that IAM understands.',
+        hint: 'Compare it with the grammar of IAM policies: `Version`, and `Statement` with `Effect`, `Action` and `Resource`.',
+      };
+    case 'PackedPolicyTooLarge':
+      return /tag/i.test(message)
+        ? {
+            code: 'AWS_SESSION_TAGS_REFUSED',
+            reason: 'The session tags are too large, even without those that can be left out.',
+            hint: 'Shorten `custom-tags`, take keys out of `transitive-tag-keys`, or set `role-skip-session-tagging: true`. Tags that the source session passes on count as well.',
+          }
+        : {
+            code: 'AWS_POLICY_REFUSED',
+            reason: 'The session policies and tags are too large together.',
+            hint: 'Shorten `inline-session-policy`, or give fewer `managed-session-policies` or session tags. What the source session passes on counts as well.',
+          };
+    case 'ValidationError':
+    case 'ValidationException':
+      return invalidRequest(message, asked);
+    default:
+      return {
+        code: 'AWS_REQUEST_REFUSED',
+        reason: 'STS refused the request.',
+        hint: asked.service.foreign
+          ? 'Look up this code in the documentation of the server that `sts-endpoint` names.'
+          : 'Look up this code in the API reference of AWS STS.',
+      };
+  }
+}
+
+function invalidRequest(message: string, asked: Asked): Meaning {
+  const role = asked.operation === 'GetCallerIdentity' ? undefined : asked.role;
+  const seconds = asked.operation === 'GetCallerIdentity' ? 0 : asked.session.durationSeconds;
+  if (/role chaining/i.test(message)) {
+    return {
+      code: 'AWS_DURATION_TOO_LONG',
+      reason: `${seconds} s are too long for a chained role.`,
+      hint: 'Lower `role-duration-seconds` to 3600: STS gives no more to a role that another role assumes.',
+    };
+  }
+  if (/MaxSessionDuration/i.test(message) && role !== undefined) {
+    return {
+      code: 'AWS_DURATION_TOO_LONG',
+      reason: `${role.arn} allows no session of ${seconds} s.`,
+      hint: `Lower \`role-duration-seconds\` (3600 always works), or raise the limit of the role.\n\naws iam update-role --role-name ${role.name} --max-session-duration ${Math.max(3600, seconds)}`,
+    };
+  }
+  const [, field = ''] = /at '(\w+)/.exec(message) ?? [];
+  if (field === 'tags' || /tag key/i.test(message)) {
+    return {
+      code: 'AWS_SESSION_TAGS_REFUSED',
+      reason: 'STS does not accept one of the session tags.',
+      hint: 'Correct `custom-tags`, or set `role-skip-session-tagging: true`.',
+    };
+  }
+  const input = /ARN is invalid/i.test(message) ? 'role-to-assume' : INPUT_OF_FIELD[field];
+  return {
+    code: 'AWS_REQUEST_REFUSED',
+    reason: input === undefined ? 'STS refused the request.' : `STS does not accept \`${input}\`.`,
+    hint: input === undefined ? 'Correct the input that the answer speaks of.' : `Correct \`${input}\` as the answer says.`,
+  };
+}
+
+const INPUT_OF_FIELD: Readonly<Record<string, string>> = {
+  roleArn: 'role-to-assume',
+  roleSessionName: 'role-session-name',
+  durationSeconds: 'role-duration-seconds',
+  policy: 'inline-session-policy',
+  policyArns: 'managed-session-policies',
+  externalId: 'role-external-id',
+};

@@ -1,0 +1,97 @@
+import type { Claims } from '../../issuers/issuer.ts';
+import { quote, readable } from '../../quote.ts';
+import type { Meaning, WebIdentityAsked } from './explain.ts';
+import { issuerPrefix } from './trust.ts';
+
+/** What STS says of a token; `undefined` where it speaks of something else. */
+export function tokenMeaning(code: string, message: string, asked: WebIdentityAsked): Meaning | undefined {
+  switch (code) {
+    case 'ExpiredTokenException':
+    case 'ExpiredToken':
+      return {
+        code: 'AWS_TOKEN_EXPIRED',
+        reason: /too old/i.test(message) ? 'STS finds the token too old.' : 'The token had expired when STS saw it.',
+        hint: asked.fromFile
+          ? 'Let an earlier step write a new token to `web-identity-token-file`, or remove that input to use the identity of the job.'
+          : 'A token lives five minutes: run the job again. If this stays, compare the clock of this runner with the time of the token.',
+        ...(asked.fromFile ? {} : { retry: 'passing' as const }),
+      };
+    case 'IDPCommunicationError':
+      return keysNotFetched(asked);
+    case 'IDPRejectedClaim':
+      return {
+        code: 'AWS_TOKEN_REFUSED',
+        reason: 'The issuer of the token told STS that the token is not valid.',
+        hint: `Check the identity provider ${issuerPrefix(asked.claims)} in the account ${asked.role.account}.`,
+      };
+    case 'InvalidIdentityToken':
+      return invalidToken(message, asked);
+    default:
+      return undefined;
+  }
+}
+
+function invalidToken(message: string, asked: WebIdentityAsked): Meaning {
+  const { claims, role } = asked;
+  const issuer = issuerPrefix(claims);
+  const audience = audienceOf(claims);
+  if (/No OpenIDConnect provider found/i.test(message)) {
+    const custom = issuer === 'token.actions.githubusercontent.com' ? '' : ` Its condition keys begin with \`${issuer}:\`.`;
+    return {
+      code: 'AWS_PROVIDER_NOT_FOUND',
+      reason: `The account ${role.account} has no identity provider for ${quote(claims['iss'])}.`,
+      hint: `Check the account in \`role-to-assume\`, and create the provider in that very account.${custom} If the role was to be assumed with credentials of this machine, set \`role-chaining: true\`.\n\naws iam create-open-id-connect-provider --url https://${issuer} --client-id-list ${audience}`,
+    };
+  }
+  if (/Incorrect token audience/i.test(message)) {
+    const china = role.partition === 'aws-cn' ? ' In China that is often sts.amazonaws.com.cn.' : '';
+    return {
+      code: 'AWS_AUDIENCE_REFUSED',
+      reason: `The identity provider does not accept the audience '${readable(audience)}'.`,
+      hint: `Add it to the provider, or name one that it has in \`audience\`.${china}\n\naws iam add-client-id-to-open-id-connect-provider --client-id ${audience} --open-id-connect-provider-arn arn:${role.partition}:iam::${role.account}:oidc-provider/${issuer}`,
+    };
+  }
+  if (/verification key/i.test(message)) return keysNotFetched(asked);
+  if (/thumbprint/i.test(message)) {
+    return {
+      code: 'AWS_TOKEN_REFUSED',
+      reason: `The certificate of ${issuer} is not the one that the identity provider in the account ${role.account} is tied to.`,
+      hint: 'Update the thumbprint of the provider in IAM. For github.com it is no longer looked at.',
+    };
+  }
+  const [, missing] = /Missing a required claim: (\w+)/i.exec(message) ?? [];
+  if (missing !== undefined) {
+    return {
+      code: 'AWS_TOKEN_REFUSED',
+      reason: `The token has no claim \`${missing}\`, which STS needs.`,
+      hint: asked.fromFile
+        ? 'Check what `web-identity-token-file` holds: it must be an ID token for STS, and neither an access token nor ACTIONS_ID_TOKEN_REQUEST_TOKEN.'
+        : 'Check the issuer: its tokens must have `iss`, `sub`, `aud`, `iat` and `exp`.',
+    };
+  }
+  return {
+    code: 'AWS_TOKEN_REFUSED',
+    reason: 'STS does not accept the token.',
+    hint: asked.fromFile
+      ? 'Check what `web-identity-token-file` holds: it must be an ID token, and no access token.'
+      : `Check the identity provider ${issuer} in the account ${role.account}.`,
+  };
+}
+
+function keysNotFetched({ claims }: WebIdentityAsked): Meaning {
+  const issuer = issuerPrefix(claims);
+  const own = !/^token\.actions\.(githubusercontent\.com|[\w-]+\.ghe\.com)/.test(issuer);
+  return {
+    code: 'AWS_KEYS_NOT_FETCHED',
+    reason: `STS could not fetch the keys of ${issuer} in time.`,
+    hint: own
+      ? `STS must reach https://${issuer}/.well-known/openid-configuration and the keys that it names from the internet, within five seconds: open that path, or run the job again if it is open.`
+      : 'This passes: run the job again, and let fewer jobs start at once. CloudTrail does not list it.',
+    retry: 'passing',
+  };
+}
+
+function audienceOf({ aud }: Claims): string {
+  const first: unknown = Array.isArray(aud) ? aud[0] : aud;
+  return typeof first === 'string' ? first : '';
+}

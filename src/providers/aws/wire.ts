@@ -1,0 +1,84 @@
+import { FederateError } from '../../errors.ts';
+import type { Http, HttpResponse } from '../../http.ts';
+import { hopOf, type Service } from './options.ts';
+import { isAwsHost } from './partition.ts';
+
+/** What of an SDK request is used (`HttpRequest` of @smithy/types). */
+interface SdkRequest {
+  readonly protocol: string;
+  readonly hostname: string;
+  readonly port?: number | undefined;
+  readonly path: string;
+  readonly method: string;
+  readonly query?: Readonly<Record<string, string | string[] | null>> | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/** The SDK's way out: every request goes through our own, with its deadline, its proxy, and without redirects. */
+export class Wire {
+  readonly #service: Service;
+  readonly #http: Http;
+  /** The last answer of STS itself. */
+  answer: HttpResponse | undefined;
+
+  constructor(service: Service, http: Http) {
+    this.#service = service;
+    this.#http = http;
+  }
+
+  /** Called by the SDK, for STS and for what it asks on its way to credentials of the machine. */
+  async handle(request: SdkRequest) {
+    const url = urlOf(request);
+    const own = url.origin === this.#service.url.origin;
+    const hop = own ? hopOf(this.#service) : `AWS (${url.host})`;
+    if (!own && !isAwsHost(url)) {
+      throw new FederateError('ENDPOINT_REFUSED', `Credentials of this machine were to be asked for at ${url.host}.`, {
+        hop,
+        hint: 'That is no host of AWS. Remove AWS_ENDPOINT_URL and its like from the environment, and `endpoint_url` from the AWS config file; another STS is named by `sts-endpoint` alone.',
+      });
+    }
+    const { method } = request;
+    if (method !== 'GET' && method !== 'POST' && method !== 'PUT' && method !== 'DELETE') {
+      throw new TypeError('The SDK used a method that STS does not have');
+    }
+    const body = bodyOf(request.body);
+    const response = await this.#http.send({
+      hop,
+      method,
+      url,
+      headers: request.headers,
+      ...(body === undefined ? {} : { body }),
+    });
+    if (own) this.answer = response;
+    const { status: statusCode, headers, body: text } = response;
+    return { response: { statusCode, headers: { ...headers }, body: Buffer.from(text) } };
+  }
+
+  /** Part of the SDK's contract; there is nothing to set. */
+  updateHttpClientConfig(): void {}
+
+  httpHandlerConfigs(): Record<string, never> {
+    return {};
+  }
+
+}
+
+/** Whether this is XML as STS writes it, error or not. */
+export function isStsAnswer({ body }: HttpResponse): boolean {
+  return /^\s*(<\?xml[^>]*\?>\s*)?<((ErrorResponse|AssumeRole\w*Response|GetCallerIdentityResponse)[\s>])/.test(body);
+}
+
+function urlOf({ protocol, hostname, port, path, query = {} }: SdkRequest): URL {
+  const url = new URL(`${protocol}//${hostname}${port === undefined ? '' : `:${port}`}${path}`);
+  for (const [name, value] of Object.entries(query)) {
+    for (const item of Array.isArray(value) ? value : [value ?? '']) url.searchParams.append(name, item);
+  }
+  return url;
+}
+
+function bodyOf(body: unknown): string | undefined {
+  if (body === undefined || body === null || typeof body === 'string') return body ?? undefined;
+  if (body instanceof Uint8Array) return Buffer.from(body).toString('utf8');
+  throw new TypeError('The SDK gave a body that is no text');
+}

@@ -1,0 +1,345 @@
+import { type ErrorCode, FederateError, type Retry } from '../../errors.ts';
+import type { Claims } from '../../issuers/issuer.ts';
+import { serverText } from '../../oauth.ts';
+import { bindingsFor, enableApi, pasteable, updateProvider, viewProvider } from './commands.ts';
+import { type Options, WHOLE_PLATFORM } from './options.ts';
+import { type Hop, hopName, type Refusal } from './refusal.ts';
+import { projectOf } from './service-account.ts';
+
+/** What a refusal is held against. */
+export interface Facts {
+  readonly options: Options;
+  readonly claims: Claims;
+}
+
+/** Bytes of `google.subject` at the most (IAM API reference, WorkloadIdentityPoolProvider). */
+export const LONGEST_SUBJECT = 127;
+
+/** Claims that attribute mappings and conditions are made of. */
+const TELLING_CLAIMS = [
+  'sub',
+  'aud',
+  'repository',
+  'repository_id',
+  'repository_owner',
+  'repository_owner_id',
+  'ref',
+  'environment',
+  'event_name',
+  'workflow_ref',
+  'job_workflow_ref',
+  'runner_environment',
+];
+
+/** One way in which Google says no. */
+interface Rule {
+  readonly code: ErrorCode;
+  /** At these hops only. */
+  readonly hops?: readonly Hop[];
+  when(refusal: Refusal): boolean;
+  readonly retry?: Retry;
+  readonly says: string | ((facts: Facts, refusal: Refusal) => string);
+  readonly mend: string | ((facts: Facts, refusal: Refusal) => string);
+  /** Texts to paste, each for itself. */
+  paste?(facts: Facts, refusal: Refusal): readonly string[];
+  /** Whether the claims of the token help to judge. */
+  readonly showsClaims?: true;
+}
+
+/**
+ * The error for an answer of Google's: what it refused, in its own words too, why most likely, and what mends it. The
+ * words are those that users have reported; Google documents none.
+ */
+export function refused(refusal: Refusal, facts: Facts): FederateError {
+  const rule = RULES.find(({ hops, when }) => (hops?.includes(refusal.hop) ?? true) && when(refusal)) ?? UNKNOWN;
+  const { says, mend, paste, retry = 'no', showsClaims } = rule;
+  const sentence = typeof says === 'string' ? says : says(facts, refusal);
+  const remedy = typeof mend === 'string' ? mend : mend(facts, refusal);
+  const { options, claims } = facts;
+  return new FederateError(rule.code, `${sentence} ${googleSays(refusal)}`, {
+    hop: hopName(refusal.hop, refusal.endpoint),
+    hint: [remedy, ...(paste?.(facts, refusal) ?? [])].join('\n\n'),
+    retry,
+    ...(refusal.retryAfter === undefined ? {} : { retryAfter: refusal.retryAfter }),
+    evidence: {
+      provider: options.provider.name,
+      ...(options.acting.as === 'service account' ? { 'service account': options.acting.serviceAccount } : {}),
+      ...(showsClaims === true ? tellingClaims(claims) : {}),
+    },
+  });
+}
+
+function googleSays({ code, text, status }: Refusal): string {
+  if (text === '') return `Google gave no reason (${[`status ${status}`, code].filter(Boolean).join(', ')}).`;
+  return `Google says: ${/[.!?]$/.test(text) ? text : `${text}.`} (${code === '' ? `status ${status}` : code})`;
+}
+
+function tellingClaims(claims: Claims): Record<string, string> {
+  const entries = TELLING_CLAIMS.flatMap((name) => {
+    const text = Object.hasOwn(claims, name) ? serverText(String(claims[name])) : '';
+    return text === '' ? [] : [[`claim ${name}`, text] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+const EXCHANGE: readonly Hop[] = ['exchange'];
+const SERVICE_ACCOUNT: readonly Hop[] = ['impersonation', 'id token', 'signJwt'];
+
+/** The first that matches explains. */
+const RULES: readonly Rule[] = [
+  {
+    code: 'GCP_THROTTLED',
+    when: ({ status, code, text }) =>
+      status === 429 || code === 'RESOURCE_EXHAUSTED' || /throttled|rate limit/i.test(text),
+    retry: 'passing',
+    says: 'Google limits how often it may be asked, and asks to wait.',
+    mend: 'Run the job again. Clients that use the federated token directly exchange a new one every few minutes; with `service_account` they ask far less often.',
+  },
+  {
+    code: 'GCP_UNAVAILABLE',
+    when: ({ passing }) => passing,
+    retry: 'passing',
+    says: 'Google could not answer.',
+    mend: 'Run the job again, and look at https://status.cloud.google.com if this stays.',
+  },
+  {
+    code: 'GCP_API_DISABLED',
+    when: ({ reason, text }) =>
+      reason === 'SERVICE_DISABLED' || /has not been used in project|it is disabled/.test(text),
+    says: (_facts, { endpoint }) => `The API ${apiOf(endpoint)} is not enabled.`,
+    mend: 'Enable it, and run the job again some minutes later:',
+    paste: ({ options }, { endpoint, consumer }) => [
+      enableApi(apiOf(endpoint), consumer.replace(/^projects\//, '') || options.provider.projectNumber),
+    ],
+  },
+  {
+    code: 'GCP_ACCESS_BOUNDARY_REFUSED',
+    hops: ['access boundary'],
+    when: () => true,
+    says: 'The access token was not exchanged for a limited one.',
+    mend: `Check the resources and roles of \`access_boundary\`. Only Cloud Storage takes part, in buckets with uniform access; the token needs the scope ${WHOLE_PLATFORM}; and Google promises this for the tokens of service accounts, so give \`service_account\` if there is none.`,
+  },
+  {
+    code: 'GCP_ATTRIBUTE_CONDITION',
+    hops: EXCHANGE,
+    when: ({ text }) => /attribute condition/i.test(text),
+    says: ({ options }) =>
+      `The attribute condition of the provider ${options.provider.provider} is false for this token.`,
+    mend: 'Hold the condition against the claims below. Google compares with case, GitHub without; ids are texts, so they stand in quotes. To see the condition, and to set one on ids, which outlast renaming:',
+    paste: ({ options, claims }) => [
+      viewProvider(options.provider, 'attributeCondition'),
+      updateProvider(
+        options.provider,
+        'attribute-condition',
+        `assertion.repository_owner_id == '${claim(claims, 'repository_owner_id')}' && assertion.repository_id == '${claim(claims, 'repository_id')}'`,
+      ),
+    ],
+    showsClaims: true,
+  },
+  {
+    code: 'GCP_SUBJECT_TOO_LONG',
+    hops: EXCHANGE,
+    when: ({ text }) => /mapped attribute '?google\.subject/i.test(text) && /127|exceed|size/i.test(text),
+    says: ({ claims }) => {
+      const bytes = Buffer.byteLength(claim(claims, 'sub'));
+      return `The provider maps \`google.subject\` to more than ${LONGEST_SUBJECT} bytes (the \`sub\` of this token has ${bytes}).`;
+    },
+    mend: 'Map it to something shorter. This replaces the whole mapping: keep what else it has, and know that bindings of `principal://…/subject/…` change with it.',
+    paste: ({ options }) => [
+      viewProvider(options.provider, 'attributeMapping'),
+      updateProvider(
+        options.provider,
+        'attribute-mapping',
+        'google.subject=assertion.repository_id,attribute.repository_id=assertion.repository_id,attribute.repository_owner_id=assertion.repository_owner_id',
+      ),
+    ],
+    showsClaims: true,
+  },
+  {
+    code: 'GCP_ATTRIBUTE_MAPPING',
+    hops: EXCHANGE,
+    when: ({ text }) => /mapped attribute|attribute mapping/i.test(text),
+    says: ({ options }) =>
+      `The attribute mapping of the provider ${options.provider.provider} does not fit this token.`,
+    mend: 'Each attribute must be mapped to a text that the token has, `google.subject` to `assertion.sub`; a comparison belongs into the attribute condition.',
+    paste: ({ options }) => [viewProvider(options.provider, 'attributeMapping')],
+    showsClaims: true,
+  },
+  {
+    code: 'GCP_PROVIDER_NOT_FOUND',
+    hops: EXCHANGE,
+    when: ({ code }) => code === 'invalid_target',
+    retry: 'propagation',
+    says: ({ options }) =>
+      `The provider ${options.provider.name} does not exist, or it or its pool is disabled or deleted.`,
+    mend: 'Check project number, pool and provider. What was made just now may take up to five minutes; what was deleted can be undeleted for 30 days.',
+    paste: ({ options }) => [viewProvider(options.provider, 'state')],
+  },
+  {
+    code: 'GCP_PROVIDER_NAME_REFUSED',
+    hops: EXCHANGE,
+    when: ({ code, text }) => code === 'invalid_request' && /"audience"/.test(text),
+    says: ({ options }) => `Google does not take ${options.provider.name} for the name of a provider.`,
+    mend: '`workload_identity_provider` must be what this shows as `name`:',
+    paste: ({ options }) => [viewProvider(options.provider, 'name')],
+  },
+  {
+    code: 'GCP_AUDIENCE_REFUSED',
+    hops: EXCHANGE,
+    when: ({ text }) => /audience in (the )?ID token|expected audience/i.test(text),
+    says: ({ options }) => `The provider does not expect tokens for the audience ${options.audience}.`,
+    mend: 'Either leave `audience` out and let the provider have no allowed audiences, or give one of those that it has:',
+    paste: ({ options }) => [
+      viewProvider(options.provider, 'oidc.allowedAudiences'),
+      updateProvider(options.provider, 'allowed-audiences', options.audience),
+    ],
+    showsClaims: true,
+  },
+  {
+    code: 'GCP_ISSUER_REFUSED',
+    hops: EXCHANGE,
+    when: ({ text }) => /issuer in (the )?ID token|identity issuer/i.test(text),
+    says: ({ claims }) => `The provider trusts another issuer than ${claim(claims, 'iss')}, which this token is of.`,
+    mend: 'Give the provider the issuer of this token, exactly as it is, if it is the one of your enterprise or server:',
+    paste: ({ options, claims }) => [updateProvider(options.provider, 'issuer-uri', claim(claims, 'iss'))],
+    showsClaims: true,
+  },
+  {
+    code: 'GCP_KEYS_NOT_FETCHED',
+    hops: EXCHANGE,
+    when: ({ text }) => /connecting to the given credential's issuer/i.test(text),
+    retry: 'passing',
+    says: ({ claims }) => `Google could not fetch the keys of the issuer ${claim(claims, 'iss')}.`,
+    mend: 'A server that Google can not reach needs its key set uploaded to the provider (the file is what <issuer>/.well-known/jwks gives), and again whenever its keys change:',
+    paste: ({ options }) => [updateProvider(options.provider, 'jwk-json-path', 'jwks.json')],
+  },
+  {
+    code: 'GCP_TOKEN_EXPIRED',
+    hops: EXCHANGE,
+    when: ({ text }) => /is stale|expired/i.test(text),
+    retry: 'propagation',
+    says: 'Google takes the token, which was issued just now, for one that has ended.',
+    mend: 'Compare the clock of this runner and of its GitHub server with the time.',
+    showsClaims: true,
+  },
+  {
+    code: 'GCP_TOKEN_REFUSED',
+    hops: EXCHANGE,
+    when: ({ code }) => code === 'invalid_grant' || code === 'invalid_token',
+    says: 'Google does not accept the token of the job.',
+    mend: 'Hold issuer, audience and keys of the provider against the claims below.',
+    paste: ({ options }) => [viewProvider(options.provider, 'oidc')],
+    showsClaims: true,
+  },
+  {
+    code: 'GCP_SCOPE_REFUSED',
+    when: ({ code, text }) =>
+      code === 'invalid_scope' || /\bscopes?\b.*\b(invalid|not valid|unknown)|invalid.*\bscopes?\b/i.test(text),
+    says: ({ options }) => `Google does not know a scope of these: ${(options.scopes ?? [WHOLE_PLATFORM]).join(', ')}.`,
+    mend: 'Correct `access_token_scopes`; https://developers.google.com/identity/protocols/oauth2/scopes lists them.',
+  },
+  {
+    code: 'GCP_DELEGATION_REFUSED',
+    hops: ['delegation'],
+    when: () => true,
+    says: ({ options }) => `The service account may not act for ${subjectOf(options)}.`,
+    mend: ({ options }) =>
+      `Check that this user exists. In the Google Workspace admin console (Security, API controls, Domain-wide delegation) the unique id of the service account must be listed with every scope asked for: ${(options.scopes ?? [WHOLE_PLATFORM]).join(', ')}. The id:`,
+    paste: ({ options }) => [
+      pasteable(['gcloud iam service-accounts describe', accountOf(options)], { format: 'value(uniqueId)' }),
+    ],
+  },
+  {
+    code: 'GCP_LIFETIME_TOO_LONG',
+    hops: SERVICE_ACCOUNT,
+    when: ({ text }) => /lifetime/i.test(text),
+    says: ({ options }) => `Google does not give ${accountOf(options)} tokens that last so long.`,
+    mend: 'Without `access_token_lifetime` a token lasts one hour. Up to 12 hours are possible where the organisation policy iam.allowServiceAccountCredentialLifetimeExtension lists the service account. If one hour was asked for, the clocks differ: ask for 3500s.',
+    paste: ({ options }) => [
+      pasteable(
+        [
+          'gcloud resource-manager org-policies allow',
+          'iam.allowServiceAccountCredentialLifetimeExtension',
+          accountOf(options),
+        ],
+        { organization: 'ORGANIZATION_ID' },
+      ),
+    ],
+  },
+  {
+    code: 'GCP_SERVICE_ACCOUNT_NOT_FOUND',
+    hops: SERVICE_ACCOUNT,
+    when: ({ status }) => status === 404,
+    retry: 'propagation',
+    says: ({ options }) => `There is no service account ${accountOf(options)}.`,
+    mend: 'Correct `service_account`. One that was made just now may take some minutes, and one that was deleted is gone with all its bindings, even when it is made again.',
+    paste: ({ options }) => [
+      pasteable(['gcloud iam service-accounts list'], { project: projectOf(accountOf(options)) ?? 'PROJECT_ID' }),
+    ],
+  },
+  {
+    code: 'GCP_IMPERSONATION_DENIED',
+    hops: SERVICE_ACCOUNT,
+    when: ({ status, code }) => status === 403 || code === 'PERMISSION_DENIED',
+    retry: 'propagation',
+    says: ({ options }, { permission }) =>
+      permission === 'iam.serviceAccounts.implicitDelegation'
+        ? `The chain of \`delegates\` to ${accountOf(options)} has a gap.`
+        : `The workload may not ${permission === '' ? 'act as' : `use ${permission} on`} ${accountOf(options)}.`,
+    mend: ({ options }, { hop }) =>
+      isChained(options)
+        ? `Each service account of \`delegates\` needs roles/iam.serviceAccountTokenCreator on the next one, the last of them on \`service_account\`; the workload needs it on the first:`
+        : `Grant it ${roleFor(hop)} on the service account, by an attribute that the provider maps (\`attribute.repository_id=assertion.repository_id\`). A grant that was made just now may take some minutes.`,
+    paste: ({ options, claims }, { hop }) => bindingsFor(options, claims, roleFor(hop)),
+    showsClaims: true,
+  },
+  {
+    code: 'GCP_TOKEN_REFUSED',
+    hops: SERVICE_ACCOUNT,
+    when: ({ status }) => status === 401,
+    retry: 'propagation',
+    says: 'Google does not accept the federated token that it gave itself a moment ago.',
+    mend: 'Run the job again.',
+  },
+  {
+    code: 'GCP_REQUEST_REFUSED',
+    hops: SERVICE_ACCOUNT,
+    when: ({ status }) => status === 400,
+    says: 'Google does not take the request as it is.',
+    mend: 'Check `access_token_scopes`, `access_token_lifetime`, `delegates` and `id_token_audience`: Google does not say which of them it means.',
+  },
+];
+
+const UNKNOWN: Rule = {
+  code: 'GCP_REQUEST_REFUSED',
+  when: () => true,
+  says: 'Google refused the request.',
+  mend: 'Check the inputs against what Google says.',
+  showsClaims: true,
+};
+
+/** To sign a JWT takes more than to get a token. */
+function roleFor(hop: Hop): string {
+  return hop === 'signJwt' ? 'roles/iam.serviceAccountTokenCreator' : 'roles/iam.workloadIdentityUser';
+}
+
+function isChained({ acting }: Options): boolean {
+  return acting.as === 'service account' && acting.delegates.length > 0;
+}
+
+function accountOf({ acting }: Options): string {
+  return acting.as === 'service account' ? acting.serviceAccount : 'SERVICE_ACCOUNT';
+}
+
+function subjectOf({ acting }: Options): string {
+  return acting.output.kind === 'user access token' ? acting.output.subject : 'the user';
+}
+
+/** An API has the same name in every universe. */
+function apiOf({ hostname }: URL): string {
+  return `${hostname.split('.')[0]}.googleapis.com`;
+}
+
+function claim(claims: Claims, name: string): string {
+  return Object.hasOwn(claims, name) ? serverText(String(claims[name])) : '';
+}

@@ -1,0 +1,182 @@
+import type { IdToken } from '../../issuers/issuer.ts';
+import type { Context, Credentials, Federation, Provider, Variable } from '../provider.ts';
+import { type AccessBoundary, readAccessBoundary } from './access-boundary.ts';
+import { type CredentialsFile, credentialsFile, refuseUnusablePaths } from './credentials-file.ts';
+import { type Endpoints, endpointsOf } from './endpoints.ts';
+import {
+  type Attempt,
+  delegate,
+  federate,
+  generateAccessToken,
+  generateIdToken,
+  type Issued,
+  limit,
+} from './exchange.ts';
+import { LONGEST_SUBJECT } from './explain.ts';
+import { type Options, readOptions } from './options.ts';
+import { memberOf } from './provider-name.ts';
+
+/** Google Cloud: workload identity federation, directly or by the impersonation of a service account. */
+export const provider: Provider = {
+  name: 'gcp',
+  plan(inputs) {
+    const options = readOptions(inputs);
+    return options === undefined ? undefined : federation(options, endpointsOf(options.universe));
+  },
+};
+
+/** How often in all; the second number for answers that a change made just now would explain. */
+const ATTEMPTS = { passing: 5, propagation: 2 };
+
+export function federation(options: Options, endpoints: Endpoints): Federation {
+  let boundary: AccessBoundary | undefined;
+  let warned = false;
+  return {
+    kind: 'federation',
+    provider: 'gcp',
+    audience: options.audience,
+    endpoint: endpoints.exchange,
+    attempts: ATTEMPTS,
+    masks: [],
+    async prepare(context) {
+      tellWhatIsIgnored(options, context);
+      if (options.file === 'executable') refuseUnusablePaths(context.directory());
+      if (options.accessBoundary !== undefined) boundary = await readAccessBoundary(options.accessBoundary, context);
+    },
+    async exchange(token, context) {
+      if (!warned) warnOfLongSubject(token, context);
+      warned = true;
+      return exchange(token, boundary, { options, endpoints, claims: token.claims, context });
+    },
+  };
+}
+
+/** What was got, by hop: each access token is proven, also where only the file that gets more of them is handed on. */
+interface Tokens {
+  readonly federated: Issued;
+  /** Of whoever later steps are. */
+  readonly access: Issued | undefined;
+  readonly id: Issued | undefined;
+}
+
+async function exchange(token: IdToken, boundary: AccessBoundary | undefined, attempt: Attempt): Promise<Credentials> {
+  const tokens = await chain(token, attempt);
+  const limited =
+    boundary === undefined ? undefined : await limit(tokens.access ?? tokens.federated, boundary, attempt);
+  return credentials(limited === undefined ? tokens : { ...tokens, federated: limited, access: limited }, attempt);
+}
+
+async function chain(token: IdToken, attempt: Attempt): Promise<Tokens> {
+  const federated = await federate(token, attempt);
+  const { acting, file } = attempt.options;
+  if (acting.as === 'workload') return { federated, access: federated, id: undefined };
+  const { output } = acting;
+  const impersonate = () => generateAccessToken(acting, federated, attempt);
+  // What clients will do by the file is proven here, beside what was asked for.
+  const proof = file === 'none' ? undefined : impersonate;
+  switch (output.kind) {
+    case 'none':
+    case 'access token':
+      return { federated, access: await impersonate(), id: undefined };
+    case 'user access token': {
+      const [access] = await Promise.all([delegate(acting, output, federated, attempt), proof?.()]);
+      return { federated, access, id: undefined };
+    }
+    case 'id token': {
+      const [id] = await Promise.all([generateIdToken(acting, output, federated, attempt), proof?.()]);
+      return { federated, access: undefined, id };
+    }
+  }
+}
+
+function credentials({ federated, access, id }: Tokens, { options, endpoints, claims, context }: Attempt): Credentials {
+  const { acting, projectId } = options;
+  const file =
+    options.file === 'none'
+      ? undefined
+      : credentialsFile(options.file, options, endpoints, context.directory(), context.env);
+  const handedOn = acting.output.kind.endsWith('access token') ? access : undefined;
+  if (file !== undefined) context.log.info(`The credentials file gives new tokens while this job runs: ${file.path}`);
+  if (projectId === undefined) {
+    context.log.info('No project id is known, so none is exported. If later steps need one, give `project_id`.');
+  }
+  return {
+    principal: principal(options, String(claims['sub'])),
+    expiresAt: (handedOn ?? id ?? federated).expiresAt,
+    variables: options.exportVariables ? variables(options, file) : [],
+    outputs: [
+      ...(projectId === undefined ? [] : [{ name: 'project_id', value: projectId }]),
+      ...(file === undefined ? [] : [{ name: 'credentials_file_path', value: file.path }]),
+      ...tokenOutput('auth_token', federated),
+      ...tokenOutput('access_token', handedOn),
+      ...tokenOutput('id_token', id),
+    ],
+    files: file?.files ?? [],
+    masks: file?.masks ?? [],
+    keep: options.keep,
+  };
+}
+
+function tokenOutput(name: string, issued: Issued | undefined): Variable[] {
+  if (issued === undefined) return [];
+  const { token, expiresAt } = issued;
+  const end = expiresAt?.toISOString().replace(/\.\d+Z$/, 'Z');
+  return [{ name, value: token }, ...(end === undefined ? [] : [{ name: `${name}_expiration`, value: end }])];
+}
+
+/** Those of google-github-actions/auth, in its order; each is read by some client. */
+function variables({ projectId, file: source }: Options, file: CredentialsFile | undefined): Variable[] {
+  const of = (value: string, names: readonly string[]) => names.map((name) => ({ name, value }));
+  return [
+    ...(file === undefined
+      ? []
+      : of(file.path, [
+          'CLOUDSDK_AUTH_CREDENTIAL_FILE_OVERRIDE',
+          'GOOGLE_APPLICATION_CREDENTIALS',
+          'GOOGLE_GHA_CREDS_PATH',
+        ])),
+    ...(source === 'executable' ? of('1', ['GOOGLE_EXTERNAL_ACCOUNT_ALLOW_EXECUTABLES']) : []),
+    ...(projectId === undefined
+      ? []
+      : of(projectId, [
+          'CLOUDSDK_CORE_PROJECT',
+          'CLOUDSDK_PROJECT',
+          'GCLOUD_PROJECT',
+          'GCP_PROJECT',
+          'GOOGLE_CLOUD_PROJECT',
+        ])),
+  ];
+}
+
+/** The workload by its subject, as far as the provider maps `google.subject` to `assertion.sub`. */
+function principal({ acting, provider }: Options, sub: string): string {
+  if (acting.as === 'workload') return memberOf(provider, `subject/${sub}`);
+  const { serviceAccount, output } = acting;
+  return output.kind === 'user access token' ? `${serviceAccount} for ${output.subject}` : serviceAccount;
+}
+
+function tellWhatIsIgnored({ ineffective, acting, file, accessBoundary }: Options, { env, log }: Context): void {
+  for (const text of ineffective) log.notice(text);
+  for (const name of Object.keys(env).filter((known) => known.startsWith('GHA_ENDPOINT_OVERRIDE_') && env[known])) {
+    log.warning(`${name} is ignored: an environment variable does not change where a token goes. Use \`universe\`.`);
+  }
+  if (file === 'none') return;
+  if (accessBoundary !== undefined) {
+    log.warning(
+      '`access_boundary` limits the tokens of this step, not those that clients get by the credentials file.',
+    );
+  }
+  if (acting.as === 'service account' && acting.delegates.length > 0) {
+    log.warning(
+      '`delegates` are part of this step only: the credentials file has no place for them, so clients that use it must be allowed to impersonate the service account directly. Without them, set `create_credentials_file: false`.',
+    );
+  }
+}
+
+function warnOfLongSubject({ claims }: IdToken, { log }: Context): void {
+  const bytes = Buffer.byteLength(String(claims['sub']));
+  if (bytes <= LONGEST_SUBJECT) return;
+  log.notice(
+    `The subject of this token has ${bytes} bytes. Google refuses it where the provider maps \`google.subject\` to \`assertion.sub\`: more than ${LONGEST_SUBJECT} bytes are too many there.`,
+  );
+}

@@ -1,0 +1,170 @@
+import { FederateError } from '../../errors.ts';
+import type { HttpRequest } from '../../http.ts';
+import type { IdToken } from '../../issuers/issuer.ts';
+import { reveal, Secret } from '../../secret.ts';
+import type { Context, Credentials, Federation, Revocation, Variable } from '../provider.ts';
+import { readAnswer } from './answer.ts';
+import type { Description, Revoke, Step } from './description.ts';
+import { expiresAt } from './expiry.ts';
+import { refused, type Service } from './explain.ts';
+import { endpointOf } from './parameters.ts';
+import { basicPair, buildRequest, buildUrl, type Field, present } from './request.ts';
+import type { Scope } from './template.ts';
+
+/** What later steps are to get. */
+export interface Handing {
+  /** `output-env-credentials` */
+  readonly variables: boolean;
+  /** `output-credentials` */
+  readonly outputs: boolean;
+}
+
+/** How often to ask in all. No service is known to need time until it knows a new trust. */
+export const ATTEMPTS = { passing: 3, propagation: 1 };
+
+/** The exchange that a description stands for, with these inputs. */
+export function federation(
+  description: Description,
+  { inputs, github, audience }: Pick<Scope, 'inputs' | 'github'> & { readonly audience: string },
+  handing: Handing,
+): Federation {
+  const start: Scope = { inputs, github, values: new Map() };
+  const first = description.discover?.url ?? description.steps[0]?.request.url;
+  const endpoint = first === undefined || 'discovered' in first ? undefined : buildUrl(first, start, new Map());
+  const service: Service = {
+    name: description.service,
+    hop: endpoint === undefined ? description.service : `${description.service} (${endpoint.host})`,
+    trust: description.trust,
+  };
+  let discovered: ReadonlyMap<string, URL> = new Map();
+  return {
+    kind: 'federation',
+    provider: 'sts',
+    audience,
+    endpoint,
+    attempts: ATTEMPTS,
+    masks: [],
+    async prepare(context) {
+      discovered = await discover(description, start, service, context);
+    },
+    async exchange(token, context) {
+      const values = new Map<string, string | Secret>();
+      const scope: Scope = { ...start, values, token: token.jwt };
+      for (const step of description.steps) {
+        for (const [name, value] of await take(step, scope, discovered, { service, token, context })) {
+          values.set(name, value);
+        }
+      }
+      return credentials(description, scope, service, token, handing);
+    },
+  };
+}
+
+/**
+ * The addresses that a service tells of itself. A token is sent only where the workflow's author sends it: to the origin
+ * that was asked.
+ */
+async function discover(
+  { discover: discovery }: Description,
+  scope: Scope,
+  { name, hop }: Service,
+  { http }: Context,
+): Promise<ReadonlyMap<string, URL>> {
+  if (discovery === undefined) return new Map();
+  const asked = buildUrl(discovery.url, scope, new Map());
+  const request: HttpRequest = { hop, method: 'GET', url: asked, headers: { accept: 'application/json' } };
+  const reading = readAnswer(discovery.answer, await http.send(request, { attempts: ATTEMPTS }), hop);
+  if (!reading.granted) {
+    throw new FederateError('STS_NOT_FOUND', `${asked.href} answered with status ${reading.refusal.status}.`, {
+      hop,
+      hint: `Check the address of ${name}.`,
+    });
+  }
+  const found = new Map<string, URL>();
+  for (const [key, value] of reading.values) {
+    const url = endpointOf(reveal(value));
+    if (typeof url === 'string' || url.origin !== asked.origin) {
+      const where = typeof url === 'string' ? 'no address that a token may be sent to' : `an address at ${url.host}`;
+      throw new FederateError('ENDPOINT_REFUSED', `${asked.host} gives ${where} as its \`${key}\`.`, {
+        hop,
+        hint: `The token goes to ${asked.origin} alone. If that address is right, give it to \`sts: token-exchange\` as \`url\`.`,
+      });
+    }
+    found.set(key, url);
+  }
+  return found;
+}
+
+/** One request, and the values in its answer, masked the moment they exist. */
+async function take(
+  { request, answer }: Step,
+  scope: Scope,
+  discovered: ReadonlyMap<string, URL>,
+  { service, token, context }: { readonly service: Service; readonly token: IdToken; readonly context: Context },
+): Promise<ReadonlyMap<string, string | Secret>> {
+  const built = buildRequest(request, scope, service.hop, discovered);
+  for (const secret of derivedSecrets(built)) context.mask(secret);
+  const response = await context.http.send({
+    hop: built.hop,
+    method: built.method,
+    url: new URL(built.url),
+    headers: {
+      ...(answer.format === 'json' ? { accept: 'application/json' } : {}),
+      ...Object.fromEntries(Object.entries(built.headers).map(([name, value]) => [name, reveal(value)])),
+    },
+    ...(built.body === undefined ? {} : { body: reveal(built.body) }),
+  });
+  const reading = readAnswer(answer, response, service.hop);
+  if (!reading.granted) throw refused(service, reading.refusal, token);
+  for (const value of reading.values.values()) if (value instanceof Secret) context.mask(value);
+  return reading.values;
+}
+
+function credentials(
+  { expiry, exports, revoke, steps }: Description,
+  scope: Scope,
+  { hop }: Service,
+  token: IdToken,
+  handing: Handing,
+): Credentials {
+  const variables = exported(exports.env, scope, hop);
+  const outputs = exported(exports.outputs, scope, hop);
+  const revocation = revoke === undefined ? undefined : revocationOf(revoke, scope, hop);
+  return {
+    principal: hop,
+    expiresAt: steps.length === 0 ? endOf(token) : expiresAt(expiry, scope.values, hop),
+    variables: handing.variables ? variables : [],
+    outputs: handing.outputs ? outputs : [],
+    files: [],
+    masks: [...derivedForms(outputs), ...(revocation === undefined ? [] : derivedSecrets(revocation))],
+    ...(revocation === undefined ? {} : { revoke: [revocation] }),
+  };
+}
+
+function endOf({ claims }: IdToken): Date | undefined {
+  const exp = claims['exp'];
+  return typeof exp === 'number' ? new Date(exp * 1000) : undefined;
+}
+
+function exported(fields: readonly Field[], scope: Scope, hop: string): Variable[] {
+  return present(fields, scope, hop).map(([name, value]) => ({ name, value }));
+}
+
+/** What tools make of a user name and a password: Docker and others keep the pair as HTTP Basic has it. */
+function derivedForms(outputs: readonly Variable[]): Secret[] {
+  const [username, password] = ['username', 'password'].map((name) => outputs.find((output) => output.name === name));
+  if (username === undefined || password === undefined) return [];
+  return [new Secret(basicPair(reveal(username.value), reveal(password.value)))];
+}
+
+function revocationOf({ when, request }: Revoke, scope: Scope, hop: string): Revocation | undefined {
+  if (when !== undefined && !scope.values.has(when)) return undefined;
+  return buildRequest(request, scope, hop);
+}
+
+/** What a request holds that is made of secrets, and that nobody would mask otherwise: the pair of HTTP Basic. */
+function derivedSecrets({ headers }: Revocation): Secret[] {
+  const authorization = headers['authorization'];
+  const pair = authorization instanceof Secret ? /^Basic (.+)$/.exec(authorization.expose())?.[1] : undefined;
+  return pair === undefined ? [] : [new Secret(pair)];
+}
