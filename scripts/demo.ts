@@ -126,7 +126,7 @@ function hasAny(text: string, secrets: readonly string[]): boolean {
 }
 
 function indented(text: string): string {
-  return text.replaceAll(/^/gm, '  ');
+  return text.replaceAll(/^(?=.)/gm, '  ');
 }
 
 function say(text: string): void {

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { lstat, readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { FederateError } from './errors.ts';
 import type { Http } from './http.ts';
-import type { Context } from './providers/provider.ts';
-import type { Runner } from './runner.ts';
+import type { Context, ReadFile } from './providers/provider.ts';
+import type { Environment, Runner } from './runner.ts';
 import { ownDirectory } from './undo.ts';
 import { which } from './which.ts';
 
@@ -20,21 +20,34 @@ export function contextFor(runner: Runner, http: Http): Context {
     mask: (secret) => runner.mask(secret),
     directory: () => directory,
     which: (program) => which(program, runner.env),
-    async readFile(input, path) {
-      const place = resolve(runner.env['GITHUB_WORKSPACE'] ?? '.', path);
-      try {
-        const bytes = await readFile(place);
-        if (bytes.length > LARGEST_FILE) throw new Error(`it has more than ${LARGEST_FILE} bytes`);
-        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-      } catch (error) {
-        throw new FederateError('INPUT_INVALID', `\`${input}\`: the file ${path} can't be read (${reasonOf(error)}).`, {
-          hop: 'inputs',
-          hint: 'The path is relative to the workspace: check it, and that an earlier step (actions/checkout) put the file there.',
-          cause: error,
-        });
-      }
-    },
+    readFile: fileReader(runner.env),
   };
+}
+
+/** Reads files that inputs name, by paths relative to the workspace. */
+export function fileReader(env: Environment): ReadFile {
+  return async (input, path, options) => {
+    const place = resolve(env['GITHUB_WORKSPACE'] ?? '.', path);
+    try {
+      if (options?.links === 'refuse') await refuseLinks(place);
+      const bytes = await readFile(place);
+      if (bytes.length > LARGEST_FILE) throw new Error(`it has more than ${LARGEST_FILE} bytes`);
+      return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    } catch (error) {
+      throw new FederateError('INPUT_INVALID', `\`${input}\`: the file ${path} can't be read (${reasonOf(error)}).`, {
+        hop: 'inputs',
+        hint: 'The path is relative to the workspace: check it, and that an earlier step (actions/checkout) put the file there.',
+        cause: error,
+      });
+    }
+  };
+}
+
+async function refuseLinks(place: string): Promise<void> {
+  const [file, directory] = await Promise.all([lstat(place), lstat(dirname(place))]);
+  if (file.isSymbolicLink()) throw new Error('it is a symbolic link');
+  if (directory.isSymbolicLink()) throw new Error('its directory is a symbolic link');
+  if (!file.isFile()) throw new Error('it is no file');
 }
 
 function reasonOf(error: unknown): string {

@@ -90,6 +90,16 @@ export type ErrorCode =
   | 'AZURE_THROTTLED'
   | 'AZURE_UNAVAILABLE'
   | 'AZURE_REQUEST_REFUSED'
+  // any other token service
+  | 'STS_DESCRIPTION_INVALID'
+  | 'STS_TOKEN_REFUSED'
+  | 'STS_CLIENT_REFUSED'
+  | 'STS_TARGET_REFUSED'
+  | 'STS_SCOPE_REFUSED'
+  | 'STS_REQUEST_REFUSED'
+  | 'STS_NOT_FOUND'
+  | 'STS_THROTTLED'
+  | 'STS_UNAVAILABLE'
   // what came back, and handing it on
   | 'CREDENTIALS_REFUSED'
   | 'EXPORT_FAILED'

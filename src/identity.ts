@@ -16,18 +16,18 @@ export interface Identity {
  * The identity that this issuer gives to this job; without one no exchange may ask for it. The request for the first token leaves before all else; the issuer's
  * keys are fetched, once, and the checking code is loaded while it is under way.
  */
-export function identityOf(issuer: Issuer | undefined, plan: Plan, http: Http, runner: Runner): Identity {
+export function identityOf(issuer: Promise<Issuer> | undefined, plan: Plan, http: Http, runner: Runner): Identity {
   let keys: Promise<IssuerKeys> | undefined;
   let checking: Promise<typeof import('./validate.ts')> | undefined;
 
-  const requireIssuer = (): Issuer => {
+  const requireIssuer = async (): Promise<Issuer> => {
     if (issuer === undefined) throw new Error('A token was asked for although no exchange of this step takes one');
     return issuer;
   };
 
   return {
     async ask(audience) {
-      const asked = requireIssuer();
+      const asked = await requireIssuer();
       const requested = asked.request(audience, http);
       if (plan.verifySignature) keys ??= unawaited(fetchKeys(asked.trusted, http));
       checking ??= unawaited(import('./validate.ts'));
@@ -36,7 +36,7 @@ export function identityOf(issuer: Issuer | undefined, plan: Plan, http: Http, r
       return issued;
     },
     async check(issued, audience) {
-      const { trusted, facts } = requireIssuer();
+      const { trusted, facts } = await requireIssuer();
       const { validate } = await (checking ?? import('./validate.ts'));
       const trust = { issuer: trusted, audience, facts, expectations: plan.expectations };
       const { token, notices } = await validate(issued, trust, keys);

@@ -21,6 +21,8 @@ export async function obtain(
   context: Context,
   deadline: Deadline,
 ): Promise<Obtained> {
+  const existing = exchange.existing === undefined ? undefined : await exchange.existing(context);
+  if (existing !== undefined) return { credentials: existing, token: undefined };
   let asked = exchange.kind === 'federation' ? unawaited(identity.ask(exchange.audience)) : undefined;
   if (exchange.endpoint !== undefined) context.http.open(exchange.endpoint);
   const prepared = unawaited(exchange.prepare(context));

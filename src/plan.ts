@@ -1,3 +1,4 @@
+import { fileReader } from './context.ts';
 import { FederateError } from './errors.ts';
 import { type Expectation, readExpectations } from './expect.ts';
 import type { ProxySettings } from './http.ts';
@@ -5,7 +6,8 @@ import { Inputs } from './inputs.ts';
 import { PROVIDERS } from './providers/index.ts';
 import type { Exchange, ProviderName } from './providers/provider.ts';
 import { readProxy } from './proxy.ts';
-import type { Runner } from './runner.ts';
+import type { Environment, Runner } from './runner.ts';
+import { inputReader, variableFor } from './translate.ts';
 
 /** What the step is to do: everything that the inputs say, checked. */
 export interface Plan {
@@ -39,14 +41,16 @@ const LONGEST_TIMEOUT = 3600;
  * @throws FederateError `STATIC_CREDENTIALS`, or `INPUT_INVALID` with every fault at once
  */
 export async function readPlan(runner: Runner): Promise<Plan> {
-  const inputs = new Inputs((name) => runner.input(name));
+  const inputs = new Inputs(inputReader(runner));
+  inputs.boolean('translate-env-variables', false);
   refuseStaticKeys(inputs);
-  const names = providersThatAreOn(inputs);
+  const names = providersThatAreOn(inputs, runner.env);
   if (names.length > 1 && inputs.has('audience')) {
     inputs.fault('audience', `${names.join(' and ')} each need their own: leave it out, or use one step for each`);
   }
   const providers = await Promise.all(names.map((name) => PROVIDERS[name].load()));
-  const exchanges = providers.map(({ provider }) => provider.plan(inputs, runner.env));
+  const readFile = fileReader(runner.env);
+  const exchanges = await Promise.all(providers.map(({ provider }) => provider.plan(inputs, runner.env, readFile)));
   const timeout = inputs.integer('action-timeout-s', { least: 0, most: LONGEST_TIMEOUT, unit: 'seconds' });
   const plan = {
     exchanges: exchanges.filter((exchange) => exchange !== undefined),
@@ -75,7 +79,7 @@ function refuseStaticKeys(inputs: Inputs): void {
 }
 
 /** The providers whose required inputs are given, held against `provider` where that is given too. */
-function providersThatAreOn(inputs: Inputs): ProviderName[] {
+function providersThatAreOn(inputs: Inputs, env: Environment): ProviderName[] {
   const known = Object.keys(PROVIDERS) as ProviderName[];
   const on = known.filter((name) => PROVIDERS[name].requires.every((input) => inputs.has(input)));
   const asked = inputs.list('provider');
@@ -96,7 +100,24 @@ function providersThatAreOn(inputs: Inputs): ProviderName[] {
       `no provider is on, since none of ${known.map(required).join(', ')} is given, or what was given is empty (an expression such as \${{ vars.ROLE }} is empty where the variable is not defined for this repository or environment)`,
     );
   }
+  for (const name of known.filter(
+    (provider) => !on.includes(provider) && (on.length === 0 || asked.includes(provider)),
+  )) {
+    tellVariables(PROVIDERS[name].requires, inputs, env);
+  }
   return on;
+}
+
+/** Names variables that are set as if they were inputs, which they are not. */
+function tellVariables(names: readonly string[], inputs: Inputs, env: Environment): void {
+  for (const name of names.filter((input) => !inputs.has(input))) {
+    const variable = variableFor(name, env);
+    if (variable === undefined) continue;
+    inputs.fault(
+      name,
+      `it is empty, and ${variable} of the environment does not take its place: write \`${name}: \${{ env.${variable} }}\``,
+    );
+  }
 }
 
 function required(name: ProviderName): string {

@@ -3,7 +3,7 @@ import { Deadline } from './deadline.ts';
 import { explain } from './explain.ts';
 import { exportCredentials } from './export.ts';
 import { Http } from './http.ts';
-import { identityOf } from './identity.ts';
+import { identityOf, unawaited } from './identity.ts';
 import { issuerOfThisJob } from './issuers/index.ts';
 import { type Obtained, obtain } from './obtain.ts';
 import { type Plan, readPlan } from './plan.ts';
@@ -39,7 +39,9 @@ async function federate(plan: Plan, runner: Runner): Promise<Obtained[]> {
     runner.warning('`verify-signature` is false: the signature of the token is not checked in this run.');
   }
   const needsToken = plan.exchanges.some(({ kind }) => kind === 'federation');
-  const issuer = needsToken ? await issuerOfThisJob(plan, runner.env) : undefined;
+  const issuer = needsToken ? unawaited(issuerOfThisJob(plan, runner.env)) : undefined;
+  // Credentials that are there already may make the token needless, and then nobody asks why there is none.
+  if (!plan.exchanges.some(({ existing }) => existing !== undefined)) await issuer;
   const deadline = new Deadline(plan.timeoutSeconds);
   const http = new Http(deadline, plan.proxy);
   const identity = identityOf(issuer, plan, http, runner);

@@ -6,4 +6,6 @@ export const PROVIDERS: Readonly<
 > = {
   aws: { requires: ['role-to-assume'], load: () => import('./aws/index.ts') },
   gcp: { requires: ['workload_identity_provider'], load: () => import('./gcp/index.ts') },
+  azure: { requires: ['client-id', 'tenant-id'], load: () => import('./azure/index.ts') },
+  sts: { requires: ['sts'], load: () => import('./sts/index.ts') },
 };

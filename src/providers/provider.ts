@@ -6,7 +6,7 @@ import type { Attempts } from '../retry.ts';
 import type { Environment, Log } from '../runner.ts';
 import type { Secret } from '../secret.ts';
 
-export type ProviderName = 'aws' | 'gcp';
+export type ProviderName = 'aws' | 'gcp' | 'azure' | 'sts';
 
 export interface Variable {
   readonly name: string;
@@ -83,11 +83,20 @@ export interface Context {
   mask(secret: Secret): void;
   /** A directory of this exchange's own below RUNNER_TEMP, for `CredentialFile.path`; made only when a file is written. */
   directory(): string;
-  /** Text of a file that an input names, relative to the workspace. @throws FederateError `INPUT_INVALID` */
-  readFile(input: string, path: string): Promise<string>;
+  readonly readFile: ReadFile;
   /** The absolute path of a program on the PATH, for `Command.argv`. */
   which(program: string): string | undefined;
 }
+
+/**
+ * Text of a file that an input names, relative to the workspace. `links: 'refuse'` for what will be sent: neither the
+ * file nor its directory may then be a symbolic link. @throws FederateError `INPUT_INVALID`
+ */
+export type ReadFile = (
+  input: string,
+  path: string,
+  options?: { readonly links: 'follow' | 'refuse' },
+) => Promise<string>;
 
 interface ExchangeBase {
   readonly provider: ProviderName;
@@ -97,6 +106,11 @@ interface ExchangeBase {
   readonly attempts: Attempts;
   /** Values to mask before anything else is printed. */
   readonly masks: readonly Secret[];
+  /**
+   * Credentials that are there already and, as the inputs say, make an exchange needless: looked for before anything is
+   * asked for. @throws FederateError
+   */
+  existing?(context: Context): Promise<Credentials | undefined>;
   /**
    * What can be done without a token, while one is under way: load modules, read files, check what is on this machine.
    * @throws FederateError
@@ -125,7 +139,7 @@ export interface Provider {
   readonly name: ProviderName;
   /**
    * Reads and checks the inputs of this provider. Faults are reported to `inputs`, all of them; then the result is
-   * `undefined`. Touches nothing but its arguments.
+   * `undefined`. Touches nothing but its arguments. @throws FederateError for a file that can't be read or used
    */
-  plan(inputs: Inputs, env: Environment): Exchange | undefined;
+  plan(inputs: Inputs, env: Environment, readFile: ReadFile): Exchange | undefined | Promise<Exchange | undefined>;
 }

@@ -58,21 +58,11 @@ export async function startInternet({ delay = 0 }: { readonly delay?: number } =
 
   const website = createWebsite(authority, handlerOf, requests);
   const websitePort = await listen(website.on('connection', keep));
-  const proxy = createHttpServer((request, response) => {
-    refused.push(request.url ?? '');
-    response.writeHead(403).end();
-  });
-  proxy.on('connect', ({ url: target = '' }, client: Duplex, head: Buffer) => {
-    const [name = '', port] = target.split(':');
-    if (port !== '443' || handlerOf(name) === undefined) {
-      refused.push(target);
-      client.end('HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
-      return;
-    }
+  const knows = (target: string) => target.endsWith(':443') && handlerOf(target.slice(0, -4)) !== undefined;
+  const proxy = createProxy(knows, refused, (target, client) => {
     tunnels.push(target);
     const server = connect({ port: websitePort, host: '127.0.0.1', allowHalfOpen: true, noDelay: true });
     keep(server);
-    if (head.length > 0) client.unshift(head);
     after(2 * internet.delay, () => client.write('HTTP/1.1 200 Connection Established\r\n\r\n'));
     carry(client, server, internet);
   });
@@ -103,6 +93,28 @@ export async function startInternet({ delay = 0 }: { readonly delay?: number } =
 }
 
 type FindHandler = (host: string) => Handler | undefined;
+
+/** A proxy that opens tunnels to what it knows and refuses everything else, plain http included. */
+function createProxy(
+  knows: (target: string) => boolean,
+  refused: string[],
+  open: (target: string, client: Duplex) => void,
+): Server {
+  const proxy = createHttpServer(({ url = '' }, response) => {
+    refused.push(url);
+    response.writeHead(403).end();
+  });
+  proxy.on('connect', ({ url: target = '' }, client: Duplex, head: Buffer) => {
+    if (knows(target)) {
+      if (head.length > 0) client.unshift(head);
+      open(target, client);
+    } else {
+      refused.push(target);
+      client.end('HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
+    }
+  });
+  return proxy;
+}
 
 function createWebsite(authority: Authority, handlerOf: FindHandler, requests: Received[]): Server {
   const listener = listenerOf(handlerOf, requests);

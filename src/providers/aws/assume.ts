@@ -1,4 +1,148 @@
-import { FederateError } from '../../errors.ts';
 import type { IdToken } from '../../issuers/issuer.ts';
 import { Secret } from '../../secret.ts';
-import type { Context, Credentials, Delegation, Exchange, Federation } from '../provider.ts';
+import type { Context, Credentials, Exchange } from '../provider.ts';
+import { accountOf, partitionOfArn, type RoleArn, type RoleName } from './arn.ts';
+import { checkAccount, checkGrant, credentialsOf } from './credentials.ts';
+import type { Answer, Grant, Sts } from './exchange.ts';
+import { findExisting } from './existing.ts';
+import { type Asked, explainRefusal } from './explain.ts';
+import { tellWhatIsIgnored } from './ignored.ts';
+import type { Options, Source } from './options.ts';
+import { profileFiles, readSharedFiles, type SharedFiles } from './profile.ts';
+import { sessionTags } from './session-tags.ts';
+import { readTokenFile } from './token-file.ts';
+
+/** What is made ready while the token is under way. */
+interface Ready {
+  readonly sts: typeof import('./exchange.ts');
+  /** With `aws-profile`. */
+  readonly sharedFiles: SharedFiles | undefined;
+}
+
+type Ambient = Extract<Source, { kind: 'ambient' }>;
+
+/** The exchange that the options ask for. */
+export function exchangeFor(options: Options): Exchange {
+  const { source, service, attempts, maskAccount, allowedAccounts } = options;
+  let ready: Promise<Ready> | undefined;
+  const readiness = (context: Context) => {
+    ready ??= makeReady(options, context);
+    return ready;
+  };
+  const account = source.role.kind === 'arn' ? source.role.account : '';
+  const base = {
+    provider: 'aws' as const,
+    endpoint: service.url,
+    attempts,
+    masks: maskAccount ? [account, ...allowedAccounts].filter((id) => id !== '').map((id) => new Secret(id)) : [],
+    prepare: async (context: Context) => {
+      await readiness(context);
+    },
+    ...(options.useExisting ? { existing: (context: Context) => findExisting(options, context) } : {}),
+  };
+  switch (source.kind) {
+    case 'job':
+      return {
+        ...base,
+        kind: 'federation',
+        audience: source.audience,
+        exchange: async (token, context) =>
+          exchangeToken({ token, fromFile: false }, source.role, options, await readiness(context), context),
+      };
+    case 'file':
+      return {
+        ...base,
+        kind: 'delegation',
+        exchange: async (context) => {
+          const token = await readTokenFile(source.path, context);
+          return exchangeToken({ token, fromFile: true }, source.role, options, await readiness(context), context);
+        },
+      };
+    case 'ambient':
+      return {
+        ...base,
+        kind: 'delegation',
+        exchange: async (context) => chainRole(source, options, await readiness(context), context),
+      };
+  }
+}
+
+async function makeReady(options: Options, context: Context): Promise<Ready> {
+  const { source, delivery } = options;
+  tellWhatIsIgnored(options, context);
+  if (source.role.kind === 'arn' && source.role.account !== '') checkAccount(source.role.account, options);
+  const [sts, sharedFiles] = await Promise.all([
+    import('./exchange.ts'),
+    delivery.profile === undefined ? undefined : readSharedFiles(delivery.profile, context),
+  ]);
+  return { sts, sharedFiles };
+}
+
+async function exchangeToken(
+  { token, fromFile }: { readonly token: IdToken; readonly fromFile: boolean },
+  role: RoleArn,
+  options: Options,
+  ready: Ready,
+  context: Context,
+): Promise<Credentials> {
+  const { service, session } = options;
+  const sts = ready.sts.Sts.anonymous(service, context.http);
+  const answer = await sts.assumeRoleWithWebIdentity({ role: role.arn, session }, token.jwt);
+  const operation = 'AssumeRoleWithWebIdentity';
+  const grant = granted(answer, { operation, service, role, session, claims: token.claims, fromFile });
+  return handedOn(grant, role, options, ready, context);
+}
+
+/** Assumes the role with the credentials of this machine. Their tags are left out as far as they can be where they are too large. */
+async function chainRole(source: Ambient, options: Options, ready: Ready, context: Context): Promise<Credentials> {
+  const { service, session, delivery } = options;
+  const { env, log } = context;
+  const sts = await ready.sts.Sts.ambient(service, context.http, env, delivery.unset);
+  const role = source.role.kind === 'arn' ? source.role : await roleOfCaller(source.role, sts, options, context);
+  const request = { role: role.arn, session, externalId: source.externalId };
+  const tags = sessionTags(source.tags, env, false);
+  let answer = await sts.assumeRole({ ...request, tags });
+  if ('refused' in answer && answer.refused.code === 'PackedPolicyTooLarge' && tags.tags.length > 0) {
+    log.notice('The session tags are too large, so those of event, branches and job are left out.');
+    answer = await sts.assumeRole({ ...request, tags: sessionTags(source.tags, env, true) });
+  }
+  const grant = granted(answer, { operation: 'AssumeRole', service, role, session });
+  return handedOn(grant, role, options, ready, context);
+}
+
+/** The role of this name in the account of the credentials. */
+async function roleOfCaller({ path }: RoleName, sts: Sts, options: Options, context: Context): Promise<RoleArn> {
+  const asked = { operation: 'GetCallerIdentity' as const, service: options.service };
+  const { arn } = granted(await sts.getCallerIdentity(), asked);
+  const account = accountOf(arn);
+  const partition = partitionOfArn(arn);
+  if (options.maskAccount) context.mask(new Secret(account));
+  checkAccount(account, options);
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return { kind: 'arn', arn: `arn:${partition}:iam::${account}:role/${path}`, partition, account, name };
+}
+
+function granted<Granted>(answer: Answer<Granted>, asked: Asked): Granted {
+  if ('refused' in answer) throw explainRefusal(answer.refused, asked);
+  return answer.granted;
+}
+
+function handedOn(
+  grant: Grant,
+  role: RoleArn,
+  options: Options,
+  { sharedFiles }: Ready,
+  context: Context,
+): Credentials {
+  checkGrant(grant, role, options);
+  const { delivery, service } = options;
+  const profile =
+    delivery.profile === undefined || sharedFiles === undefined
+      ? undefined
+      : profileFiles(delivery.profile, sharedFiles, {
+          keys: grant.keys,
+          region: service.region,
+          directory: context.directory(),
+        });
+  return credentialsOf(grant, role, options, context.env, profile);
+}

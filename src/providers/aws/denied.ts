@@ -44,7 +44,11 @@ function untrusted({ role, claims }: WebIdentityAsked): Meaning {
   const who = `${role.arn} does not trust this job, or there is no such role.`;
   const sub = claims['sub'];
   if (typeof sub !== 'string') {
-    return { code: 'AWS_ACCESS_DENIED', reason: who, hint: 'Check the trust policy of the role, and its name and path.' };
+    return {
+      code: 'AWS_ACCESS_DENIED',
+      reason: who,
+      hint: 'Check the trust policy of the role, and its name and path.',
+    };
   }
   const ofGitHub = typeof claims['repository'] === 'string';
   const { because, advice } = ofGitHub ? subjectStory(claims) : { because: '', advice: [] };

@@ -11,6 +11,7 @@ import { FederateError } from '../../errors.ts';
 import { type Http, isPassingStatus, retryAfterSeconds, unreadableAnswer } from '../../http.ts';
 import type { Environment } from '../../runner.ts';
 import { Secret } from '../../secret.ts';
+import { explainNetwork } from './explain.ts';
 import { hopOf, type Service, type Session } from './options.ts';
 import type { SessionTags } from './session-tags.ts';
 import { isStsAnswer, Wire } from './wire.ts';
@@ -67,10 +68,12 @@ export interface Caller {
 export class Sts {
   readonly #client: STSClient;
   readonly #wire: Wire;
+  readonly #service: Service;
   readonly #hop: string;
 
   private constructor(service: Service, wire: Wire, settings: STSClientConfig = {}) {
     this.#wire = wire;
+    this.#service = service;
     this.#hop = hopOf(service);
     this.#client = new STSClient({ ...configOf(service, wire), ...settings });
   }
@@ -124,14 +127,17 @@ export class Sts {
     );
   }
 
-  async #ask<Output, Granted>(send: () => Promise<Output>, read: (output: Output) => Granted): Promise<Answer<Granted>> {
+  async #ask<Output, Granted>(
+    send: () => Promise<Output>,
+    read: (output: Output) => Granted,
+  ): Promise<Answer<Granted>> {
     try {
       const output = await send();
       const { answer } = this.#wire;
       if (answer !== undefined && !isStsAnswer(answer)) throw unreadableAnswer(this.#hop, answer);
       return { granted: read(output) };
     } catch (error) {
-      if (error instanceof FederateError) throw error;
+      if (error instanceof FederateError) throw explainNetwork(error, this.#service);
       return { refused: this.#refusal(error) };
     }
   }
@@ -162,7 +168,7 @@ export class Sts {
         'AWS_SOURCE_CREDENTIALS_REFUSED',
         'There are no AWS credentials on this machine that could assume the role.',
         {
-          hop,
+          hop: this.#hop,
           hint: 'Let an earlier step export credentials, or run on a machine with a role of its own. To use the identity of the job instead, remove `role-chaining`.',
         },
       );
@@ -217,4 +223,3 @@ function wireCode(error: STSServiceException): string {
   const code = typeof inner?.Code === 'string' ? inner.Code : error.name;
   return code === 'Unknown' ? '' : code;
 }
-

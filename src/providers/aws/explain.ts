@@ -1,11 +1,13 @@
 import { type ErrorCode, FederateError, type Retry } from '../../errors.ts';
 import type { Claims } from '../../issuers/issuer.ts';
-import { quote, readable } from '../../quote.ts';
+import { readable } from '../../quote.ts';
 import type { RoleArn } from './arn.ts';
+import { denied } from './denied.ts';
 import type { Refusal } from './exchange.ts';
 import { hopOf, type Service, type Session } from './options.ts';
 import { isKnownRegion, nearestRegion } from './partition.ts';
-import { furtherCauses, issuerPrefix, subjectStory, trustStatement } from './trust.ts';
+import { requestMeaning, SOURCE_CODES, sourceRefused } from './refused-request.ts';
+import { tokenMeaning } from './refused-token.ts';
 
 /** What was asked of STS. */
 export type Asked = { readonly service: Service } & (
@@ -52,8 +54,8 @@ export function explainRefusal(refusal: Refusal, asked: Asked): FederateError {
 }
 
 /** A failure on the way to the STS of a region that may not exist names that region. */
-export function explainNetwork(error: unknown, { region, foreign }: Service): unknown {
-  if (!(error instanceof FederateError) || error.code !== 'NETWORK' || foreign || isKnownRegion(region)) return error;
+export function explainNetwork(error: FederateError, { region, foreign }: Service): FederateError {
+  if (error.code !== 'NETWORK' || foreign || isKnownRegion(region)) return error;
   return new FederateError('NETWORK', `\`aws-region\`: there may be no region '${region}'. ${error.message}`, {
     hop: error.hop ?? 'AWS STS',
     hint: `The known region with the name most like it is '${nearestRegion(region)}'. If '${region}' is new: ${error.hint}`,
@@ -105,7 +107,9 @@ function evidenceOf({ requestId }: Refusal, asked: Asked): Record<string, string
   if (operation === 'GetCallerIdentity') return requestId === undefined ? {} : { 'Request id': requestId };
   const { role } = asked;
   const claims: Claims = operation === 'AssumeRoleWithWebIdentity' ? asked.claims : {};
-  const shown = ['iss', 'sub', 'aud', 'event_name', 'job_workflow_ref'].filter((name) => typeof claims[name] === 'string');
+  const shown = ['iss', 'sub', 'aud', 'event_name', 'job_workflow_ref'].filter(
+    (name) => typeof claims[name] === 'string',
+  );
   return {
     Role: role.arn,
     ...Object.fromEntries(shown.map((name) => [`Claim ${name}`, readable(String(claims[name]), LONGEST_TEXT)])),

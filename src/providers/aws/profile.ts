@@ -12,9 +12,9 @@ export interface ProfileOptions {
 }
 
 /** The two files that AWS tools share (AWS SDKs and Tools Reference Guide, "Shared config and credentials files"). */
-interface SharedFiles<Content = string> {
-  readonly config: Content;
-  readonly credentials: Content;
+export interface SharedFiles {
+  readonly config: string;
+  readonly credentials: string;
 }
 
 const INPUT = 'aws-profile';

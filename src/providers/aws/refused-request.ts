@@ -99,7 +99,8 @@ function invalidRequest(message: string, asked: Asked): Meaning {
   return {
     code: 'AWS_REQUEST_REFUSED',
     reason: input === undefined ? 'STS refused the request.' : `STS does not accept \`${input}\`.`,
-    hint: input === undefined ? 'Correct the input that the answer speaks of.' : `Correct \`${input}\` as the answer says.`,
+    hint:
+      input === undefined ? 'Correct the input that the answer speaks of.' : `Correct \`${input}\` as the answer says.`,
   };
 }
 

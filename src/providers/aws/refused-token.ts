@@ -36,11 +36,12 @@ function invalidToken(message: string, asked: WebIdentityAsked): Meaning {
   const issuer = issuerPrefix(claims);
   const audience = audienceOf(claims);
   if (/No OpenIDConnect provider found/i.test(message)) {
-    const custom = issuer === 'token.actions.githubusercontent.com' ? '' : ` Its condition keys begin with \`${issuer}:\`.`;
+    const custom =
+      issuer === 'token.actions.githubusercontent.com' ? '' : ` Its condition keys begin with \`${issuer}:\`.`;
     return {
       code: 'AWS_PROVIDER_NOT_FOUND',
       reason: `The account ${role.account} has no identity provider for ${quote(claims['iss'])}.`,
-      hint: `Check the account in \`role-to-assume\`, and create the provider in that very account.${custom} If the role was to be assumed with credentials of this machine, set \`role-chaining: true\`.\n\naws iam create-open-id-connect-provider --url https://${issuer} --client-id-list ${audience}`,
+      hint: `Check the account in \`role-to-assume\`, and create the provider in that very account.${custom} If the role was to be assumed with credentials of this machine, set \`role-chaining: true\`.\n\naws iam create-open-id-connect-provider --url ${word(`https://${issuer}`)} --client-id-list ${word(audience)}`,
     };
   }
   if (/Incorrect token audience/i.test(message)) {
@@ -48,7 +49,7 @@ function invalidToken(message: string, asked: WebIdentityAsked): Meaning {
     return {
       code: 'AWS_AUDIENCE_REFUSED',
       reason: `The identity provider does not accept the audience '${readable(audience)}'.`,
-      hint: `Add it to the provider, or name one that it has in \`audience\`.${china}\n\naws iam add-client-id-to-open-id-connect-provider --client-id ${audience} --open-id-connect-provider-arn arn:${role.partition}:iam::${role.account}:oidc-provider/${issuer}`,
+      hint: `Add it to the provider, or name one that it has in \`audience\`.${china}\n\naws iam add-client-id-to-open-id-connect-provider --client-id ${word(audience)} --open-id-connect-provider-arn ${word(`arn:${role.partition}:iam::${role.account}:oidc-provider/${issuer}`)}`,
     };
   }
   if (/verification key/i.test(message)) return keysNotFetched(asked);
@@ -94,4 +95,10 @@ function keysNotFetched({ claims }: WebIdentityAsked): Meaning {
 function audienceOf({ aud }: Claims): string {
   const first: unknown = Array.isArray(aud) ? aud[0] : aud;
   return typeof first === 'string' ? first : '';
+}
+
+/** A text as one word of a command line, whatever is in it. */
+function word(text: string): string {
+  const shown = readable(text);
+  return /^[\w.:/@-]+$/.test(shown) ? shown : `'${shown.replaceAll("'", `'\\''`)}'`;
 }

@@ -75,7 +75,10 @@ export function subjectStory(claims: Claims): SubjectStory {
     const kind = ref.startsWith('refs/tags/') ? 'tag' : 'branch';
     return {
       because: `because the job runs on the ${kind} ${readable(ref.replace(/^refs\/(heads|tags)\//, ''))} and names no environment`,
-      advice: [...advice, `A policy for ${kind === 'tag' ? 'a branch' : 'another branch, a tag'} or an environment does not match it.`],
+      advice: [
+        ...advice,
+        `A policy for ${kind === 'tag' ? 'a branch' : 'another branch, a tag'} or an environment does not match it.`,
+      ],
     };
   }
   return {

@@ -61,7 +61,6 @@ export class Wire {
   httpHandlerConfigs(): Record<string, never> {
     return {};
   }
-
 }
 
 /** Whether this is XML as STS writes it, error or not. */

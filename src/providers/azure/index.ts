@@ -1,11 +1,10 @@
-import { FederateError } from '../../errors.ts';
-import type { Context, Federation, Provider } from '../provider.ts';
-import { CLI_MISSING } from './cli.ts';
-import { exchange, tokenEndpoint } from './exchange.ts';
-import { handOver, type Programs } from './hand-over.ts';
+import { Secret } from '../../secret.ts';
+import type { Federation, Provider } from '../provider.ts';
+import { requestAccessTokens, tokenEndpoint } from './exchange.ts';
+import { handOver } from './hand-over.ts';
 import { type Options, readOptions } from './options.ts';
-import { POWERSHELL_MISSING } from './powershell.ts';
 import { warnOfOtherCredentials } from './other-credentials.ts';
+import { findPrograms } from './programs.ts';
 
 export const provider: Provider = {
   name: 'azure',
@@ -15,22 +14,24 @@ export const provider: Provider = {
   },
 };
 
-function federation(options: Options): Federation {
+/** The exchange that these options ask for. */
+export function federation(options: Options): Federation {
   return {
     kind: 'federation',
     provider: 'azure',
     audience: options.audience,
     endpoint: tokenEndpoint(options),
-    // Of a hundred answers to a valid token two are "no such credential", so Microsoft asks to try again.
+    // Entra ID now and then denies a federated credential that it knows, and asks to try again (learn.microsoft.com,
+    // "Important considerations and restrictions for federated identity credentials").
     attempts: { passing: 3, propagation: 3 },
     masks: options.maskClientId ? [new Secret(options.clientId)] : [],
     async prepare(context) {
-      findPrograms(options, context);
+      findPrograms(options.delivery, context);
       if (options.delivery.variables) warnOfOtherCredentials(context);
     },
     async exchange(token, context) {
-      const accessTokens = await exchange(options, token, context);
-      return handOver(options, token, accessTokens, findPrograms(options, context), context);
+      const accessTokens = await requestAccessTokens(options, token, context);
+      return handOver(options, { token, accessTokens, programs: findPrograms(options.delivery, context), context });
     },
   };
 }

@@ -92,13 +92,19 @@ function readSubscription(inputs: Inputs): Pick<Options, 'subscriptionId' | 'all
       'it is missing or empty: give it, or write `allow-no-subscriptions: true` where none is needed (an expression such as ${{ secrets.AZURE_SUBSCRIPTION_ID }} is empty where it is not defined for this repository or environment, and in runs that get no secrets)',
     );
   }
-  return { subscriptionId: readGuid(inputs, 'subscription-id', 'the subscription ID, not its name'), allowNoSubscriptions };
+  return {
+    subscriptionId: readGuid(inputs, 'subscription-id', 'the subscription ID, not its name'),
+    allowNoSubscriptions,
+  };
 }
 
 function readAudience(inputs: Inputs, cloud: Cloud): string {
   const audience = inputs.text('audience') ?? cloud.audience;
   if (audience.length > LONGEST_AUDIENCE) {
-    inputs.fault('audience', `it has ${audience.length} characters, but Entra ID knows none with more than ${LONGEST_AUDIENCE}`);
+    inputs.fault(
+      'audience',
+      `it has ${audience.length} characters, but Entra ID knows none with more than ${LONGEST_AUDIENCE}`,
+    );
   }
   return audience;
 }
@@ -106,8 +112,8 @@ function readAudience(inputs: Inputs, cloud: Cloud): string {
 function readScopes(inputs: Inputs, cloud: Cloud): string[] {
   const scopes = [...new Set(inputs.list('azure-scopes'))];
   for (const scope of scopes) {
-    if (/^[\w.:/~@-]+\/\.default$/.test(scope)) continue;
-    const suggestion = /^[\w.:/~@-]+$/.test(scope) ? `${scope.replace(/\/$/, '')}/.default` : cloud.resourceManager;
+    if (/^[\w.:/@-]+\/\.default$/.test(scope)) continue;
+    const suggestion = /^[\w.:/@-]+$/.test(scope) ? `${scope.replace(/\/$/, '')}/.default` : cloud.resourceManager;
     inputs.fault(
       'azure-scopes',
       `'${scope}' is no scope of one resource with /.default at its end, such as ${suggestion}; several are separated by commas or lines`,

@@ -1,5 +1,5 @@
-import { FederateError } from '../../errors.ts';
-import type { Context } from '../provider.ts';
+import type { Inputs } from '../../inputs.ts';
+import type { ReadFile } from '../provider.ts';
 
 /** A Credential Access Boundary, as the option of a token exchange: `{"accessBoundary":{"accessBoundaryRules":[…]}}`. */
 export interface AccessBoundary {
@@ -12,32 +12,18 @@ const RULE_MEMBERS = ['availableResource', 'availablePermissions', 'availability
 const ROLE = /^inRole:(?:(?:organizations|projects)\/[^/\s]+\/)?roles\/[\w.]+$/;
 
 /**
- * Reads the input `access_boundary`: JSON, or the path of a file that holds it.
- * @throws FederateError `INPUT_INVALID` with everything that breaks the format (AccessBoundary in the reference of the
- * Security Token Service API)
+ * Reads the input `access_boundary`: JSON, or the path of a file that holds it. Everything that breaks the format
+ * (AccessBoundary in the reference of the Security Token Service API) is reported to `inputs`.
+ * @throws FederateError `INPUT_INVALID` where there is no such file
  */
-export async function readAccessBoundary(value: string, context: Context): Promise<AccessBoundary> {
-  const text = value.startsWith('{') ? value : await context.readFile('access_boundary', value);
-  const read = parseAccessBoundary(text);
+export async function readAccessBoundary(inputs: Inputs, readFile: ReadFile): Promise<AccessBoundary | undefined> {
+  const value = inputs.text('access_boundary');
+  if (value === undefined) return undefined;
+  const read = parseAccessBoundary(value.startsWith('{') ? value : await readFile('access_boundary', value));
   if (!('problems' in read)) return read;
-  throw new FederateError('INPUT_INVALID', `\`access_boundary\`: ${read.problems.join('; ')}.`, {
-    hop: 'inputs',
-    hint: `Nothing was sent and nothing was changed: correct the boundary, for example to this.\n\n${EXAMPLE}`,
-  });
+  for (const problem of read.problems) inputs.fault('access_boundary', problem);
+  return undefined;
 }
-
-const EXAMPLE = JSON.stringify(
-  {
-    accessBoundaryRules: [
-      {
-        availableResource: '//storage.googleapis.com/projects/_/buckets/my-bucket',
-        availablePermissions: ['inRole:roles/storage.objectViewer'],
-      },
-    ],
-  },
-  undefined,
-  2,
-);
 
 /** The boundary in a JSON text, with or without the member `accessBoundary` around its rules. */
 export function parseAccessBoundary(text: string): AccessBoundary | { readonly problems: readonly string[] } {
@@ -45,7 +31,7 @@ export function parseAccessBoundary(text: string): AccessBoundary | { readonly p
   try {
     value = JSON.parse(text);
   } catch {
-    return { problems: ['it is neither JSON nor a file that holds JSON'] };
+    return { problems: ['it is no JSON, neither itself nor in the file that it names'] };
   }
   const inner = isObject(value) ? (value['accessBoundary'] ?? value) : undefined;
   const rules = isObject(inner) ? inner['accessBoundaryRules'] : undefined;

@@ -106,10 +106,10 @@ const RULES: readonly Rule[] = [
     code: 'GCP_API_DISABLED',
     when: ({ reason, text }) =>
       reason === 'SERVICE_DISABLED' || /has not been used in project|it is disabled/.test(text),
-    says: (_facts, { endpoint }) => `The API ${apiOf(endpoint)} is not enabled.`,
+    says: (_facts, { hop }) => `The API ${apiOf(hop)} is not enabled.`,
     mend: 'Enable it, and run the job again some minutes later:',
-    paste: ({ options }, { endpoint, consumer }) => [
-      enableApi(apiOf(endpoint), consumer.replace(/^projects\//, '') || options.provider.projectNumber),
+    paste: ({ options }, { hop, consumer }) => [
+      enableApi(apiOf(hop), consumer.replace(/^projects\//, '') || options.provider.projectNumber),
     ],
   },
   {
@@ -336,8 +336,8 @@ function subjectOf({ acting }: Options): string {
 }
 
 /** An API has the same name in every universe. */
-function apiOf({ hostname }: URL): string {
-  return `${hostname.split('.')[0]}.googleapis.com`;
+function apiOf(hop: Hop): string {
+  return SERVICE_ACCOUNT.includes(hop) ? 'iamcredentials.googleapis.com' : 'sts.googleapis.com';
 }
 
 function claim(claims: Claims, name: string): string {

@@ -1,6 +1,5 @@
 import type { IdToken } from '../../issuers/issuer.ts';
 import type { Context, Credentials, Federation, Provider, Variable } from '../provider.ts';
-import { type AccessBoundary, readAccessBoundary } from './access-boundary.ts';
 import { type CredentialsFile, credentialsFile, refuseUnusablePaths } from './credentials-file.ts';
 import { type Endpoints, endpointsOf } from './endpoints.ts';
 import {
@@ -19,8 +18,8 @@ import { memberOf } from './provider-name.ts';
 /** Google Cloud: workload identity federation, directly or by the impersonation of a service account. */
 export const provider: Provider = {
   name: 'gcp',
-  plan(inputs) {
-    const options = readOptions(inputs);
+  async plan(inputs, _env, readFile) {
+    const options = await readOptions(inputs, readFile);
     return options === undefined ? undefined : federation(options, endpointsOf(options.universe));
   },
 };
@@ -29,7 +28,6 @@ export const provider: Provider = {
 const ATTEMPTS = { passing: 5, propagation: 2 };
 
 export function federation(options: Options, endpoints: Endpoints): Federation {
-  let boundary: AccessBoundary | undefined;
   let warned = false;
   return {
     kind: 'federation',
@@ -41,12 +39,11 @@ export function federation(options: Options, endpoints: Endpoints): Federation {
     async prepare(context) {
       tellWhatIsIgnored(options, context);
       if (options.file === 'executable') refuseUnusablePaths(context.directory());
-      if (options.accessBoundary !== undefined) boundary = await readAccessBoundary(options.accessBoundary, context);
     },
     async exchange(token, context) {
       if (!warned) warnOfLongSubject(token, context);
       warned = true;
-      return exchange(token, boundary, { options, endpoints, claims: token.claims, context });
+      return exchange(token, { options, endpoints, claims: token.claims, context });
     },
   };
 }
@@ -59,11 +56,12 @@ interface Tokens {
   readonly id: Issued | undefined;
 }
 
-async function exchange(token: IdToken, boundary: AccessBoundary | undefined, attempt: Attempt): Promise<Credentials> {
+async function exchange(token: IdToken, attempt: Attempt): Promise<Credentials> {
   const tokens = await chain(token, attempt);
-  const limited =
-    boundary === undefined ? undefined : await limit(tokens.access ?? tokens.federated, boundary, attempt);
-  return credentials(limited === undefined ? tokens : { ...tokens, federated: limited, access: limited }, attempt);
+  const { accessBoundary } = attempt.options;
+  if (accessBoundary === undefined) return credentials(tokens, attempt);
+  const limited = await limit(tokens.access ?? tokens.federated, accessBoundary, attempt);
+  return credentials({ ...tokens, federated: limited, access: limited }, attempt);
 }
 
 async function chain(token: IdToken, attempt: Attempt): Promise<Tokens> {

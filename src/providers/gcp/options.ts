@@ -1,5 +1,6 @@
 import type { Inputs } from '../../inputs.ts';
-import { parseAccessBoundary } from './access-boundary.ts';
+import type { ReadFile } from '../provider.ts';
+import { type AccessBoundary, readAccessBoundary } from './access-boundary.ts';
 import { readProviderName, tokenAudience, type WorkloadIdentityProvider } from './provider-name.ts';
 import { delegateName, projectOf, serviceAccountProblem } from './service-account.ts';
 
@@ -19,8 +20,8 @@ export interface Options {
   readonly file: CredentialSource | 'none';
   readonly exportVariables: boolean;
   readonly keep: boolean;
-  /** JSON, or the path of a file. */
-  readonly accessBoundary: string | undefined;
+  /** What every access token that is handed on is limited to. */
+  readonly accessBoundary: AccessBoundary | undefined;
   /** Inputs that were given and change nothing, each with the reason. */
   readonly ineffective: readonly string[];
 }
@@ -75,18 +76,24 @@ const LONGEST_LIFETIME = 43_200;
 /** Scopes that are no addresses (OpenID Connect Core §5.4). */
 const SHORT_SCOPES = ['openid', 'email', 'profile'];
 
-/** Reads every input. Faults are reported to `inputs`; gives nothing where there is no provider to speak of. */
-export function readOptions(inputs: Inputs): Options | undefined {
+/**
+ * Reads every input. Faults are reported to `inputs`; gives nothing where there is no provider to speak of.
+ * @throws FederateError `INPUT_INVALID` where a file that an input names can't be read
+ */
+export async function readOptions(inputs: Inputs, readFile: ReadFile): Promise<Options | undefined> {
   const provider = providerName(inputs);
   const acting = readActing(inputs);
-  const accessBoundary = readBoundary(inputs, acting);
+  const accessBoundary = await readAccessBoundary(inputs, readFile);
+  if (inputs.has('access_boundary') && acting.output.kind === 'id token') {
+    inputs.fault('access_boundary', 'it limits access tokens, but `token_format` is id_token: remove one of them');
+  }
   const options = {
     projectId: projectId(inputs) ?? (acting.as === 'service account' ? projectOf(acting.serviceAccount) : undefined),
     acting,
     scopes: scopes(inputs),
     universe: universe(inputs),
     requestReason: requestReason(inputs),
-    file: credentialsFile(inputs, accessBoundary !== undefined),
+    file: credentialsFile(inputs),
     exportVariables: exportVariables(inputs),
     keep: !inputs.boolean('cleanup_credentials', true),
     accessBoundary,
@@ -188,9 +195,9 @@ function requestReason(inputs: Inputs): string | undefined {
 }
 
 /** With an access boundary there is none unless it is asked for expressly: what clients get by it is not limited. */
-function credentialsFile(inputs: Inputs, limited: boolean): CredentialSource | 'none' {
+function credentialsFile(inputs: Inputs): CredentialSource | 'none' {
   const source = inputs.choice('credential_source', ['url', 'executable']) ?? 'url';
-  return inputs.boolean('create_credentials_file', !limited) ? source : 'none';
+  return inputs.boolean('create_credentials_file', !inputs.has('access_boundary')) ? source : 'none';
 }
 
 /** Two names of one switch. */
@@ -203,19 +210,6 @@ function exportVariables(inputs: Inputs): boolean {
     inputs.fault(theirs, `it is ${value} and \`${ours}\` is ${other}, but both are the same switch: give one of them`);
   }
   return other;
-}
-
-function readBoundary(inputs: Inputs, acting: Acting): string | undefined {
-  const value = inputs.text('access_boundary');
-  if (value === undefined) return undefined;
-  if (value.startsWith('{')) {
-    const read = parseAccessBoundary(value);
-    if ('problems' in read) for (const problem of read.problems) inputs.fault('access_boundary', problem);
-  }
-  if (acting.output.kind === 'id token') {
-    inputs.fault('access_boundary', 'it limits access tokens, but `token_format` is id_token: remove one of them');
-  }
-  return value;
 }
 
 /** What the incumbent passes over in silence. */

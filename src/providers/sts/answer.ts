@@ -61,7 +61,8 @@ export function parseAnswerRule(place: Place): AnswerRule | undefined {
     failIf: members.fail_if === undefined ? USUAL_ERROR.code : parsePointers(members.fail_if),
     retry: parseStatuses(members.retry),
     values,
-    error: error === undefined ? USUAL_ERROR : { code: parsePointers(error.code), message: parsePointers(error.message) },
+    error:
+      error === undefined ? USUAL_ERROR : { code: parsePointers(error.code), message: parsePointers(error.message) },
   };
 }
 
@@ -122,7 +123,7 @@ export function readAnswer(rule: AnswerRule, response: HttpResponse, hop: string
   }
   const values = new Map<string, string | Secret>();
   for (const value of rule.values) {
-    const text = valueOf(value, document, response);
+    const text = textFrom(value, document, response);
     if (text === undefined && !value.optional) {
       if (refusal.code !== '' || refusal.message !== '') return { granted: false, refusal };
       throw unusable(`has no \`${value.name}\` where it should be`, hop);
@@ -153,7 +154,7 @@ function jsonIn(response: HttpResponse, hop: string): unknown {
   }
 }
 
-function valueOf({ sources }: ValueRule, document: unknown, response: HttpResponse): string | undefined {
+function textFrom({ sources }: ValueRule, document: unknown, response: HttpResponse): string | undefined {
   for (const source of sources) {
     const value = 'header' in source ? response.headers[source.header] : valueAt(source.pointer, document);
     if (typeof value === 'number' && Number.isFinite(value)) return String(value);

@@ -73,10 +73,14 @@ export function descriptionOf(file: string, source: unknown): Description {
 function invalid(file: string, faults: readonly string[]): FederateError {
   const shown = faults.slice(0, MOST_FAULTS).join('; ');
   const more = faults.length > MOST_FAULTS ? ` (and ${faults.length - MOST_FAULTS} more)` : '';
-  return new FederateError('STS_DESCRIPTION_INVALID', `${file} is no description of a token service: ${shown}${more}.`, {
-    hop: 'inputs',
-    hint: 'Nothing was sent. Name schema/sts-description.json of this action as `$schema` in the file, and an editor will complete and check it.',
-  });
+  return new FederateError(
+    'STS_DESCRIPTION_INVALID',
+    `${file} is no description of a token service: ${shown}${more}.`,
+    {
+      hop: 'inputs',
+      hint: 'Nothing was sent. Name schema/sts-description.json of this action as `$schema` in the file, and an editor will complete and check it.',
+    },
+  );
 }
 
 function parse(place: Place): Description | undefined {

@@ -155,10 +155,11 @@ function urlPart(
   if (from !== 'inputs') return place.fault(`must not hold \`{{${from}}}\`: only inputs may stand in an address`);
   const rule = rules.get(name);
   if (rule === undefined) return place.fault(`names an input that is none of ${listed([...rules.keys()])}`);
-  if (rule.optional) return place.fault(`names \`${name}\`, which may be missing`);
   const fitting: readonly UrlPart[] =
     before === '' ? ['url'] : /^https:\/\/[^/]*$/.test(before) ? ['host'] : ['segment', 'path'];
   const type = fitting.find((each) => each === rule.type);
+  if (rule.optional && !(fitting.includes('segment') && before.endsWith('/')))
+    return place.fault(`names \`${name}\`, which may be missing`);
   if (type !== undefined) return { input: name, type };
   return place.fault(`has \`${name}\` where only an input of the type ${fitting.join(' or ')} may stand`);
 }
@@ -238,27 +239,32 @@ export function buildRequest(
   };
 }
 
-/** The address with its inputs, without a query. */
+/** The address with its inputs, without a query. An optional part of a path goes with the slash before it. */
 export function buildUrl(template: UrlTemplate, scope: Scope, discovered: ReadonlyMap<string, URL>): URL {
   if ('discovered' in template) {
     const url = discovered.get(template.discovered);
     if (url === undefined) throw new Error('a request was built before its address was discovered');
     return new URL(url);
   }
-  const texts = template.parts.map((part) => {
-    if (typeof part === 'string') return part;
-    const value = scope.inputs.get(part.input) ?? '';
-    switch (part.type) {
-      case 'url':
-      case 'host':
-        return value;
-      case 'segment':
-        return encodeURIComponent(value);
-      case 'path':
-        return value.split('/').map(encodeURIComponent).join('/');
-    }
-  });
-  return new URL(texts.join(''));
+  let text = '';
+  for (const part of template.parts) {
+    const value = typeof part === 'string' ? part : scope.inputs.get(part.input);
+    if (value === undefined) text = text.replace(/\/$/, '');
+    else text += typeof part === 'string' ? part : encoded(value, part.type);
+  }
+  return new URL(text);
+}
+
+function encoded(value: string, type: UrlPart): string {
+  switch (type) {
+    case 'url':
+    case 'host':
+      return value;
+    case 'segment':
+      return encodeURIComponent(value);
+    case 'path':
+      return value.split('/').map(encodeURIComponent).join('/');
+  }
 }
 
 /** The fields whose variables are all there. */
@@ -313,7 +319,7 @@ function unfit(where: string, what: string, value: string | Secret, hop: string)
 function buildBody(body: Body, scope: Scope, hop: string): { type: string; content: string | Secret } {
   if ('form' in body) {
     const fields = present(body.form, scope, hop);
-    const content = new URLSearchParams(fields.map(([name, value]) => [name, reveal(value)])).toString();
+    const content = formBody(fields);
     return {
       type: 'application/x-www-form-urlencoded',
       content: secretIf(
@@ -331,6 +337,12 @@ function buildBody(body: Body, scope: Scope, hop: string): { type: string; conte
   const tree = buildJson(body.json, scope, hop, values);
   if (tree === MISSING) throw missing('json', hop);
   return { type: 'application/json', content: secretIf(values, JSON.stringify(tree)) };
+}
+
+function formBody(fields: readonly [string, string | Secret][]): string {
+  const form = new URLSearchParams();
+  for (const [name, value] of fields) form.append(name, reveal(value));
+  return form.toString();
 }
 
 function secretIf(values: readonly (string | Secret)[], content: string): string | Secret {

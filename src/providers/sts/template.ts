@@ -98,14 +98,14 @@ function problemOf(variable: Variable, names: Names, optional: boolean): string 
 
 /** The text, secret where anything in it is; `undefined` where a variable is missing or empty. */
 export function render(template: Template, scope: Scope): string | Secret | undefined {
-  const values = template.map((part) => (typeof part === 'string' ? part : valueOf(part, scope)));
+  const values = template.map((part) => (typeof part === 'string' ? part : meaningOf(part, scope)));
   const texts = values.map((value) => (value === undefined ? '' : reveal(value)));
   if (texts.includes('')) return undefined;
   const text = texts.join('');
   return values.some((value) => value instanceof Secret) ? new Secret(text) : text;
 }
 
-function valueOf({ from, name }: Variable, scope: Scope): string | Secret | undefined {
+function meaningOf({ from, name }: Variable, scope: Scope): string | Secret | undefined {
   switch (from) {
     case 'token':
       return scope.token;

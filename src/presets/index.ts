@@ -1,0 +1,37 @@
+/**
+ * The presets of `sts`: one file each, in the format of a user's own description. Only the one that is chosen is loaded.
+ * A new one is a file here, a line here, and a row in test/presets.
+ */
+export const PRESETS: Readonly<Record<string, () => Promise<{ readonly default: unknown }>>> = {
+  aembit: () => import('./aembit.json', { with: { type: 'json' } }),
+  akeyless: () => import('./akeyless.json', { with: { type: 'json' } }),
+  alibaba: () => import('./alibaba.json', { with: { type: 'json' } }),
+  anthropic: () => import('./anthropic.json', { with: { type: 'json' } }),
+  auth0: () => import('./auth0.json', { with: { type: 'json' } }),
+  chainguard: () => import('./chainguard.json', { with: { type: 'json' } }),
+  cloudsmith: () => import('./cloudsmith.json', { with: { type: 'json' } }),
+  conjur: () => import('./conjur.json', { with: { type: 'json' } }),
+  databricks: () => import('./databricks.json', { with: { type: 'json' } }),
+  'datadog-sts': () => import('./datadog-sts.json', { with: { type: 'json' } }),
+  'docker-hub': () => import('./docker-hub.json', { with: { type: 'json' } }),
+  doppler: () => import('./doppler.json', { with: { type: 'json' } }),
+  hcp: () => import('./hcp.json', { with: { type: 'json' } }),
+  huawei: () => import('./huawei.json', { with: { type: 'json' } }),
+  infisical: () => import('./infisical.json', { with: { type: 'json' } }),
+  jfrog: () => import('./jfrog.json', { with: { type: 'json' } }),
+  keycloak: () => import('./keycloak.json', { with: { type: 'json' } }),
+  nuget: () => import('./nuget.json', { with: { type: 'json' } }),
+  'octo-sts': () => import('./octo-sts.json', { with: { type: 'json' } }),
+  octopus: () => import('./octopus.json', { with: { type: 'json' } }),
+  openai: () => import('./openai.json', { with: { type: 'json' } }),
+  openbao: () => import('./openbao.json', { with: { type: 'json' } }),
+  openrouter: () => import('./openrouter.json', { with: { type: 'json' } }),
+  pulumi: () => import('./pulumi.json', { with: { type: 'json' } }),
+  rubygems: () => import('./rubygems.json', { with: { type: 'json' } }),
+  scalr: () => import('./scalr.json', { with: { type: 'json' } }),
+  spacelift: () => import('./spacelift.json', { with: { type: 'json' } }),
+  tailscale: () => import('./tailscale.json', { with: { type: 'json' } }),
+  tencent: () => import('./tencent.json', { with: { type: 'json' } }),
+  vault: () => import('./vault.json', { with: { type: 'json' } }),
+  yandex: () => import('./yandex.json', { with: { type: 'json' } }),
+};

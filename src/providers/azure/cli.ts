@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import type { Environment } from '../../runner.ts';
+import type { Secret } from '../../secret.ts';
+import type { Command, CommandFailure, Variable } from '../provider.ts';
+import { PUBLIC_CLOUD } from './cloud.ts';
+import type { Options } from './options.ts';
+
+/**
+ * Signs the Azure CLI in, in a configuration directory of its own. It keeps the token of the job, which ends within
+ * minutes, and the access tokens that it got for it: so it asks for those of the scopes that were named right away.
+ */
+export function signIn(az: string, options: Options, configDirectory: string, token: Secret): Command[] {
+  const { cloud, clientId, tenantId, subscriptionId, scopes, scopesNamed, allowNoSubscriptions } = options;
+  const command = (hop: string, args: readonly string[], more: Partial<Command> = {}): Command => ({
+    hop,
+    argv: [az, ...args, '--output', 'none', '--only-show-errors'],
+    env: { AZURE_CONFIG_DIR: configDirectory },
+    ...more,
+  });
+  const identity = ['--service-principal', '--username', clientId, '--tenant', tenantId];
+  const select = ['account', 'set', '--subscription', subscriptionId ?? ''];
+  return [
+    ...(cloud.name === PUBLIC_CLOUD.name ? [] : [command('az cloud set', ['cloud', 'set', '--name', cloud.name])]),
+    command(
+      'az login',
+      // Every value may be `@-`, which stands for what is read from stdin (azure-cli, `_expand_file_prefixed_files`).
+      ['login', ...identity, '--federated-token', '@-', ...(allowNoSubscriptions ? ['--allow-no-subscriptions'] : [])],
+      { stdin: token, failures: [noSubscription(clientId, subscriptionId), FALSELY_DENIED] },
+    ),
+    ...(subscriptionId === undefined
+      ? []
+      : [command('az account set', select, { failures: [noSubscription(clientId, subscriptionId)] })]),
+    ...(scopesNamed ? scopes : []).map((scope) =>
+      command('az account get-access-token', ['account', 'get-access-token', '--scope', scope], {
+        failures: [FALSELY_DENIED],
+      }),
+    ),
+  ];
+}
+
+/** Extensions stay where they are installed already, and where later jobs find them. */
+export function cliVariables(configDirectory: string, env: Environment): Variable[] {
+  const home = env['HOME'] || env['USERPROFILE'];
+  const usual = env['AZURE_CONFIG_DIR'] || (home ? join(home, '.azure') : undefined);
+  return [
+    { name: 'AZURE_CONFIG_DIR', value: configDirectory },
+    ...(env['AZURE_EXTENSION_DIR'] || usual === undefined
+      ? []
+      : [{ name: 'AZURE_EXTENSION_DIR', value: join(usual, 'cliextensions') }]),
+  ];
+}
+
+/** Entra ID has just taken this very token, so it is the passing fault that `explain.ts` knows. */
+const FALSELY_DENIED: CommandFailure = {
+  sign: /AADSTS(70021|700213)\b/,
+  code: 'AZURE_FEDERATED_CREDENTIAL_NOT_FOUND',
+  message:
+    'Entra ID took the token of this job a moment ago, but denied to know its federated credential when az sent it.',
+  hint: 'A federated credential that was created just now may take some minutes until all of Entra ID knows it: run the job again.',
+  retry: 'propagation',
+};
+
+function noSubscription(clientId: string, subscriptionId: string | undefined): CommandFailure {
+  const place = subscriptionId === undefined ? 'any subscription' : `the subscription ${subscriptionId}`;
+  return {
+    sign: /No subscriptions found|doesn't exist in cloud|Subscription .* not found/,
+    code: 'AZURE_SUBSCRIPTION_NOT_FOUND',
+    message: `The application ${clientId} signed in, but it may not see ${place}.`,
+    hint: `Check \`subscription-id\`, and give the application a role there; a new assignment may take some minutes. Where no subscription is needed, write \`allow-no-subscriptions: true\` and leave \`subscription-id\` out.\n\naz role assignment create --assignee ${clientId} --role Reader --scope /subscriptions/${subscriptionId ?? 'SUBSCRIPTION'}`,
+  };
+}

@@ -1,0 +1,52 @@
+import { FederateError } from '../../errors.ts';
+import { serverText, type TokenRefusal } from '../../oauth.ts';
+import { type Asked, REASONS, type Reason, throttled, unavailable } from './reasons.ts';
+
+/**
+ * Why Entra ID refused, by its own numbers: `error_codes`, or `AADSTS<number>` in the text. One that is not known here is
+ * told in Entra's words.
+ */
+export function refused(refusal: TokenRefusal, asked: Asked): FederateError {
+  const reason = numbersOf(refusal).flatMap((number) => REASONS[number]?.(asked) ?? [])[0];
+  const { code, message, hint, retry } = reason ?? unknown(refusal);
+  return new FederateError(code, message, {
+    hop: asked.hop,
+    hint,
+    ...(retry === undefined ? {} : { retry }),
+    ...(refusal.retryAfter === undefined ? {} : { retryAfter: refusal.retryAfter }),
+    evidence: {
+      'Entra ID says': wordsOf(refusal),
+      issuer: serverText(asked.claims['iss']),
+      subject: serverText(asked.claims['sub']),
+      audience: asked.options.audience,
+      scope: asked.scope,
+      ...trace(refusal, ['trace_id', 'correlation_id', 'timestamp']),
+    },
+  });
+}
+
+function numbersOf({ members, description }: TokenRefusal): number[] {
+  const listed: unknown = members['error_codes'];
+  const numbers = Array.isArray(listed) ? listed.filter((item): item is number => Number.isInteger(item)) : [];
+  const told = [...description.matchAll(/\bAADSTS(\d{4,9})\b/g)].map((match) => Number(match[1]));
+  return [...numbers, ...told];
+}
+
+/** Its own words, without the ids behind them, which are told on their own. */
+function wordsOf({ error, description }: TokenRefusal): string {
+  return description.split(' Trace ID:')[0]?.trim() || error;
+}
+
+function trace({ members }: TokenRefusal, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.flatMap((name) => (members[name] ? [[name, serverText(members[name])]] : [])));
+}
+
+function unknown(refusal: TokenRefusal): Reason {
+  if (refusal.status === 429) return throttled();
+  if (refusal.status === 408 || refusal.status >= 500) return unavailable();
+  return {
+    code: 'AZURE_REQUEST_REFUSED',
+    message: `Entra ID refused the request: ${wordsOf(refusal)}`,
+    hint: `Look the number up at https://login.microsoftonline.com/error, or give the trace id to Microsoft's support.`,
+  };
+}

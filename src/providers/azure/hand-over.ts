@@ -1,0 +1,71 @@
+import { basename, join } from 'node:path';
+import type { IdToken } from '../../issuers/issuer.ts';
+import { Secret } from '../../secret.ts';
+import type { Context, Credentials, Variable } from '../provider.ts';
+import { cliVariables, signIn } from './cli.ts';
+import type { AccessToken } from './exchange.ts';
+import type { Options } from './options.ts';
+import { connect, disconnect } from './powershell.ts';
+import type { Programs } from './programs.ts';
+import { sdkVariables, terraformVariables } from './variables.ts';
+
+/** What an exchange got, and where. */
+export interface Obtained {
+  readonly token: IdToken;
+  readonly accessTokens: readonly AccessToken[];
+  readonly programs: Programs;
+  readonly context: Pick<Context, 'env' | 'log' | 'directory'>;
+}
+
+/** Everything that later steps are to have, as data. SDKs sign in with the token of the job, by a file of its own. */
+export function handOver(options: Options, { token, accessTokens, programs, context }: Obtained): Credentials {
+  const { clientId, tenantId, delivery } = options;
+  const { az, pwsh } = programs;
+  const directory = context.directory();
+  const tokenFile = join(directory, 'azure-federated-token');
+  const configDirectory = join(directory, 'azure-cli');
+  const session = basename(directory);
+  const signInEnds = new Date(Number(token.claims['exp']) * 1000);
+  if (options.scopesNamed && !delivery.outputs && az === undefined) {
+    context.log.warning('Nobody gets the tokens for `azure-scopes`: add `output-credentials: true`.');
+  }
+  if (delivery.variables) {
+    context.log.info(
+      `Azure: later steps can sign in until ${signInEnds.toISOString()}, when the token in AZURE_FEDERATED_TOKEN_FILE ends; what they get for it lasts an hour or longer.`,
+    );
+  }
+  return {
+    principal: `application ${clientId} of tenant ${tenantId}`,
+    expiresAt: earliest([
+      ...(delivery.variables ? [signInEnds] : []),
+      ...(delivery.outputs ? accessTokens.map(({ expiresAt }) => expiresAt) : []),
+    ]),
+    variables: delivery.variables
+      ? [
+          ...sdkVariables(options, tokenFile),
+          ...terraformVariables(options, context.env),
+          ...(az === undefined ? [] : cliVariables(configDirectory, context.env)),
+        ]
+      : [],
+    outputs: delivery.outputs ? outputs(accessTokens) : [],
+    files: delivery.variables ? [{ path: tokenFile, content: token.jwt }] : [],
+    commands: [
+      ...(az === undefined ? [] : signIn(az, options, configDirectory, token.jwt)),
+      ...(pwsh === undefined ? [] : [connect(pwsh, options, session, tokenFile)]),
+    ],
+    undoCommands: pwsh === undefined ? [] : [disconnect(pwsh, session)],
+  };
+}
+
+/** The token for the first scope, for the usual case of one, and all of them as a JSON object by scope. */
+function outputs(accessTokens: readonly AccessToken[]): Variable[] {
+  const byScope = Object.fromEntries(accessTokens.map(({ scope, token }) => [scope, token.expose()]));
+  return [
+    ...accessTokens.slice(0, 1).map(({ token }) => ({ name: 'azure-access-token', value: token })),
+    { name: 'azure-access-tokens', value: new Secret(JSON.stringify(byScope)) },
+  ];
+}
+
+function earliest(dates: readonly (Date | undefined)[]): Date | undefined {
+  return dates.flatMap((date) => date ?? []).sort((a, b) => a.getTime() - b.getTime())[0];
+}

@@ -1,0 +1,69 @@
+import type { Command, CommandFailure, UndoCommand } from '../provider.ts';
+import type { Options } from './options.ts';
+
+/** Where the images of GitHub's runners keep Azure PowerShell, beside the usual places. */
+const LOAD_MODULE = `
+$ErrorActionPreference = 'Stop'
+$WarningPreference = 'SilentlyContinue'
+$ProgressPreference = 'SilentlyContinue'
+$images = if ($IsWindows) { 'C:\\Modules' } else { '/usr/share' }
+$env:PSModulePath = $images + [IO.Path]::PathSeparator + $env:PSModulePath
+$module = Get-Module -ListAvailable -Name Az.Accounts | Sort-Object Version -Descending | Select-Object -First 1
+if (-not $module) { throw 'The PowerShell module Az.Accounts is not installed.' }
+Import-Module -Name $module.Path
+`;
+
+/** Texts of the workflow reach the script by variables alone, the token by its file. */
+const CONNECT = `${LOAD_MODULE}
+$account = @{
+  ServicePrincipal = $true
+  Environment = $env:FEDERATE_ENVIRONMENT
+  Tenant = $env:FEDERATE_TENANT_ID
+  ApplicationId = $env:FEDERATE_CLIENT_ID
+  FederatedToken = Get-Content -Raw -LiteralPath $env:FEDERATE_TOKEN_FILE
+  ContextName = $env:FEDERATE_CONTEXT
+  Scope = 'CurrentUser'
+}
+if ($env:FEDERATE_SUBSCRIPTION_ID) { $account.Subscription = $env:FEDERATE_SUBSCRIPTION_ID }
+Connect-AzAccount @account | Out-Null
+`;
+
+const DISCONNECT = `${LOAD_MODULE}
+if (Get-AzContext -ListAvailable | Where-Object Name -eq $env:FEDERATE_CONTEXT) {
+  Disconnect-AzAccount -ContextName $env:FEDERATE_CONTEXT -Scope CurrentUser | Out-Null
+}
+`;
+
+const NO_MODULE: CommandFailure = {
+  sign: /Az\.Accounts is not installed/,
+  code: 'PROGRAM_NOT_FOUND',
+  message: 'PowerShell is here, but its module Az.Accounts is not.',
+  hint: 'Install it before this step, or leave `enable-AzPSSession` out where no step uses Azure PowerShell.\n\npwsh -Command "Install-Module Az.Accounts -Scope CurrentUser -Force"',
+};
+
+/** Signs Azure PowerShell in, under a name of this step's own: it knows no directory but the user's (azure-powershell#15456). */
+export function connect(pwsh: string, options: Options, session: string, tokenFile: string): Command {
+  const { cloud, tenantId, clientId, subscriptionId = '' } = options;
+  return {
+    hop: 'Connect-AzAccount',
+    argv: powerShell(pwsh, CONNECT),
+    env: {
+      FEDERATE_ENVIRONMENT: cloud.name,
+      FEDERATE_TENANT_ID: tenantId,
+      FEDERATE_CLIENT_ID: clientId,
+      FEDERATE_SUBSCRIPTION_ID: subscriptionId,
+      FEDERATE_TOKEN_FILE: tokenFile,
+      FEDERATE_CONTEXT: session,
+    },
+    failures: [NO_MODULE],
+  };
+}
+
+/** Ends the session of that name, and with it all of this application and user: Azure PowerShell can do no less. */
+export function disconnect(pwsh: string, session: string): UndoCommand {
+  return { hop: 'Disconnect-AzAccount', argv: powerShell(pwsh, DISCONNECT), env: { FEDERATE_CONTEXT: session } };
+}
+
+function powerShell(pwsh: string, script: string): Command['argv'] {
+  return [pwsh, '-NoLogo', '-NoProfile', '-NonInteractive', '-Command', script];
+}

@@ -1,0 +1,224 @@
+import type { ErrorCode, Retry } from '../../errors.ts';
+import type { Claims } from '../../issuers/issuer.ts';
+import { serverText } from '../../oauth.ts';
+import { CLOUDS } from './cloud.ts';
+import { createCommands, subjectAdvice } from './federated-credential.ts';
+import type { Options } from './options.ts';
+
+/** What was asked for, and by whom. */
+export interface Asked {
+  readonly hop: string;
+  readonly options: Pick<Options, 'clientId' | 'tenantId' | 'audience' | 'cloud'>;
+  readonly scope: string;
+  readonly claims: Claims;
+}
+
+/** What an answer of Entra ID means here. */
+export interface Reason {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly hint: string;
+  readonly retry?: Retry;
+}
+
+function notFound({ options, claims }: Asked): Reason {
+  return {
+    code: 'AZURE_FEDERATED_CREDENTIAL_NOT_FOUND',
+    message: `The application ${options.clientId} has no federated credential for the subject '${serverText(claims['sub'])}'.`,
+    hint: `Issuer, subject and audience must match letter by letter. ${subjectAdvice(claims)} Create the credential, or correct the one that was meant:\n\n${createCommands(options, claims)}`,
+    retry: 'propagation',
+  };
+}
+
+function subjectCase({ options, claims }: Asked): Reason {
+  return {
+    code: 'AZURE_SUBJECT_CASE',
+    message: `A federated credential of ${options.clientId} differs from the subject '${serverText(claims['sub'])}' in upper and lower case alone.`,
+    hint: `Replace that credential by one with exactly this spelling, which is GitHub's own:\n\n${createCommands(options, claims)}`,
+  };
+}
+
+function audienceRefused({ options, claims }: Asked): Reason {
+  const { audience, cloud } = options;
+  const usual =
+    audience === cloud.audience
+      ? `It is the usual one of ${cloud.name}, so the credential was made for another cloud or with an audience of its own: give that as \`audience\`, set \`environment\`, or create one:`
+      : `${cloud.name} usually has '${cloud.audience}': leave \`audience\` out, or create a credential with this one:`;
+  return {
+    code: 'AZURE_AUDIENCE_REFUSED',
+    message: `No federated credential of ${options.clientId} has the audience '${audience}'.`,
+    hint: `${usual}\n\n${createCommands(options, claims)}`,
+  };
+}
+
+function issuerRefused({ options, claims }: Asked): Reason {
+  return {
+    code: 'AZURE_ISSUER_REFUSED',
+    message: `No federated credential of ${options.clientId} has the issuer '${serverText(claims['iss'])}'.`,
+    hint: `It must be written exactly so, without a slash at its end; an enterprise or a GitHub Enterprise Server has an issuer of its own. Create the credential:\n\n${createCommands(options, claims)}`,
+  };
+}
+
+function enterpriseRequired({ claims }: Asked): Reason {
+  const enterprise = serverText(claims['enterprise']);
+  return {
+    code: 'AZURE_ENTERPRISE_REQUIRED',
+    message:
+      enterprise === ''
+        ? 'This tenant takes tokens of certain GitHub enterprises only, and the token of this job names none.'
+        : `This tenant does not take tokens of the GitHub enterprise '${enterprise}'.`,
+    hint: 'The repository must belong to an enterprise that the policy of the tenant allows: ask its administrator. GitHub leaves the claim `enterprise` out now and then; if this repository belongs to one, run the job again.',
+    ...(enterprise === '' ? { retry: 'passing' } : {}),
+  };
+}
+
+function expired(): Reason {
+  return {
+    code: 'AZURE_TOKEN_EXPIRED',
+    message: 'Entra ID found the token of the job outside the time that it is valid for, though it was new.',
+    hint: 'The clocks of GitHub and Entra ID differ, or a proxy held the request back for minutes: run the job again.',
+    retry: 'passing',
+  };
+}
+
+function tokenRefused({ claims }: Asked): Reason {
+  return {
+    code: 'AZURE_TOKEN_REFUSED',
+    message: 'Entra ID could not verify the token of the job.',
+    hint: `It fetches the keys from ${serverText(claims['iss'])}, which must be reachable from the internet; right after a change of keys it may take some minutes.`,
+    retry: 'passing',
+  };
+}
+
+function applicationNotFound({ options }: Asked): Reason {
+  return {
+    code: 'AZURE_APPLICATION_NOT_FOUND',
+    message: `The tenant ${options.tenantId} has no application ${options.clientId} that could sign in.`,
+    hint: `Check that \`client-id\` is the Application (client) ID and not the object ID, and that \`tenant-id\` is the tenant that it lives in. An app registration needs a service principal in that tenant as well:\n\naz ad sp create --id ${options.clientId}`,
+  };
+}
+
+function applicationDisabled({ options }: Asked): Reason {
+  return {
+    code: 'AZURE_APPLICATION_DISABLED',
+    message: `The application ${options.clientId} is disabled.`,
+    hint: 'Enable it under Enterprise applications, Properties, "Enabled for users to sign in", or ask the administrator of the tenant why it was disabled.',
+  };
+}
+
+function publicClient({ options }: Asked): Reason {
+  return {
+    code: 'AZURE_PUBLIC_CLIENT',
+    message: `The application ${options.clientId} is a public client, which may not present a token.`,
+    hint: 'Set "Allow public client flows" to No under App registrations, Authentication.',
+  };
+}
+
+function tenantNotFound({ options: { tenantId, cloud } }: Asked): Reason {
+  return {
+    code: 'AZURE_TENANT_NOT_FOUND',
+    message: `${cloud.name} has no tenant '${tenantId}'.`,
+    hint: `Check \`tenant-id\`, and \`environment\` where the tenant is in another cloud (${otherClouds(cloud.name)}).`,
+  };
+}
+
+function wrongCloud({ options: { tenantId, cloud } }: Asked): Reason {
+  return {
+    code: 'AZURE_WRONG_CLOUD',
+    message: `The tenant ${tenantId} or the application is not one of ${cloud.name}.`,
+    hint: `Set \`environment\` to the cloud that it is in: ${otherClouds(cloud.name)}.`,
+  };
+}
+
+function otherClouds(own: string): string {
+  return CLOUDS.flatMap(({ name }) => (name === own ? [] : [name])).join(' or ');
+}
+
+function scopeRefused({ scope, options }: Asked): Reason {
+  return {
+    code: 'AZURE_SCOPE_REFUSED',
+    message: `Entra ID knows no resource for the scope '${scope}' in the tenant ${options.tenantId}.`,
+    hint: 'A scope is the App ID URI of one resource with /.default at its end, as https://vault.azure.net/.default; each cloud has its own. The service must be in use in that tenant.',
+  };
+}
+
+function assignmentRequired({ scope, options }: Asked): Reason {
+  return {
+    code: 'AZURE_ASSIGNMENT_REQUIRED',
+    message: `The resource of '${scope}' requires an assignment, and the application ${options.clientId} has none.`,
+    hint: 'Give the application an app role of that resource (Enterprise applications, Permissions), or ask the owner of the resource to.',
+  };
+}
+
+function conditionalAccess({ options }: Asked): Reason {
+  return {
+    code: 'AZURE_CONDITIONAL_ACCESS',
+    message: `A Conditional Access policy of the tenant ${options.tenantId} blocks this sign-in.`,
+    hint: 'Policies for workload identities look at the address that the request comes from, and at risk. Ask who owns the policy; a runner with a fixed address can be allowed, the hosted ones of GitHub hardly.',
+  };
+}
+
+export function throttled(): Reason {
+  return {
+    code: 'AZURE_THROTTLED',
+    message: 'Entra ID asks for fewer requests.',
+    hint: 'Start fewer jobs at once, or run the job again later.',
+    retry: 'passing',
+  };
+}
+
+export function unavailable(): Reason {
+  return {
+    code: 'AZURE_UNAVAILABLE',
+    message: 'Entra ID is not able to answer at the moment.',
+    hint: 'Run the job again, and look at https://azure.status.microsoft if this stays.',
+    retry: 'passing',
+  };
+}
+
+function loop(): Reason {
+  return { ...throttled(), message: 'Entra ID has seen this same request too often within a short time.', retry: 'no' };
+}
+
+/**
+ * By Entra ID's numbers, which Microsoft may split up further (learn.microsoft.com, "Microsoft Entra authentication and
+ * authorization error codes").
+ */
+export const REASONS: Readonly<Record<number, (asked: Asked) => Reason>> = {
+  70021: notFound,
+  700213: notFound,
+  7002138: subjectCase,
+  700212: audienceRefused,
+  700211: issuerRefused,
+  7002381: enterpriseRequired,
+  700024: expired,
+  700027: tokenRefused,
+  50012: tokenRefused,
+  50027: tokenRefused,
+  700229: tokenRefused,
+  700016: applicationNotFound,
+  7000229: applicationNotFound,
+  70001: applicationDisabled,
+  7000112: applicationDisabled,
+  700025: publicClient,
+  90002: tenantNotFound,
+  900023: tenantNotFound,
+  900382: wrongCloud,
+  900432: wrongCloud,
+  90038: wrongCloud,
+  70011: scopeRefused,
+  700022: scopeRefused,
+  500011: scopeRefused,
+  1002012: scopeRefused,
+  50105: assignmentRequired,
+  501051: assignmentRequired,
+  53003: conditionalAccess,
+  90055: throttled,
+  50196: loop,
+  50000: unavailable,
+  90006: unavailable,
+  90012: unavailable,
+  90024: unavailable,
+  90033: unavailable,
+  90090: unavailable,
+};

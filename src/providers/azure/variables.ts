@@ -1,0 +1,41 @@
+import type { Environment } from '../../runner.ts';
+import type { Variable } from '../provider.ts';
+import { PUBLIC_CLOUD } from './cloud.ts';
+import type { Options } from './options.ts';
+
+/** What Azure's SDKs and kubelogin sign in with (learn.microsoft.com, "Workload identity", environment variables). */
+export function sdkVariables({ clientId, tenantId, subscriptionId, cloud }: Options, tokenFile: string): Variable[] {
+  return [
+    { name: 'AZURE_CLIENT_ID', value: clientId },
+    { name: 'AZURE_TENANT_ID', value: tenantId },
+    ...(subscriptionId === undefined ? [] : [{ name: 'AZURE_SUBSCRIPTION_ID', value: subscriptionId }]),
+    { name: 'AZURE_AUTHORITY_HOST', value: cloud.authority.href },
+    { name: 'AZURE_FEDERATED_TOKEN_FILE', value: tokenFile },
+  ];
+}
+
+/**
+ * What Terraform's providers azurerm, azapi and azuread sign in with. They are given no token: by the runner's own
+ * variables they ask for new ones as long as the job runs, where a token of now would end in five minutes.
+ */
+export function terraformVariables(options: Options, env: Environment): Variable[] {
+  const { clientId, tenantId, subscriptionId, cloud } = options;
+  return [
+    { name: 'ARM_USE_OIDC', value: 'true' },
+    { name: 'ARM_CLIENT_ID', value: clientId },
+    { name: 'ARM_TENANT_ID', value: tenantId },
+    ...(subscriptionId === undefined ? [] : [{ name: 'ARM_SUBSCRIPTION_ID', value: subscriptionId }]),
+    { name: 'ARM_ENVIRONMENT', value: cloud.terraform },
+    ...audienceVariables(options, env),
+  ];
+}
+
+/** They ask for the public cloud's audience unless the address names another one, or ARM_OIDC_AUDIENCE (Pulumi). */
+function audienceVariables({ audience }: Options, env: Environment): Variable[] {
+  const url = URL.parse(env['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '');
+  url?.searchParams.set('audience', audience);
+  const wanted = { ARM_OIDC_REQUEST_URL: url?.href ?? '', ARM_OIDC_AUDIENCE: audience };
+  if (audience !== PUBLIC_CLOUD.audience) return Object.entries(wanted).map(([name, value]) => ({ name, value }));
+  // An earlier step may have left those of another cloud.
+  return Object.keys(wanted).flatMap((name) => (env[name] ? [{ name, value: '' }] : []));
+}

@@ -1,0 +1,307 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { FederateError } from '../../../src/errors.ts';
+import { DEPLOYER, POOL, PROVIDER } from '../../fakes/gcp.ts';
+import { answers, nested } from '../../fakes/gcp-answers.ts';
+import { type Answer, htmlPage, json } from '../../fakes/web.ts';
+import { type Given, Stage } from './stage.ts';
+
+const ISSUER = 'https://token.actions.githubusercontent.com';
+const account = { service_account: DEPLOYER };
+const accessToken = { ...account, token_format: 'access_token' };
+const idToken = { ...account, token_format: 'id_token', id_token_audience: 'a', create_credentials_file: 'false' };
+const user = { ...accessToken, access_token_subject: 'user@example.com', create_credentials_file: 'false' };
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await Stage.open();
+});
+afterAll(() => stage.close());
+beforeEach(() => {
+  for (const faults of Object.values(stage.google.faults)) faults.always = undefined;
+  stage.issuer.claims = {};
+});
+
+const NO_PROVIDER = PROVIDER.replace('octo-org', 'hubot');
+
+/** What the step fails with when this service answers so. */
+async function refusedBy(
+  service: keyof Stage['google']['faults'],
+  answer: Answer,
+  given: Given,
+): Promise<FederateError> {
+  stage.google.faults[service].always = answer;
+  return stage.refusal(given);
+}
+
+describe('a refusal of Google STS', () => {
+  it.each([
+    [
+      'unauthorized_client',
+      answers.condition,
+      'GCP_ATTRIBUTE_CONDITION',
+      'no',
+      /--attribute-condition='assertion\.repository_owner_id == '/,
+    ],
+    [
+      'invalid_target',
+      answers.target,
+      'GCP_PROVIDER_NOT_FOUND',
+      'propagation',
+      /providers describe octo-org \\\n {2}--project=123456789012/,
+    ],
+    ['invalid_request', answers.providerName, 'GCP_PROVIDER_NAME_REFUSED', 'no', /--format='value\(name\)'/],
+    [
+      'a mapping to no text',
+      answers.subjectType,
+      'GCP_ATTRIBUTE_MAPPING',
+      'no',
+      /a comparison belongs into the attribute condition/,
+    ],
+    [
+      'a long subject',
+      answers.subjectSize,
+      'GCP_SUBJECT_TOO_LONG',
+      'no',
+      /--attribute-mapping=google\.subject=assertion\.repository_id,/,
+    ],
+    [
+      'another audience',
+      answers.audience('x'),
+      'GCP_AUDIENCE_REFUSED',
+      'no',
+      /--allowed-audiences=https:\/\/iam\.googleapis\.com\/projects/,
+    ],
+    [
+      'another issuer',
+      answers.issuer('https://github.example.com/_services/token', ISSUER),
+      'GCP_ISSUER_REFUSED',
+      'no',
+      /--issuer-uri=http/,
+    ],
+    ['an unknown issuer', answers.unknownIssuer, 'GCP_ISSUER_REFUSED', 'no', /--issuer-uri=http/],
+    ['keys out of reach', answers.keys, 'GCP_KEYS_NOT_FETCHED', 'passing', /--jwk-json-path=jwks\.json/],
+    ['a stale token', answers.stale(1778083730), 'GCP_TOKEN_EXPIRED', 'propagation', /Compare the clock/],
+    ['a bad signature', answers.signature, 'GCP_TOKEN_REFUSED', 'no', /--format='value\(oidc\)'/],
+    [
+      'a limit of requests',
+      answers.throttled,
+      'GCP_THROTTLED',
+      'passing',
+      /with `service_account` they ask far less often/,
+    ],
+    ['an unknown scope', answers.scope, 'GCP_SCOPE_REFUSED', 'no', /Correct `access_token_scopes`/],
+    [
+      'an API that is not enabled',
+      answers.apiDisabled,
+      'GCP_API_DISABLED',
+      'no',
+      /gcloud services enable sts\.googleapis\.com \\\n {2}--project=123456789012/,
+    ],
+  ] as const)('for %s is named, with what mends it', async (_name, refusal, code, retry, mend) => {
+    const error = await refusedBy('exchange', refusal.answer, {});
+    expect(error).toMatchObject({ code, retry, hop: expect.stringMatching(/^Google STS \(127\.0\.0\.1:\d+\)$/) });
+    expect(error.hint).toMatch(mend);
+    expect(error.message).toContain(textOf(refusal.answer));
+    expect(error.evidence['provider']).toBe(PROVIDER);
+  });
+
+  it('shows the claims that the condition is about', async () => {
+    const { evidence } = await refusedBy('exchange', answers.condition.answer, {});
+    expect(evidence).toMatchObject({
+      'claim sub': 'repo:octo-org/octo-repo:ref:refs/heads/main',
+      'claim repository_id': '74',
+      'claim event_name': 'push',
+    });
+  });
+
+  it('of the real checks of the stand-in is the same', async () => {
+    const missing = await stage.refusal({ workload_identity_provider: NO_PROVIDER });
+    expect(missing).toMatchObject({ code: 'GCP_PROVIDER_NOT_FOUND', message: expect.stringContaining(NO_PROVIDER) });
+    expect(await stage.refusal({ audience: 'octo-audience' })).toMatchObject({
+      code: 'GCP_AUDIENCE_REFUSED',
+      message: expect.stringContaining('does not expect tokens for the audience octo-audience'),
+    });
+    stage.issuer.claims = { sub: 'x'.repeat(128) };
+    expect(await stage.refusal({})).toMatchObject({
+      code: 'GCP_SUBJECT_TOO_LONG',
+      message: expect.stringContaining('the `sub` of this token has 128)'),
+    });
+  });
+});
+
+describe('a refusal of the service account', () => {
+  it.each([
+    [
+      'a missing role',
+      answers.denied('iam.serviceAccounts.getAccessToken'),
+      'GCP_IMPERSONATION_DENIED',
+      'propagation',
+      /add-iam-policy-binding/,
+    ],
+    [
+      'a missing account',
+      answers.noAccount(DEPLOYER),
+      'GCP_SERVICE_ACCOUNT_NOT_FOUND',
+      'propagation',
+      /service-accounts list \\\n {2}--project=my-project/,
+    ],
+    [
+      'too long a lifetime',
+      answers.lifetime(DEPLOYER),
+      'GCP_LIFETIME_TOO_LONG',
+      'no',
+      /iam\.allowServiceAccountCredentialLifetimeExtension/,
+    ],
+    ['a clock that is ahead', answers.clock, 'GCP_LIFETIME_TOO_LONG', 'no', /ask for 3500s/],
+    ['an argument', answers.argument, 'GCP_REQUEST_REFUSED', 'no', /Google does not say which of them it means/],
+    ['the federated token', answers.unauthenticated, 'GCP_TOKEN_REFUSED', 'propagation', /Run the job again/],
+    [
+      'an API that is not enabled',
+      answers.apiDisabled,
+      'GCP_API_DISABLED',
+      'no',
+      /gcloud services enable iamcredentials\.googleapis\.com/,
+    ],
+    ['a quota', answers.exhausted, 'GCP_THROTTLED', 'passing', /Run the job again/],
+    ['an outage', answers.unavailable, 'GCP_UNAVAILABLE', 'passing', /status\.cloud\.google\.com/],
+    ['a fault of Google', answers.internal, 'GCP_UNAVAILABLE', 'passing', /status\.cloud\.google\.com/],
+  ] as const)('for %s is named, with what mends it', async (_name, refusal, code, retry, mend) => {
+    const error = await refusedBy('serviceAccount', refusal.answer, account);
+    expect(error).toMatchObject({ code, retry, hop: expect.stringMatching(/^service account impersonation \(/) });
+    expect(error.hint).toMatch(mend);
+    expect(error.message).toContain(textOf(refusal.answer));
+    expect(error.evidence['service account']).toBe(DEPLOYER);
+  });
+
+  it('names the exact members to grant the role to', async () => {
+    const { hint } = await refusedBy(
+      'serviceAccount',
+      answers.denied('iam.serviceAccounts.getAccessToken').answer,
+      account,
+    );
+    const [words, command, members] = hint.split('\n\n');
+    expect(words).toContain('Grant it roles/iam.workloadIdentityUser on the service account');
+    expect(command).toBe(
+      [
+        `gcloud iam service-accounts add-iam-policy-binding ${DEPLOYER} \\`,
+        '  --project=my-project \\',
+        '  --role=roles/iam.workloadIdentityUser \\',
+        `  --member=principalSet:${POOL}/attribute.repository_id/74`,
+      ].join('\n'),
+    );
+    expect(members?.split('\n').slice(1)).toEqual([
+      `principalSet:${POOL}/attribute.repository_id/74`,
+      `principalSet:${POOL}/attribute.repository/octo-org/octo-repo`,
+      `principalSet:${POOL}/attribute.repository_owner_id/65`,
+      `principal:${POOL}/subject/repo:octo-org/octo-repo:ref:refs/heads/main`,
+    ]);
+  });
+
+  it('quotes what others chose in commands to paste', async () => {
+    stage.issuer.claims = { repository_id: "74'; rm -rf ~" };
+    const { hint } = await refusedBy('serviceAccount', answers.deniedToSign.answer, account);
+    expect(hint).toContain(String.raw`attribute.repository_id/74'\''; rm -rf ~'`);
+  });
+
+  it('names the hop of an id token and of a signature', async () => {
+    const denied = answers.denied('iam.serviceAccounts.getOpenIdToken').answer;
+    expect(await refusedBy('serviceAccount', denied, idToken)).toMatchObject({
+      hop: expect.stringMatching(/^id token of the service account \(/),
+      message: expect.stringContaining(`may not use iam.serviceAccounts.getOpenIdToken on ${DEPLOYER}`),
+    });
+    const signing = await refusedBy('serviceAccount', answers.deniedToSign.answer, user);
+    expect(signing.hop).toMatch(/^signJwt of the service account \(/);
+    expect(signing.hint).toContain('--role=roles/iam.serviceAccountTokenCreator');
+  });
+
+  it('names the gap in a chain of delegates', async () => {
+    const given = { ...accessToken, delegates: 'middle@my-project.iam.gserviceaccount.com' };
+    stage.google.addServiceAccount('middle@my-project.iam.gserviceaccount.com');
+    const error = await stage.refusal(given);
+    expect(error.message).toContain(`The chain of \`delegates\` to ${DEPLOYER} has a gap.`);
+    expect(error.hint).toContain('add-iam-policy-binding middle@my-project.iam.gserviceaccount.com');
+  });
+
+  it('is read without a body as well', async () => {
+    expect(await refusedBy('serviceAccount', { status: 404 }, account)).toMatchObject({
+      code: 'GCP_SERVICE_ACCOUNT_NOT_FOUND',
+      message: `There is no service account ${DEPLOYER}. Google gave no reason (status 404).`,
+    });
+  });
+
+  it.each([
+    [htmlPage(403), 'ANSWER_UNREADABLE', 'no'],
+    [htmlPage(502), 'GCP_UNAVAILABLE', 'passing'],
+    [json(200, { accessToken: 'ya29.c.x' }), 'CREDENTIALS_REFUSED', 'no'],
+    [json(200, { accessToken: 'a\nb', expireTime: '2030-01-01T00:00:00Z' }), 'CREDENTIALS_REFUSED', 'no'],
+    [json(200, { accessToken: 'ya29.c.x', expireTime: 'soon' }), 'CREDENTIALS_REFUSED', 'no'],
+    [json(200, {}), 'CREDENTIALS_REFUSED', 'no'],
+    ['reset', 'NETWORK', 'passing'],
+  ] as const)('tells an answer that is none of Google (%j)', async (answer, code, retry) => {
+    expect(await refusedBy('serviceAccount', answer, account)).toMatchObject({ code, retry });
+  });
+
+  it('keeps the wait that Google asks for, and caps its words', async () => {
+    const slow = nested(429, 'RESOURCE_EXHAUSTED', 'x'.repeat(5000)).answer;
+    if (typeof slow === 'string') throw new Error('This is an answer');
+    const error = await refusedBy(
+      'serviceAccount',
+      { ...slow, headers: { ...slow.headers, 'retry-after': '7' } },
+      account,
+    );
+    expect(error.retryAfter).toBe(7);
+    expect(error.message.length).toBeLessThan(700);
+  });
+});
+
+describe('a refusal of domain-wide delegation', () => {
+  beforeAll(() => {
+    const deployer = stage.google.serviceAccounts.get(DEPLOYER);
+    if (deployer !== undefined) {
+      deployer.policy['roles/iam.serviceAccountTokenCreator'] = [`principalSet:${POOL}/attribute.repository_id/74`];
+    }
+  });
+
+  it('names the user, the scopes and the place to allow them', async () => {
+    const error = await stage.refusal({ ...user, access_token_scopes: 'https://www.googleapis.com/auth/drive' });
+    expect(error).toMatchObject({
+      code: 'GCP_DELEGATION_REFUSED',
+      hop: expect.stringMatching(/^domain-wide delegation \(/),
+      message:
+        'The service account may not act for user@example.com. Google says: Invalid email or User ID. (invalid_grant)',
+    });
+    expect(error.hint).toContain('every scope asked for: https://www.googleapis.com/auth/drive');
+    expect(error.hint).toContain(`gcloud iam service-accounts describe ${DEPLOYER}`);
+  });
+
+  it('keeps what Google says of the scopes', async () => {
+    const { message } = await refusedBy('delegation', answers.delegation.answer, user);
+    expect(message).toContain('client not authorized for any of the scopes requested.');
+  });
+});
+
+describe('a refusal of an access boundary', () => {
+  it('is told apart from that of the exchange before it', async () => {
+    const rule = {
+      availableResource: '//storage.googleapis.com/projects/_/buckets/b',
+      availablePermissions: ['inRole:roles/storage.objectViewer'],
+    };
+    const error = await stage.refusal({
+      ...accessToken,
+      access_token_scopes: 'https://www.googleapis.com/auth/devstorage.read_only',
+      access_boundary: JSON.stringify({ accessBoundaryRules: [rule] }),
+    });
+    expect(error).toMatchObject({
+      code: 'GCP_ACCESS_BOUNDARY_REFUSED',
+      hop: expect.stringMatching(/^Google STS, access boundary \(/),
+      message:
+        'The access token was not exchanged for a limited one. Google says: The subject token lacks a scope. (invalid_request)',
+    });
+  });
+});
+
+/** What Google itself says in an answer, in either form. */
+function textOf(answer: Answer): string {
+  const body = typeof answer === 'string' ? {} : JSON.parse(answer.body ?? '{}');
+  return body.error_description ?? body.error.message;
+}
