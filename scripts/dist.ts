@@ -32,13 +32,18 @@ async function build(dist: string): Promise<void> {
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
   const files: Record<string, string | Buffer> = {
-    'index.js': bundle.code,
-    ...Object.fromEntries(Object.entries(bundle.assets).map(([name, { source }]) => [name, source])),
+    'index.js': withoutSourceMaps(bundle.code),
+    ...Object.fromEntries(Object.entries(bundle.assets).map(([name, { source }]) => [name, withoutSourceMaps(source)])),
     'package.json': `${JSON.stringify({ type: 'module' })}\n`,
     'licenses.txt': licenseTexts(root, bundledPackages(bundle.stats)),
   };
   for (const [name, content] of Object.entries(files)) writeFileSync(join(dist, name), content);
   hold(dist, files);
+}
+
+/** Packages name maps that are not shipped. */
+function withoutSourceMaps(code: string | Buffer): string {
+  return code.toString().replaceAll(/^\/\/# sourceMappingURL=.*\n?/gm, '');
 }
 
 /** What must be true of a dist that is released. */

@@ -110,40 +110,38 @@ export type Reading =
 export function readAnswer(rule: AnswerRule, response: HttpResponse, hop: string): Reading {
   const { status } = response;
   const succeeded = rule.success?.includes(status) ?? (status >= 200 && status < 300);
-  const document = readDocument(rule, response, succeeded, hop);
+  const text = textOf(response, hop);
+  const members = rule.format === 'json' && succeeded ? readJsonObject(hop, response) : jsonIn(response, hop);
   const refusal: Refusal = {
     status,
-    code: textAt(rule.error.code, document),
-    message: textAt(rule.error.message, document),
+    code: textAt(rule.error.code, members ?? text),
+    message: textAt(rule.error.message, members ?? text),
     passing: isPassingStatus(status) || rule.retry.includes(status),
     retryAfter: retryAfterSeconds(response),
   };
-  if (!succeeded || rule.failIf.some((pointer) => isSomething(valueAt(pointer, document)))) {
+  if (!succeeded || rule.failIf.some((pointer) => isSomething(valueAt(pointer, members)))) {
     return { granted: false, refusal };
   }
   const values = new Map<string, string | Secret>();
   for (const value of rule.values) {
-    const text = textFrom(value, document, response);
-    if (text === undefined && !value.optional) {
+    const found = textFrom(value, rule.format === 'json' ? members : text, response);
+    if (found === undefined && !value.optional) {
       if (refusal.code !== '' || refusal.message !== '') return { granted: false, refusal };
       throw unusable(`has no \`${value.name}\` where it should be`, hop);
     }
-    if (text === undefined) continue;
-    refuseUnfit(value.name, text, hop);
-    values.set(value.name, value.secret ? new Secret(text) : text);
+    if (found === undefined) continue;
+    refuseUnfit(value.name, found, hop);
+    values.set(value.name, value.secret ? new Secret(found) : found);
   }
   return { granted: true, values };
 }
 
-/** The JSON object of an answer, or its text where that is its form or where an error has no other. */
-function readDocument(rule: AnswerRule, response: HttpResponse, succeeded: boolean, hop: string): unknown {
+/** The text of an answer. A page stands for something between here and the service, and nothing of it is read. */
+function textOf(response: HttpResponse, hop: string): string {
   const text = response.body.trim();
-  if (rule.format === 'json' && succeeded) return readJsonObject(hop, response);
-  if (text.startsWith('<')) {
-    if (isPassingStatus(response.status)) return '';
-    throw unreadableAnswer(hop, response);
-  }
-  return succeeded ? text : (jsonIn(response, hop) ?? text);
+  if (!text.startsWith('<')) return text;
+  if (isPassingStatus(response.status)) return '';
+  throw unreadableAnswer(hop, response);
 }
 
 function jsonIn(response: HttpResponse, hop: string): unknown {

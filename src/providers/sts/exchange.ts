@@ -4,11 +4,13 @@ import type { IdToken } from '../../issuers/issuer.ts';
 import { reveal, Secret } from '../../secret.ts';
 import type { Context, Credentials, Federation, Revocation, Variable } from '../provider.ts';
 import { readAnswer } from './answer.ts';
+import { basicPair, buildRequest, buildUrl, present } from './build.ts';
 import type { Description, Revoke, Step } from './description.ts';
 import { expiresAt } from './expiry.ts';
 import { refused, type Service } from './explain.ts';
 import { endpointOf } from './parameters.ts';
-import { basicPair, buildRequest, buildUrl, type Field, present } from './request.ts';
+
+import type { Field } from './request.ts';
 import type { Scope } from './template.ts';
 
 /** What later steps are to get. */

@@ -1,0 +1,156 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { serveLoopback } from '../../fakes/web.ts';
+import { callerIdentity, grant, INPUTS, KEYS, refusal, StandIn, shown } from './stand.ts';
+
+/** Each of these would send the SDK elsewhere, let it ask more often, or break it, if the SDK looked at it. */
+const SETTINGS = {
+  AWS_MAX_ATTEMPTS: 'five',
+  AWS_RETRY_MODE: 'adaptive',
+  AWS_DEFAULTS_MODE: 'auto and more',
+  AWS_PROFILE: 'nowhere',
+  AWS_USE_FIPS_ENDPOINT: 'perhaps',
+  AWS_USE_DUALSTACK_ENDPOINT: 'perhaps',
+  AWS_STS_REGIONAL_ENDPOINTS: 'legacy',
+  AWS_AUTH_SCHEME_PREFERENCE: 'sigv4a',
+  AWS_SIGV4A_SIGNING_REGION_SET: '*',
+  AWS_SDK_UA_APP_ID: 'another',
+  AWS_REGION: 'us-west-2',
+  AWS_DEFAULT_REGION: 'us-west-2',
+};
+const CONFIG = ['[default]', 'services = absent', 'max_attempts = five', 'use_fips_endpoint = perhaps', ''];
+
+let sts: StandIn;
+let elsewhere: Awaited<ReturnType<typeof serveLoopback>>;
+const before = { ...process.env };
+
+beforeAll(async () => {
+  sts = await StandIn.start();
+  elsewhere = await serveLoopback(() => grant());
+});
+afterAll(async () => {
+  await sts.close();
+  await elsewhere.close();
+});
+beforeEach(() => {
+  const home = mkdtempSync(join(tmpdir(), 'home-'));
+  writeFileSync(join(home, 'config'), CONFIG.join('\n'));
+  for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete process.env[name];
+  Object.assign(process.env, {
+    ...SETTINGS,
+    AWS_ENDPOINT_URL: elsewhere.url,
+    AWS_ENDPOINT_URL_STS: elsewhere.url,
+    AWS_CONFIG_FILE: join(home, 'config'),
+    AWS_SHARED_CREDENTIALS_FILE: join(home, 'credentials'),
+    AWS_EC2_METADATA_DISABLED: 'true',
+    HOME: home,
+  });
+});
+afterEach(() => {
+  for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
+  Object.assign(process.env, before);
+});
+
+describe('the environment and the files of the machine', () => {
+  it('change neither where a token goes nor how often', async () => {
+    sts.answer(refusal('Throttling', 400, 'Rate exceeded'));
+    const { error, sent } = await sts.exchange(INPUTS);
+    expect(error?.code).toBe('AWS_THROTTLED');
+    expect(sent.map(String)).toEqual(['https://sts.eu-west-1.amazonaws.com/']);
+    expect(sts.requests).toHaveLength(1);
+    expect(elsewhere.requests).toEqual([]);
+  });
+
+  it('change nothing of the request', async () => {
+    sts.answer(grant());
+    await sts.exchange(INPUTS);
+    expect(sts.requests[0]?.headers['user-agent']).not.toContain('another');
+    expect(sts.requests[0]?.headers['authorization']).toBeUndefined();
+  });
+
+  it('are named once where they seem to say where the token goes', async () => {
+    sts.answer(grant());
+    const { told, credentials } = await sts.exchange(INPUTS, {
+      env: { AWS_ENDPOINT_URL: elsewhere.url, AWS_ENDPOINT_URL_STS: elsewhere.url },
+    });
+    expect(told).toEqual([expect.stringMatching(/^warning AWS_ENDPOINT_URL_STS is set and ignored here/)]);
+    expect(credentials).toBeDefined();
+    expect(elsewhere.requests).toEqual([]);
+  });
+
+  it('are not named where the input names the address', async () => {
+    sts.answer(grant());
+    const { told } = await sts.exchange(
+      { ...INPUTS, 'sts-endpoint': sts.server.url },
+      { env: { AWS_ENDPOINT_URL: elsewhere.url } },
+    );
+    expect(told).toEqual([]);
+  });
+});
+
+describe('credentials of the machine that are no keys in the environment', () => {
+  const CHAIN = { ...INPUTS, 'role-chaining': 'true' };
+
+  it('are those of the shared files', async () => {
+    const { AWS_CONFIG_FILE: config = '', AWS_SHARED_CREDENTIALS_FILE: credentials = '' } = process.env;
+    writeFileSync(config, '');
+    writeFileSync(credentials, '[default]\naws_access_key_id = AKIAFILE\naws_secret_access_key = filesecret\n');
+    delete process.env['AWS_PROFILE'];
+    sts.answer(grant({}, 'AssumeRole'));
+    expect((await sts.exchange(CHAIN)).error).toBeUndefined();
+    expect(sts.requests[0]?.headers['authorization']).toContain('Credential=AKIAFILE/');
+  });
+
+  it('take the place of keys that an earlier step exported, with `unset-current-credentials`', async () => {
+    const { AWS_CONFIG_FILE: config = '', AWS_SHARED_CREDENTIALS_FILE: credentials = '' } = process.env;
+    writeFileSync(config, '');
+    writeFileSync(credentials, '[default]\naws_access_key_id = AKIAFILE\naws_secret_access_key = filesecret\n');
+    delete process.env['AWS_PROFILE'];
+    const env = { AWS_ACCESS_KEY_ID: 'AKIAEARLIER', AWS_SECRET_ACCESS_KEY: 'earlier' };
+    Object.assign(process.env, env);
+    sts.answer(grant({}, 'AssumeRole'));
+    expect((await sts.exchange({ ...CHAIN, 'unset-current-credentials': 'true' }, { env })).error).toBeUndefined();
+    expect(sts.requests[0]?.headers['authorization']).toContain('Credential=AKIAFILE/');
+  });
+
+  it('are those of a pod, whose token stays within AWS too', async () => {
+    const file = join(process.env['HOME'] ?? '', 'token');
+    writeFileSync(file, 'pod-token');
+    delete process.env['AWS_PROFILE'];
+    writeFileSync(process.env['AWS_CONFIG_FILE'] ?? '', '');
+    Object.assign(process.env, {
+      AWS_MAX_ATTEMPTS: '1',
+      AWS_DEFAULTS_MODE: 'standard',
+      AWS_USE_FIPS_ENDPOINT: 'false',
+      AWS_USE_DUALSTACK_ENDPOINT: 'false',
+      AWS_WEB_IDENTITY_TOKEN_FILE: file,
+      AWS_ROLE_ARN: 'arn:aws:iam::123456789012:role/pod',
+    });
+    const { error, sent } = await sts.exchange(CHAIN);
+    expect(error?.code).toBe('ENDPOINT_REFUSED');
+    expect(error?.hint).toContain('Remove AWS_ENDPOINT_URL');
+    expect([sent, elsewhere.requests]).toEqual([[], []]);
+
+    delete process.env['AWS_ENDPOINT_URL'];
+    delete process.env['AWS_ENDPOINT_URL_STS'];
+    sts.answer(grant(), grant({ accessKeyId: 'ASIACHAINED000000000' }, 'AssumeRole'));
+    const { credentials } = await sts.exchange(CHAIN);
+    expect(sts.forms.map((form) => Object.fromEntries(form)['Action'])).toEqual([
+      'AssumeRoleWithWebIdentity',
+      'AssumeRole',
+    ]);
+    expect(sts.requests[1]?.headers['authorization']).toContain(`Credential=${KEYS.accessKeyId}/`);
+    expect(shown(credentials?.variables)).toContain('AWS_ACCESS_KEY_ID=ASIACHAINED000000000');
+  });
+
+  it('may be missing, which is said at once', async () => {
+    sts.answer(callerIdentity('arn:aws:iam::123456789012:user/x'));
+    const { error } = await sts.exchange(CHAIN);
+    expect(error?.code).toBe('AWS_SOURCE_CREDENTIALS_REFUSED');
+    expect(error?.message).toBe('There are no AWS credentials on this machine that could assume the role.');
+    expect(error?.hint).toContain('remove `role-chaining`');
+    expect(sts.requests).toEqual([]);
+  });
+});
