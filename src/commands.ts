@@ -22,8 +22,12 @@ const OUTPUT_GRACE = 300;
  * Runs programs one after the other, without a shell. What they print to stderr is kept, capped, for the error alone.
  * @throws FederateError with the code of a known failure, or `COMMAND_FAILED`
  */
-export async function runCommands(commands: readonly Command[], runner: Runner): Promise<void> {
-  const deadline = new Deadline(COMMAND_TIME);
+export async function runCommands(
+  commands: readonly Command[],
+  runner: Runner,
+  seconds: number = COMMAND_TIME,
+): Promise<void> {
+  const deadline = new Deadline(seconds);
   for (const command of commands) {
     const started = performance.now();
     await retry(() => run(command, runner.env, deadline), ATTEMPTS, deadline);
@@ -38,8 +42,9 @@ export async function runUndoCommands(commands: readonly UndoCommand[], runner: 
     try {
       await run(command, runner.env, deadline);
     } catch (error) {
-      const reason = error instanceof FederateError ? error.message : 'unexpected fault';
-      runner.warning(`${command.hop}: ${reason}`);
+      runner.warning(
+        error instanceof FederateError ? error.message : `\`${command.hop}\` failed by an unexpected fault.`,
+      );
     }
   }
 }

@@ -39,9 +39,8 @@ export async function obtain(
   };
 
   return retry(attempt, exchange.attempts, deadline, (error, pause) => {
-    const why =
-      error.retry === 'propagation' ? ' A role or trust that was changed just now may take some seconds.' : '';
+    const reason = error.retry === 'propagation' ? ', since a change made just now may take some seconds to work' : '';
     const seconds = (pause / 1000).toFixed(1);
-    context.log.info(`${error.hop ?? exchange.provider}: ${error.message}${why} Asking again in ${seconds} s.`);
+    context.log.info(`${error.hop ?? exchange.provider}: ${error.code}. Asking again in ${seconds} s${reason}.`);
   });
 }

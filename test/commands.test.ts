@@ -57,6 +57,12 @@ describe('a command', () => {
     });
   });
 
+  it('is ended when its time is over', async () => {
+    await expect(runCommands([node('setTimeout(() => {}, 20_000)')], new FakeRunner(), 0.3)).rejects.toMatchObject({
+      message: '`example login` had not ended after 0.3 s.',
+    });
+  });
+
   it('does not fill the memory with what it says', async () => {
     const script =
       'for (let i = 0; i < 200; i++) fs.writeSync(2, "x".repeat(65536)); fs.writeSync(2, " end"); process.exit(1)';
@@ -124,7 +130,7 @@ describe('commands among what is handed on', () => {
     const post = new FakeRunner({ env: main.env, state: main.saved });
     await cleanup(post);
     expect(existsSync(mark)).toBe(true);
-    expect(post.all('warning')).toEqual(['example logout: `example logout` ended with exit code 4.']);
+    expect(post.all('warning')).toEqual(['`example logout` ended with exit code 4.']);
   });
 });
 

@@ -77,7 +77,7 @@ describe('an exchange', () => {
     await obtained(federation(refusal('propagation')), numbered(), runner);
     expect(runner.all('info')).toEqual([
       expect.stringMatching(
-        /^AWS STS: Refused\. A role or trust that was changed just now .* Asking again in \d\.\d s\.$/,
+        /^AWS STS: AWS_ACCESS_DENIED\. Asking again in \d\.\d s, since a change made just now may take/,
       ),
     ]);
   });

@@ -41,7 +41,10 @@ describe('finding a program', () => {
     );
   });
 
-  it('knows the endings of programs on Windows', () => {
-    expect(which('az', { PATH: 'C:\\Program Files\\Azure\\wbin' }, 'win32')).toBeUndefined();
+  it('knows the endings that programs have on Windows', () => {
+    const there = ['C:\\Git\\az', 'C:\\Program Files\\Azure\\wbin\\az.cmd'];
+    const machine = { system: 'win32', isProgram: (path: string) => there.includes(path) } as const;
+    const env = { PATH: 'C:\\Git;tools;C:\\Program Files\\Azure\\wbin' };
+    expect(which('az', env, machine)).toBe('C:\\Program Files\\Azure\\wbin\\az.cmd');
   });
 });

@@ -20,6 +20,8 @@ export const POOL = '//iam.googleapis.com/projects/123456789012/locations/global
 export const DEPLOYER = 'deploy@my-project.iam.gserviceaccount.com';
 
 const CLOUD_PLATFORM = 'https://www.googleapis.com/auth/cloud-platform';
+/** What Google's library for Python asks for before it impersonates. */
+const IAM = 'https://www.googleapis.com/auth/iam';
 const TOKEN_TYPE = 'urn:ietf:params:oauth:token-type:';
 const EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
 const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
@@ -156,9 +158,13 @@ export class GoogleCloud {
   #serviceAccount(request: Received, id: string, method: string): Answer {
     const [, bearer = ''] = /^Bearer (.+)$/.exec(request.headers['authorization'] ?? '') ?? [];
     const caller = this.#holderOf(bearer);
-    if (caller === undefined || !caller.scopes.includes(CLOUD_PLATFORM)) throw answers.unauthenticated;
+    if (caller === undefined || !caller.scopes.some((scope) => [CLOUD_PLATFORM, IAM].includes(scope))) {
+      throw answers.unauthenticated;
+    }
     if (!/^application\/json/.test(request.headers['content-type'] ?? '')) throw answers.argument;
-    const { delegates = [], ...body } = fromText(request.body) as Record<string, unknown> & { delegates?: string[] };
+    const { delegates: given, ...body } = fromText(request.body) as Record<string, unknown> & { delegates?: string[] };
+    // Google's library for Python writes null where there are none.
+    const delegates = given ?? [];
     const account = this.#account(id);
     const act = (permission: string) => {
       const last = this.#followDelegates(caller, delegates);

@@ -163,7 +163,7 @@ export class Sts {
     try {
       await this.#client.config.credentials();
     } catch (error) {
-      console.log(error);if (error instanceof FederateError) throw error;
+      if (error instanceof FederateError) throw error;
       throw new FederateError(
         'AWS_SOURCE_CREDENTIALS_REFUSED',
         'There are no AWS credentials on this machine that could assume the role.',

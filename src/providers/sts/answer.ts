@@ -122,9 +122,11 @@ export function readAnswer(rule: AnswerRule, response: HttpResponse, hop: string
   if (!succeeded || rule.failIf.some((pointer) => isSomething(valueAt(pointer, members)))) {
     return { granted: false, refusal };
   }
+  // A sentence is no credential.
+  const document = rule.format === 'json' ? members : text.includes(' ') ? '' : text;
   const values = new Map<string, string | Secret>();
   for (const value of rule.values) {
-    const found = textFrom(value, rule.format === 'json' ? members : text, response);
+    const found = textFrom(value, document, response);
     if (found === undefined && !value.optional) {
       if (refusal.code !== '' || refusal.message !== '') return { granted: false, refusal };
       throw unusable(`has no \`${value.name}\` where it should be`, hop);

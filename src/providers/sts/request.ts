@@ -1,16 +1,7 @@
 import type { HttpRequest } from '../../http.ts';
 import type { InputRule } from './parameters.ts';
 import type { Place } from './place.ts';
-import {
-  listed,
-  type Names,
-  parseTemplate,
-  render,
-  type Scope,
-  split,
-  type Template,
-  type Variable,
-} from './template.ts';
+import { listed, type Names, parseTemplate, split, type Template, type Variable } from './template.ts';
 
 /** A request with variables in it. */
 export interface RequestTemplate {

@@ -118,13 +118,9 @@ describe('credentials of the machine that are no keys in the environment', () =>
   it('are those of a pod, whose token stays within AWS too', async () => {
     const file = join(process.env['HOME'] ?? '', 'token');
     writeFileSync(file, 'pod-token');
-    delete process.env['AWS_PROFILE'];
     writeFileSync(process.env['AWS_CONFIG_FILE'] ?? '', '');
+    for (const name of Object.keys(SETTINGS)) delete process.env[name];
     Object.assign(process.env, {
-      AWS_MAX_ATTEMPTS: '1',
-      AWS_DEFAULTS_MODE: 'standard',
-      AWS_USE_FIPS_ENDPOINT: 'false',
-      AWS_USE_DUALSTACK_ENDPOINT: 'false',
       AWS_WEB_IDENTITY_TOKEN_FILE: file,
       AWS_ROLE_ARN: 'arn:aws:iam::123456789012:role/pod',
     });
