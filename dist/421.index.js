@@ -194,23 +194,27 @@ var external_node_os_ = __webpack_require__(8161);
 
 
 
+const THIS_MACHINE = {
+    system: (0,external_node_os_.platform)(),
+    isProgram(path) {
+        try {
+            (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
+            return (0,external_node_fs_.statSync)(path).isFile();
+        }
+        catch {
+            return false;
+        }
+    },
+};
 /** The absolute path of a program on the PATH. Relative directories on it are passed over: anyone may write there. */
-function which(program, env, system = (0,external_node_os_.platform)()) {
-    const { delimiter, isAbsolute, join } = system === 'win32' ? external_node_path_.win32 : external_node_path_.posix;
-    const extensions = system === 'win32' ? ['.exe', '.cmd', '.bat'] : [''];
+function which(program, env, machine = THIS_MACHINE) {
+    const windows = machine.system === 'win32';
+    const { delimiter, isAbsolute, join } = windows ? external_node_path_.win32 : external_node_path_.posix;
+    const endings = windows ? ['.exe', '.cmd', '.bat'] : [''];
     const directories = (env['PATH'] ?? '').split(delimiter).filter((directory) => isAbsolute(directory));
     return directories
-        .flatMap((directory) => extensions.map((extension) => join(directory, program + extension)))
-        .find(isProgram);
-}
-function isProgram(path) {
-    try {
-        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
-        return (0,external_node_fs_.statSync)(path).isFile();
-    }
-    catch {
-        return false;
-    }
+        .flatMap((directory) => endings.map((ending) => join(directory, program + ending)))
+        .find((path) => machine.isProgram(path));
 }
 
 ;// CONCATENATED MODULE: ./lib/context.js
@@ -1086,9 +1090,9 @@ async function obtain(exchange, identity, context, deadline) {
         return { credentials: await exchange.exchange(token, context), token };
     };
     return (0,retry/* retry */.L)(attempt, exchange.attempts, deadline, (error, pause) => {
-        const why = error.retry === 'propagation' ? ' A role or trust that was changed just now may take some seconds.' : '';
+        const reason = error.retry === 'propagation' ? ', since a change made just now may take some seconds to work' : '';
         const seconds = (pause / 1000).toFixed(1);
-        context.log.info(`${error.hop ?? exchange.provider}: ${error.message}${why} Asking again in ${seconds} s.`);
+        context.log.info(`${error.hop ?? exchange.provider}: ${error.code}. Asking again in ${seconds} s${reason}.`);
     });
 }
 
@@ -1102,7 +1106,7 @@ const PROVIDERS = {
     aws: { requires: ['role-to-assume'], load: () => __webpack_require__.e(/* import() */ 605).then(__webpack_require__.bind(__webpack_require__, 6605)) },
     gcp: { requires: ['workload_identity_provider'], load: () => __webpack_require__.e(/* import() */ 867).then(__webpack_require__.bind(__webpack_require__, 4867)) },
     azure: { requires: ['client-id', 'tenant-id'], load: () => __webpack_require__.e(/* import() */ 716).then(__webpack_require__.bind(__webpack_require__, 2716)) },
-    sts: { requires: ['sts'], load: () => __webpack_require__.e(/* import() */ 952).then(__webpack_require__.bind(__webpack_require__, 4952)) },
+    sts: { requires: ['sts'], load: () => __webpack_require__.e(/* import() */ 141).then(__webpack_require__.bind(__webpack_require__, 3141)) },
 };
 
 // EXTERNAL MODULE: ./lib/proxy.js

@@ -39,8 +39,8 @@ const OUTPUT_GRACE = 300;
  * Runs programs one after the other, without a shell. What they print to stderr is kept, capped, for the error alone.
  * @throws FederateError with the code of a known failure, or `COMMAND_FAILED`
  */
-async function runCommands(commands, runner) {
-    const deadline = new _deadline_js__WEBPACK_IMPORTED_MODULE_7__/* .Deadline */ .B(COMMAND_TIME);
+async function runCommands(commands, runner, seconds = COMMAND_TIME) {
+    const deadline = new _deadline_js__WEBPACK_IMPORTED_MODULE_7__/* .Deadline */ .B(seconds);
     for (const command of commands) {
         const started = performance.now();
         await (0,_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .retry */ .L)(() => run(command, runner.env, deadline), ATTEMPTS, deadline);
@@ -55,8 +55,7 @@ async function runUndoCommands(commands, runner) {
             await run(command, runner.env, deadline);
         }
         catch (error) {
-            const reason = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .FederateError */ .J ? error.message : 'unexpected fault';
-            runner.warning(`${command.hop}: ${reason}`);
+            runner.warning(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .FederateError */ .J ? error.message : `\`${command.hop}\` failed by an unexpected fault.`);
         }
     }
 }

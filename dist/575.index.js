@@ -226,6 +226,8 @@ function grantOf({ Credentials: given, AssumedRoleUser: user }) {
         arn: user?.Arn ?? '',
     };
 }
+/** Nothing of the SDK's own goes past the masks of the runner: without a logger it writes to the console. */
+const SILENT = { debug() { }, info() { }, warn() { }, error() { } };
 /** Every setting that the SDK would otherwise look up in the environment or in files of the machine. */
 function configOf({ url, foreign, region, variant }, wire) {
     return {
@@ -239,6 +241,7 @@ function configOf({ url, foreign, region, variant }, wire) {
         maxAttempts: 1,
         retryMode: 'standard',
         defaultsMode: 'standard',
+        logger: SILENT,
         authSchemePreference: [],
         sigv4aSigningRegionSet: [],
         userAgentAppId: async () => undefined,

@@ -1467,10 +1467,16 @@ async function read(path, context) {
         return await context.readFile(INPUT, path);
     }
     catch (error) {
-        const cause = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FederateError */ .J ? error.cause : undefined;
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FederateError */ .J))
+            throw error;
+        const { cause } = error;
         if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')
             return '';
-        throw error;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FederateError */ .J(error.code, error.message, {
+            hop: 'inputs',
+            hint: 'Mend that file, or let AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE name others.',
+            cause,
+        });
     }
 }
 /** The text in pieces that give it again when put together. */

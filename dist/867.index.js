@@ -1252,6 +1252,10 @@ function federation(options, endpoints) {
             tellWhatIsIgnored(options, context);
             if (options.file === 'executable')
                 refuseUnusablePaths(context.directory());
+            const { acting } = options;
+            if (acting.as === 'service account') {
+                context.http.open(endpoints.ofServiceAccount(acting.serviceAccount, 'generateAccessToken'));
+            }
         },
         async exchange(token, context) {
             if (!warned)

@@ -212,7 +212,8 @@ export class GoogleCloud {
     const members = [`serviceAccount:${account.email}`];
     const holder = { kind: 'service account', members, name: account.email, scopes: scope } as const;
     const accessToken = this.#issue('ya29.c', holder, seconds);
-    return json(200, { accessToken, expireTime: new Date(Date.now() + seconds * 1000).toISOString() });
+    const end = new Date(Date.now() + seconds * 1000);
+    return json(200, { accessToken, expireTime: end.toISOString().replace(/\.\d+Z$/, 'Z') });
   }
 
   #generateIdToken(account: ServiceAccount, body: Readonly<Record<string, unknown>>): Answer {

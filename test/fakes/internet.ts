@@ -38,7 +38,7 @@ export interface Internet {
 }
 
 export async function startInternet({ delay = 0 }: { readonly delay?: number } = {}): Promise<Internet> {
-  const authority = createAuthority();
+  const authority = await createAuthority();
   const directory = mkdtempSync(join(tmpdir(), 'internet-'));
   const caFile = join(directory, 'ca.pem');
   writeFileSync(caFile, authority.pem);
@@ -123,7 +123,7 @@ function createWebsite(authority: Authority, handlerOf: FindHandler, requests: R
       noDelay: true,
       SNICallback(name, done) {
         if (handlerOf(name) === undefined) done(new Error(`No server is called ${name}`));
-        else done(null, createSecureContext(authority.identityOf(name)));
+        else authority.identityOf(name).then((identity) => done(null, createSecureContext(identity)), done);
       },
     },
     (request, response) => {

@@ -34,7 +34,7 @@ const WAYS: readonly (readonly [name: string, given: Variables, holder: Partial<
 
 async function jobWith(given: Variables): Promise<Job> {
   const job = world.job();
-  const step = await job.runStep(federateWithGoogle(given));
+  const step = await job.runStep(federateWithGoogle({ project_id: 'my-project', ...given }));
   expect(step.log).not.toContain('Error');
   return job;
 }

@@ -87,9 +87,14 @@ async function read(path: string, context: Context): Promise<string> {
   try {
     return await context.readFile(INPUT, path);
   } catch (error) {
-    const cause = error instanceof FederateError ? error.cause : undefined;
+    if (!(error instanceof FederateError)) throw error;
+    const { cause } = error;
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return '';
-    throw error;
+    throw new FederateError(error.code, error.message, {
+      hop: 'inputs',
+      hint: 'Mend that file, or let AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE name others.',
+      cause,
+    });
   }
 }
 

@@ -39,6 +39,10 @@ export function federation(options: Options, endpoints: Endpoints): Federation {
     async prepare(context) {
       tellWhatIsIgnored(options, context);
       if (options.file === 'executable') refuseUnusablePaths(context.directory());
+      const { acting } = options;
+      if (acting.as === 'service account') {
+        context.http.open(endpoints.ofServiceAccount(acting.serviceAccount, 'generateAccessToken'));
+      }
     },
     async exchange(token, context) {
       if (!warned) warnOfLongSubject(token, context);

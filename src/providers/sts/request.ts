@@ -132,7 +132,7 @@ export function parseUrl(
   return { parts };
 }
 
-const A_URL = 'https://host';
+const A_URL = 'https://given.invalid';
 
 function urlPart(
   { from, name }: Variable,
@@ -181,7 +181,8 @@ function parseJson(place: Place, names: Names, optional: boolean): JsonTemplate 
     return text === undefined ? undefined : { text };
   }
   if (Array.isArray(value)) {
-    return { items: (place.items() ?? []).flatMap((item) => parseJson(item, names, optional) ?? []) };
+    const items = (place.items() ?? []).map((item) => parseJson(item, names, optional));
+    return { items: items.filter((item) => item !== undefined) };
   }
   const members = place.entries() ?? [];
   const [only] = members;

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { tokenEndpoint } from '../../../src/providers/azure/exchange.ts';
 import { reveal } from '../../../src/secret.ts';
 import { CLIENT, TENANT } from '../../fakes/entra.ts';
 import { entraError } from '../../fakes/entra-errors.ts';
 import { FakeRunner } from '../../fakes/runner.ts';
 import { htmlPage, json } from '../../fakes/web.ts';
-import { Stage } from './stage.ts';
+import { optionsOf, Stage } from './stage.ts';
 
 let stage: Stage;
 
@@ -118,6 +119,7 @@ describe('the clouds', () => {
     ['AzureUSGovernment', 'login.microsoftonline.us', 'api://AzureADTokenExchangeUSGov'],
     ['AzureChinaCloud', 'login.chinacloudapi.cn', 'api://AzureADTokenExchangeChina'],
   ] as const)('%s is asked by its own host, audience and scope', async (environment, host, audience) => {
+    expect(tokenEndpoint(optionsOf({ environment })).href).toBe(`https://${host}/${TENANT}/oauth2/v2.0/token`);
     const elsewhere = await Stage.open(host, audience);
     await elsewhere.signIn({ environment });
     expect(elsewhere.asked).toEqual([audience]);

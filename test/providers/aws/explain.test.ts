@@ -1,0 +1,262 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FederateError } from '../../../src/errors.ts';
+import type { Claims } from '../../../src/issuers/issuer.ts';
+import { claimsOf, type KindOfRun, type Run, runOf } from '../../fakes/run.ts';
+import { AMBIENT, type Circumstances, INPUTS, PUSH, refusal, ROLE, StandIn } from './stand.ts';
+
+const DENIED = refusal('AccessDenied', 403, 'Not authorized to perform sts:AssumeRoleWithWebIdentity');
+const REQUEST_ID = '11111111-1111-1111-1111-111111111111';
+
+let sts: StandIn;
+beforeAll(async () => {
+  sts = await StandIn.start();
+});
+afterAll(() => sts.close());
+
+/** The error of one attempt. */
+async function errorOf(
+  answer: Parameters<StandIn['answer']>[0],
+  inputs: Readonly<Record<string, string>> = {},
+  circumstances: Circumstances = {},
+): Promise<FederateError> {
+  sts.answer(answer);
+  const { error } = await sts.exchange({ ...INPUTS, ...inputs }, circumstances);
+  if (error === undefined) throw new Error('It worked');
+  return error;
+}
+
+function claims(kind: KindOfRun, changes: Partial<Run> = {}): Claims {
+  return { ...PUSH, ...claimsOf(runOf(kind, changes)) };
+}
+
+/** The statement to paste. */
+function statementIn({ hint }: FederateError): unknown {
+  return JSON.parse(hint.split('\n\n')[1] ?? '');
+}
+
+describe('a role that does not trust the job', () => {
+  it('is told with the subject of the token, the statement to paste, and where to look', async () => {
+    const error = await errorOf(DENIED);
+    expect([error.code, error.retry, error.hop]).toEqual([
+      'AWS_ACCESS_DENIED',
+      'propagation',
+      'AWS STS (sts.eu-west-1.amazonaws.com)',
+    ]);
+    expect(error.message).toBe(
+      `${ROLE} does not trust this job, or there is no such role. The \`sub\` of its token is 'repo:octo-org/octo-repo:ref:refs/heads/main', because the job runs on the branch main and names no environment. STS answered AccessDenied (status 403): Not authorized to perform sts:AssumeRoleWithWebIdentity.`,
+    );
+    expect(statementIn(error)).toEqual({
+      Effect: 'Allow',
+      Principal: { Federated: 'arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com' },
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      Condition: {
+        StringEquals: {
+          'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
+          'token.actions.githubusercontent.com:sub': 'repo:octo-org/octo-repo:ref:refs/heads/main',
+        },
+      },
+    });
+    expect(error.evidence).toMatchObject({
+      Role: ROLE,
+      'Claim sub': 'repo:octo-org/octo-repo:ref:refs/heads/main',
+      'Claim aud': 'sts.amazonaws.com',
+      'Claims that a policy can name': expect.stringContaining('job_workflow_ref'),
+      'Request id': REQUEST_ID,
+      CloudTrail: 'event AssumeRoleWithWebIdentity in the account 123456789012, eu-west-1',
+    });
+    expect(error.hint).toContain('Check the name and path of the role');
+  });
+
+  it.each<[string, Claims, string, RegExp]>([
+    ['an environment', claims('environment'), '`environment: production`', /has that in `sub`, and neither branch nor tag/],
+    [
+      'an environment with a colon',
+      claims('environment', { environment: 'eu:west' }),
+      '`environment: eu:west`',
+      /A colon inside a value is written `%3A`/,
+    ],
+    ['a pull request', claims('pull_request'), 'a pull request started the job', /names no branch/],
+    ['a tag', claims('tag'), 'the tag v1.2.3', /A policy for a branch or an environment/],
+    ['another branch', claims('push', { ref: 'refs/heads/next' }), 'the branch next', /A policy for another branch/],
+    ['a pull request target', claims('pull_request_target'), 'the branch main', /A policy for another branch/],
+    ['a deployment', claims('deployment'), '`environment: production`', /neither branch nor tag/],
+    ['a subject with ids', claims('immutable_subject'), 'the branch main', /`OWNER@ID\/REPO@ID`.*never matches/],
+    ['a customised subject', claims('customised_subject'), 'does not have the usual form', /`include_claim_keys`/],
+    [
+      'a reusable workflow',
+      claims('reusable_workflow'),
+      'the branch main',
+      /reusable workflow of octo-org\/automation, but `sub` is that of the caller/,
+    ],
+    [
+      'a repository in upper case',
+      claims('push', { repository: 'Octo-Org/octo-repo' }),
+      'the branch main',
+      /upper and lower case: Octo-Org\/octo-repo/,
+    ],
+  ])('is told from the claims: %s', async (_, token, because, advice) => {
+    const error = await errorOf(DENIED, {}, { claims: token });
+    expect(error.message).toContain(because);
+    expect(error.hint).toMatch(advice);
+    expect(statementIn(error)).toMatchObject({
+      Condition: { StringEquals: { 'token.actions.githubusercontent.com:sub': token['sub'] } },
+    });
+  });
+
+  it.each([
+    ['https://token.actions.githubusercontent.com/octo-corp', 'token.actions.githubusercontent.com/octo-corp'],
+    ['https://token.actions.octocorp.ghe.com', 'token.actions.octocorp.ghe.com'],
+    ['https://github.example.com/_services/token', 'github.example.com/_services/token'],
+  ])('has the condition keys of its issuer: %s', async (iss, prefix) => {
+    const error = await errorOf(DENIED, {}, { claims: { ...PUSH, iss } });
+    expect(statementIn(error)).toMatchObject({
+      Principal: { Federated: `arn:aws:iam::123456789012:oidc-provider/${prefix}` },
+      Condition: { StringEquals: { [`${prefix}:sub`]: PUSH['sub'] } },
+    });
+  });
+
+  it('has the audience that was asked for, also where the token lists it', async () => {
+    const error = await errorOf(DENIED, {}, { claims: { ...PUSH, aud: ['other'] } });
+    expect(statementIn(error)).toMatchObject({
+      Condition: { StringEquals: { 'token.actions.githubusercontent.com:aud': 'other' } },
+    });
+  });
+
+  it('may be called by a name that is known not to work', async () => {
+    const role = 'arn:aws:iam::123456789012:role/GitHubActions';
+    expect((await errorOf(DENIED, { 'role-to-assume': role })).hint).toContain('Roles with the very name GitHubActions');
+  });
+
+  it('may be forbidden by the organisation, which no further attempt changes', async () => {
+    const error = await errorOf(
+      refusal(
+        'AccessDenied',
+        403,
+        'User: x is not authorized to perform: sts:AssumeRoleWithWebIdentity with an explicit deny in a service control policy',
+      ),
+    );
+    expect([error.code, error.retry]).toEqual(['AWS_ACCESS_DENIED', 'no']);
+    expect(error.message).toContain('A policy forbids expressly');
+  });
+});
+
+type Case = [string, code: string, status: number, text: string, ours: string, retry: string, said: RegExp];
+
+const NO_PROVIDER = 'No OpenIDConnect provider found in your account for https://token.actions.githubusercontent.com';
+const NO_KEY =
+  "Couldn't retrieve verification key from your identity provider,  please reference AssumeRoleWithWebIdentity documentation for requirements";
+
+describe('a refusal of a token', () => {
+  it.each<Case>([
+    ['no provider', 'InvalidIdentityToken', 400, NO_PROVIDER, 'AWS_PROVIDER_NOT_FOUND', 'no', /Check the account in `role-to-assume`, and create the provider in that very account/],
+    ['the audience', 'InvalidIdentityToken', 400, 'Incorrect token audience', 'AWS_AUDIENCE_REFUSED', 'no', /does not accept the audience 'sts.amazonaws.com'.*add-client-id-to-open-id-connect-provider --client-id sts.amazonaws.com/s],
+    ['the certificate', 'InvalidIdentityToken', 400, "OpenIDConnect provider's HTTPS certificate doesn't match configured thumbprint", 'AWS_TOKEN_REFUSED', 'no', /Update the thumbprint/],
+    ['the keys', 'InvalidIdentityToken', 400, NO_KEY, 'AWS_KEYS_NOT_FETCHED', 'passing', /could not fetch the keys of token.actions.githubusercontent.com.*CloudTrail does not list it/s],
+    ['a claim that is missing', 'InvalidIdentityToken', 400, 'Missing a required claim: aud', 'AWS_TOKEN_REFUSED', 'no', /no claim `aud`/],
+    ['no JWT', 'InvalidIdentityToken', 400, 'The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)', 'AWS_TOKEN_REFUSED', 'no', /STS does not accept the token/],
+    ['expired', 'ExpiredTokenException', 400, 'Token expired: current date/time 1626271164 must be before the expiration date/time1626191469', 'AWS_TOKEN_EXPIRED', 'passing', /had expired when STS saw it.*clock/s],
+    ['too old', 'ExpiredTokenException', 400, 'Token too old: 441398', 'AWS_TOKEN_EXPIRED', 'passing', /finds the token too old/],
+    ['the issuer says no', 'IDPRejectedClaim', 403, 'issuer responded with HTTP/1.1 400 Bad Request', 'AWS_TOKEN_REFUSED', 'no', /told STS that the token is not valid/],
+    ['the issuer is slow', 'IDPCommunicationError', 400, 'An error occurred', 'AWS_KEYS_NOT_FETCHED', 'passing', /could not fetch the keys/],
+  ])('%s', async (_, code, status, text, ours, retry, said) => {
+    const error = await errorOf(refusal(code, status, text));
+    expect([error.code, error.retry]).toEqual([ours, retry]);
+    expect(`${error.message} ${error.hint}`).toMatch(said);
+    expect(error.message).toContain(`STS answered ${code} (status ${status}): ${text.replace(/\.$/, '')}`);
+    expect(error.evidence['Request id']).toBe(REQUEST_ID);
+  });
+
+  it.each([
+    ['https://github.example.com/_services/token', /condition keys begin with `github.example.com\/_services\/token:`/],
+    ['https://token.actions.githubusercontent.com/octo-corp', /begin with `token.actions.githubusercontent.com\/octo-corp:`/],
+  ])('whose provider is not there names the issuer and its keys: %s', async (iss, hint) => {
+    const error = await errorOf(refusal('InvalidIdentityToken', 400, NO_PROVIDER), {}, { claims: { ...PUSH, iss } });
+    expect(error.message).toContain(`no identity provider for '${iss}'`);
+    expect(error.hint).toMatch(hint);
+    expect(error.hint).toContain(`--url ${iss} `);
+  });
+
+  it('whose keys lie on a server of one’s own says what STS must reach', async () => {
+    const iss = 'https://github.example.com/_services/token';
+    const error = await errorOf(refusal('InvalidIdentityToken', 400, NO_KEY), {}, { claims: { ...PUSH, iss } });
+    expect(error.hint).toContain(`STS must reach ${iss}/.well-known/openid-configuration`);
+  });
+
+  it('whose audience is refused in China names the usual one', async () => {
+    const error = await errorOf(refusal('InvalidIdentityToken', 400, 'Incorrect token audience'), {
+      'role-to-assume': 'arn:aws-cn:iam::123456789012:role/deploy',
+      'aws-region': 'cn-north-1',
+    });
+    expect(error.hint).toContain('sts.amazonaws.com.cn');
+  });
+});
+
+describe('a refusal of the request', () => {
+  it.each<Case>([
+    ['too long for the role', 'ValidationError', 400, 'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.', 'AWS_DURATION_TOO_LONG', 'no', /allows no session of 7200 s.*--role-name deploy --max-session-duration 7200/s],
+    ['too short', 'ValidationError', 400, "1 validation error detected: Value '1' at 'durationSeconds' failed to satisfy constraint: Member must have value greater than or equal to 900", 'AWS_REQUEST_REFUSED', 'no', /does not accept `role-duration-seconds`/],
+    ['the session name', 'ValidationError', 400, "1 validation error detected: Value 'dependabot[bot]' at 'roleSessionName' failed to satisfy constraint", 'AWS_REQUEST_REFUSED', 'no', /`role-session-name`/],
+    ['the role', 'ValidationError', 400, 'Request ARN is invalid', 'AWS_REQUEST_REFUSED', 'no', /`role-to-assume`/],
+    ['an empty role', 'ValidationError', 400, "Value '' at 'roleArn' failed to satisfy constraint: Member must have length greater than or equal to 20", 'AWS_REQUEST_REFUSED', 'no', /`role-to-assume`/],
+    ['a tag', 'ValidationError', 400, "1 validation error detected: Value 'refs/heads/#2-x' at 'tags.7.member.value' failed to satisfy constraint", 'AWS_SESSION_TAGS_REFUSED', 'no', /Correct `custom-tags`/],
+    ['something else', 'ValidationError', 400, 'No', 'AWS_REQUEST_REFUSED', 'no', /the answer speaks of/],
+    ['the region', 'RegionDisabledException', 403, 'STS is not activated in this region for account:123456789012.', 'AWS_REGION_DISABLED', 'no', /STS is not active in eu-west-1.*us-east-1/s],
+    ['the policy', 'MalformedPolicyDocument', 400, 'Syntax errors in policy.', 'AWS_POLICY_REFUSED', 'no', /no policy that IAM understands/],
+    ['its size', 'PackedPolicyTooLarge', 400, 'Packed policy consumes 142% of allotted space, please use smaller policy.', 'AWS_POLICY_REFUSED', 'no', /Shorten `inline-session-policy`/],
+    ['too many requests', 'Throttling', 400, 'Rate exceeded', 'AWS_THROTTLED', 'passing', /too often/],
+    ['too many requests, by status', 'TooManyRequestsException', 429, 'Slow down', 'AWS_THROTTLED', 'passing', /too often/],
+    ['a failure', 'InternalFailure', 500, 'An internal error', 'AWS_UNAVAILABLE', 'passing', /is failing/],
+    ['not available', 'ServiceUnavailable', 503, 'Try later', 'AWS_UNAVAILABLE', 'passing', /is failing/],
+    ['unknown', 'SomethingNew', 400, 'It is new', 'AWS_REQUEST_REFUSED', 'no', /API reference of AWS STS/],
+  ])('%s', async (_, code, status, text, ours, retry, said) => {
+    const error = await errorOf(refusal(code, status, text), { 'role-duration-seconds': '7200' });
+    expect([error.code, error.retry]).toEqual([ours, retry]);
+    expect(`${error.message} ${error.hint}`).toMatch(said);
+    expect(error.message).toContain(`STS answered ${code} (status ${status})`);
+  });
+
+  it('without a code is told by its status', async () => {
+    const error = await errorOf({ status: 503 });
+    expect(error.message).toBe('STS in eu-west-1 is failing. STS answered nothing that says why (status 503).');
+  });
+
+  it('shows no more of the answer than may be read, and nothing that is no text', async () => {
+    const error = await errorOf(refusal('ValidationError', 400, `\u001b[31m\n::error::${'x'.repeat(900)}`));
+    expect(error.message).not.toMatch(/[\u0000-\u001f]/);
+    expect(error.message.length).toBeLessThan(700);
+  });
+});
+
+describe('a refusal of the credentials that a role is chained with', () => {
+  it.each<Case>([
+    ['the role', 'AccessDenied', 403, 'User: arn:aws:iam::1:user/x is not authorized to perform: sts:AssumeRole on resource: arn', 'AWS_ACCESS_DENIED', 'propagation', /The credentials of this machine may not assume.*`sts:ExternalId`/s],
+    ['the tags', 'AccessDenied', 403, 'User: x is not authorized to perform: sts:TagSession on resource: arn', 'AWS_SESSION_TAGS_REFUSED', 'no', /Allow `sts:TagSession`.*role-skip-session-tagging/s],
+    ['the source identity', 'AccessDenied', 403, 'User: x is not authorized to perform: sts:SetSourceIdentity', 'AWS_ACCESS_DENIED', 'no', /sts:SetSourceIdentity/],
+    ['too long', 'ValidationError', 400, 'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.', 'AWS_DURATION_TOO_LONG', 'no', /too long for a chained role/],
+    ['unknown', 'InvalidClientTokenId', 403, 'The security token included in the request is invalid.', 'AWS_SOURCE_CREDENTIALS_REFUSED', 'no', /does not know the credentials/],
+    ['expired', 'ExpiredToken', 403, 'The security token included in the request is expired', 'AWS_SOURCE_CREDENTIALS_REFUSED', 'no', /have expired/],
+    ['expired, by its other name', 'ExpiredTokenException', 400, 'The security token included in the request is expired', 'AWS_SOURCE_CREDENTIALS_REFUSED', 'no', /have expired/],
+    ['broken', 'SignatureDoesNotMatch', 403, 'The request signature we calculated does not match', 'AWS_SOURCE_CREDENTIALS_REFUSED', 'no', /do not belong together.*AWS_SECRET_ACCESS_KEY is whole/s],
+    ['out of time', 'SignatureDoesNotMatch', 403, 'Signature expired: 20260101T000000Z is now earlier than', 'AWS_SOURCE_CREDENTIALS_REFUSED', 'no', /clock of this runner is wrong/],
+    ['tags that are too large', 'PackedPolicyTooLarge', 400, 'Packed size of session tags consumes 142% of allotted space.', 'AWS_SESSION_TAGS_REFUSED', 'no', /Shorten `custom-tags`/],
+  ])('%s', async (_, code, status, text, ours, retry, said) => {
+    const error = await errorOf(refusal(code, status, text), { 'role-chaining': 'true' }, { env: AMBIENT });
+    expect([error.code, error.retry]).toEqual([ours, retry]);
+    expect(`${error.message} ${error.hint}`).toMatch(said);
+  });
+});
+
+describe('a failure on the way', () => {
+  it('names the hop', async () => {
+    const error = await errorOf('reset');
+    expect([error.code, error.retry, error.hop]).toEqual(['NETWORK', 'passing', 'AWS STS (sts.eu-west-1.amazonaws.com)']);
+  });
+
+  it('names the region where that may not exist', async () => {
+    sts.answer('reset');
+    const { error, told } = await sts.exchange({ ...INPUTS, 'aws-region': 'eu-west-9' });
+    expect(error?.message).toMatch(/^`aws-region`: there may be no region 'eu-west-9'\. /);
+    expect(error?.hint).toMatch(/^The known region with the name most like it is 'eu-west-\d'/);
+    expect(told[0]).toMatch(/^notice `aws-region`: 'eu-west-9' is none of the regions that this version knows/);
+  });
+});
