@@ -46,10 +46,7 @@ export class Inputs {
     if (value === '') return undefined;
     const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
     if (number >= range.least && number <= range.most) return number;
-    return this.fault(
-      name,
-      `'${value}' is no whole number of ${range.unit} from ${range.least} to ${range.most}, such as ${range.least}`,
-    );
+    return this.fault(name, `'${value}' is no whole number of ${range.unit} from ${range.least} to ${range.most}`);
   }
 
   choice<const Choice extends string>(name: string, choices: readonly Choice[]): Choice | undefined {

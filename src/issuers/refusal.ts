@@ -35,7 +35,7 @@ export function refusal(response: HttpResponse, audience: string): FederateError
   const { status, url } = response;
   const text = serverText(response);
   const { code = 'TOKEN_REQUEST_REFUSED', reason, hint } = meaningOf(status, text, audience, url);
-  const said = text === '' ? ` with status ${status}.` : ` (status ${status}): ${text}`;
+  const said = text === '' ? ` with status ${status}.` : ` (status ${status}): ${text.replace(/\.?$/, '.')}`;
   return new FederateError(code, `${reason} ${url.host} answered${said}`, { hop: HOP, hint });
 }
 
