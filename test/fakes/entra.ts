@@ -31,6 +31,13 @@ export const ENTRA_HOSTS = {
 
 export type EntraHost = keyof typeof ENTRA_HOSTS;
 
+/** Other names of the same, which MSAL prefers whatever it was told. */
+const ALIASES: Readonly<Record<EntraHost, readonly string[]>> = {
+  'login.microsoftonline.com': ['login.windows.net'],
+  'login.microsoftonline.us': ['login.usgovcloudapi.net'],
+  'login.chinacloudapi.cn': ['login.partner.microsoftonline.cn'],
+};
+
 export const TENANT = '22222222-2222-2222-2222-222222222222';
 export const DOMAIN = 'example.onmicrosoft.com';
 export const CLIENT = '11111111-1111-1111-1111-111111111111';
@@ -63,7 +70,7 @@ export async function startEntra({
 }: EntraSettings = {}): Promise<Entra> {
   const handler = (request: Received): Promise<Answer> => entra.handle(request);
   const server = internet === undefined ? await serveLoopback(handler) : undefined;
-  internet?.serve(host, handler);
+  for (const name of [host, ...ALIASES[host]]) internet?.serve(name, handler);
   const entra = new Entra(host, issuers, applications, server);
   return entra;
 }
@@ -178,7 +185,9 @@ export class Entra {
       return json(200, {
         tenant_discovery_endpoint: `https://${this.host}/${TENANT}/v2.0/.well-known/openid-configuration`,
         'api-version': '1.1',
-        metadata: [{ preferred_network: this.host, preferred_cache: this.host, aliases: [this.host] }],
+        metadata: [
+          { preferred_network: this.host, preferred_cache: this.host, aliases: [this.host, ...ALIASES[this.host]] },
+        ],
       });
     }
     if (path !== 'v2.0/.well-known/openid-configuration') return { status: 404 };

@@ -39,9 +39,11 @@ export interface Holder {
 
 export const WORKLOAD_IDENTITY_USER = 'roles/iam.workloadIdentityUser';
 export const TOKEN_CREATOR = 'roles/iam.serviceAccountTokenCreator';
+export const OPEN_ID_TOKEN_CREATOR = 'roles/iam.serviceAccountOpenIdTokenCreator';
 
 const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
   [WORKLOAD_IDENTITY_USER]: ['iam.serviceAccounts.getAccessToken', 'iam.serviceAccounts.getOpenIdToken'],
+  [OPEN_ID_TOKEN_CREATOR]: ['iam.serviceAccounts.getOpenIdToken'],
   [TOKEN_CREATOR]: [
     'iam.serviceAccounts.getAccessToken',
     'iam.serviceAccounts.getOpenIdToken',

@@ -27,6 +27,9 @@ const EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
 const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 const HOUR = 3600;
 
+/** With which service accounts sign. */
+const KEYS = generateKeyPairSync('rsa', { modulusLength: 2048 });
+
 /**
  * A strict stand-in for sts, iamcredentials and oauth2 of a Google universe. It checks what the real services are known
  * to check, in their order and their words, and refuses whatever else it does not know. One handler serves all three:
@@ -47,7 +50,6 @@ export class GoogleCloud {
   /** Seconds that a federated token lasts; undefined: the answer does not say. */
   federatedLifetime: number | undefined = 600;
   readonly #issuer: GitHubIssuer;
-  readonly #keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
   constructor(issuer: GitHubIssuer, universe = 'googleapis.com') {
     this.#issuer = issuer;
@@ -239,7 +241,7 @@ export class GoogleCloud {
     if (form.get('grant_type') !== JWT_BEARER) throw flat('unsupported_grant_type', 'Invalid grant_type.');
     const [head = '', body = '', signature = ''] = (form.get('assertion') ?? '').split('.');
     const signed = Buffer.from(`${head}.${body}`);
-    if (!verify('sha256', signed, this.#keys.publicKey, Buffer.from(signature, 'base64url'))) {
+    if (!verify('sha256', signed, KEYS.publicKey, Buffer.from(signature, 'base64url'))) {
       throw flat('invalid_grant', 'Invalid JWT Signature.');
     }
     const { iss, sub, aud, iat, exp, scope } = fromJson(body);
@@ -286,6 +288,6 @@ export class GoogleCloud {
     const header = { alg: 'RS256', typ: 'JWT', kid: 'k1' };
     const payload = { ...(claims as object), jti: randomUUID() };
     const input = [header, payload].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
-    return `${input}.${sign('sha256', Buffer.from(input), this.#keys.privateKey).toString('base64url')}`;
+    return `${input}.${sign('sha256', Buffer.from(input), KEYS.privateKey).toString('base64url')}`;
   }
 }

@@ -1,8 +1,21 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 import type { Environment, Runner } from '../../src/runner.ts';
 import { reveal, type Secret } from '../../src/secret.ts';
+
+const directories: string[] = [];
+
+afterAll(() => {
+  for (const directory of directories.splice(0)) rmSync(directory, { recursive: true, force: true });
+});
+
+function temporaryDirectory(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'runner-temp-'));
+  directories.push(directory);
+  return directory;
+}
 
 /** A runner in memory that keeps, in order, all that it is told: `mask x`, `export A=b`, `output c=d`, `info …`. */
 export class FakeRunner implements Runner {
@@ -17,7 +30,7 @@ export class FakeRunner implements Runner {
     state = {},
   }: { inputs?: Readonly<Record<string, string>>; env?: Environment; state?: Readonly<Record<string, string>> } = {}) {
     this.inputs = inputs;
-    this.env = { RUNNER_TEMP: mkdtempSync(join(tmpdir(), 'runner-temp-')), ...env };
+    this.env = { RUNNER_TEMP: temporaryDirectory(), ...env };
     this.saved = { ...state };
   }
 

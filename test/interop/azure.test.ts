@@ -14,7 +14,12 @@ import { type ActionStep, Job } from '../fakes/job.ts';
 const SUBSCRIPTION = '33333333-3333-3333-3333-333333333333';
 const CLOUDS = [
   ['AzureCloud', 'login.microsoftonline.com', 'api://AzureADTokenExchange', 'https://vault.azure.net/.default'],
-  ['AzureUSGovernment', 'login.microsoftonline.us', 'api://AzureADTokenExchangeUSGov', 'https://vault.usgovcloudapi.net/.default'],
+  [
+    'AzureUSGovernment',
+    'login.microsoftonline.us',
+    'api://AzureADTokenExchangeUSGov',
+    'https://vault.usgovcloudapi.net/.default',
+  ],
   ['AzureChinaCloud', 'login.chinacloudapi.cn', 'api://AzureADTokenExchangeChina', 'https://vault.azure.cn/.default'],
 ] as const;
 
@@ -48,12 +53,16 @@ function entraOf(environment: string): Entra {
   return entra;
 }
 
-/** A job whose steps find the programs of these directories first. */
-function newJob(...path: string[]): Job {
+function newJob(): Job {
   const machine = { ...internet.env, REQUESTS_CA_BUNDLE: internet.caFile, AZURE_CORE_COLLECT_TELEMETRY: 'false' };
-  const job = new Job({ token: issuer.env, machine, path });
+  const job = new Job({ token: issuer.env, machine });
   jobs.push(job);
   return job;
+}
+
+/** Puts the stand-in for az before all other programs. */
+async function installStandIn(job: Job): Promise<void> {
+  await job.runCommand(['/bin/sh', '-c', `echo '${standIn.directory}' >> "$GITHUB_PATH"`]);
 }
 
 function signIn(given: Readonly<Record<string, string>> = {}): ActionStep {
@@ -79,7 +88,8 @@ describe("Azure's SDK in a later step", () => {
     expect(step).toMatchObject({ conclusion: 'success', annotations: [] });
     expect(entra.exchanges).toHaveLength(1);
     for (const kind of ['workload', 'default'] as const) {
-      expect(fingerprints(entra)).toContain(await tokenOfSdk(job, kind, scope));
+      const seen = await tokenOfSdk(job, kind, scope);
+      expect(fingerprints(entra)).toContain(seen);
     }
     expect(entra.exchanges.at(-1)?.parameters).toMatchObject({ client_id: CLIENT, scope });
   });
@@ -109,7 +119,9 @@ describe('the built action', () => {
 
   it('takes one token, one exchange and no other process where az is not wanted', async () => {
     const [tokens, exchanges] = [issuer.issued.length, entraOf('AzureCloud').exchanges.length];
-    await newJob(standIn.directory).runStep(signIn());
+    const job = newJob();
+    await installStandIn(job);
+    await job.runStep(signIn());
     expect(issuer.issued.length - tokens).toBe(1);
     expect(entraOf('AzureCloud').exchanges.length - exchanges).toBe(1);
     expect(standIn.calls()).toEqual([]);
@@ -131,12 +143,19 @@ describe('the built action', () => {
 describe('az', () => {
   it('is signed in for later steps, in a directory that post removes; by a stand-in where there is none', async () => {
     const real = which('az', process.env);
-    const job = newJob(...(real === undefined ? [standIn.directory] : []));
+    const job = newJob();
+    if (real === undefined) await installStandIn(job);
     const step = await job.runStep(signIn({ 'azure-cli': 'true', 'azure-scopes': 'https://vault.azure.net/.default' }));
     expect(step).toMatchObject({ conclusion: 'success', annotations: [] });
     const directory = step.env['AZURE_CONFIG_DIR'] ?? '';
     expect(existsSync(join(directory, 'service_principal_entries.json'))).toBe(true);
-    const shown = await job.runCommand(['az', 'account', 'get-access-token', '--scope', 'https://vault.azure.net/.default']);
+    const shown = await job.runCommand([
+      'az',
+      'account',
+      'get-access-token',
+      '--scope',
+      'https://vault.azure.net/.default',
+    ]);
     expect(shown.exitCode).toBe(0);
     if (real !== undefined) expect(entraOf('AzureCloud').accessTokens).toContain(JSON.parse(shown.raw).accessToken);
     await job.runPosts();

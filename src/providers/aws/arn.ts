@@ -5,7 +5,7 @@ export interface RoleArn {
   readonly kind: 'arn';
   readonly arn: string;
   readonly partition: string;
-  /** Empty only with `sts-endpoint`: MinIO's roles lie in no account. */
+  /** Twelve digits; with `sts-endpoint` any word, or none. */
   readonly account: string;
   /** Without its path. */
   readonly name: string;
@@ -22,8 +22,8 @@ export type Role = RoleArn | RoleName;
 /** IAM User Guide, "IAM identifiers": a path in visible ASCII, a name of 1 to 64 characters. */
 const ROLE = /^((?:[\x21-\x7e]+\/)?)([\w+=,.@-]{1,64})$/;
 const ROLE_ARN = /^arn:([\w-]+):iam::(\d{12}):role\/(.+)$/;
-/** What servers other than AWS take (MinIO: `arn:minio:iam:::role/NAME`). */
-const FOREIGN_ROLE_ARN = /^arn:([\w-]+):iam::(\d{12}|):role\/([\x21-\x7e]+)$/;
+/** What servers other than AWS take (MinIO: `arn:minio:iam:::role/NAME`; Ceph has accounts with letters). */
+const FOREIGN_ROLE_ARN = /^arn:([\w-]+):iam::(\w*):role\/([\x21-\x7e]+)$/;
 const EXAMPLE = 'arn:aws:iam::123456789012:role/NAME';
 /** STS API reference, AssumeRoleWithWebIdentity: RoleArn. */
 const LONGEST = 2048;

@@ -101,6 +101,9 @@ async function chainRole(source: Ambient, options: Options, ready: Ready, contex
   const role = source.role.kind === 'arn' ? source.role : await roleOfCaller(source.role, sts, options, context);
   const request = { role: role.arn, session, externalId: source.externalId };
   const tags = sessionTags(source.tags, env, false);
+  const absent = source.tags.transitiveKeys.filter((key) => !tags.transitiveKeys.includes(key));
+  if (absent.length > 0)
+    log.notice(`\`transitive-tag-keys\`: there is no session tag ${absent.join(', ')} to pass on.`);
   let answer = await sts.assumeRole({ ...request, tags });
   if ('refused' in answer && answer.refused.code === 'PackedPolicyTooLarge' && tags.tags.length > 0) {
     log.notice('The session tags are too large, so those of event, branches and job are left out.');

@@ -34,7 +34,7 @@ export function checkGrant(grant: Grant, role: RoleArn, options: Options): void 
   if (plainSecret && /[^A-Za-z0-9]/.test(grant.keys.secretAccessKey.expose())) {
     throw new FederateError('CREDENTIALS_REFUSED', 'The secret key has special characters.', {
       hop: hopOf(service),
-      hint: 'All attempts gave such a key, of which about two in three have some. Run the job again, or let the tool that can not read them be mended and leave out `special-characters-workaround`.',
+      hint: 'All attempts gave such a key, as about seven in ten are. Run the job again; better, mend the tool that fails on them, and leave out `special-characters-workaround`.',
       retry: 'passing',
     });
   }
@@ -67,9 +67,9 @@ function shapeFault({ keys, expiresAt }: Grant, foreign: boolean): string | unde
 }
 
 function sessionFault(arn: string, role: RoleArn, foreign: boolean): string | undefined {
-  // MinIO leaves the ARN empty.
-  if (foreign && (arn === '' || role.account === '')) return undefined;
-  if (!SESSION_ARN.test(arn)) return 'no ARN of the session, by which its account could be known';
+  // MinIO leaves the ARN empty, and Ceph the account in it.
+  if (foreign && (role.account === '' || accountOf(arn) === '')) return undefined;
+  if (!foreign && !SESSION_ARN.test(arn)) return 'no ARN of the session, by which its account could be known';
   if (accountOf(arn) !== role.account) return `a session in the account ${accountOf(arn)} instead of ${role.account}`;
   if (!foreign && partitionOfArn(arn) !== role.partition) {
     return `a session in the partition '${partitionOfArn(arn)}' instead of '${role.partition}'`;

@@ -151,7 +151,8 @@ export class Sts {
     // A load balancer says "not now" in HTML.
     if (!ofSts && !isPassingStatus(status)) throw unreadableAnswer(this.#hop, answer);
     return {
-      code: ofSts ? wireCode(error) : '',
+      // Ceph has `Error` at the root, which the SDK does not read the code of.
+      code: ofSts ? wireCode(error) || (/<Code>(\w+)<\/Code>/.exec(body)?.[1] ?? '') : '',
       message: ofSts ? error.message : '',
       status,
       requestId: headers['x-amzn-requestid'] ?? /<RequestId>([\w-]{1,64})<\/RequestId>/.exec(body)?.[1],

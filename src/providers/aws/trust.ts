@@ -36,7 +36,7 @@ export function trustStatement(claims: Claims, role: RoleArn): string {
 
 /** What the condition keys of an issuer begin with: its address without the scheme. */
 export function issuerPrefix(claims: Claims): string {
-  return textOf(claims, 'iss').replace(/^https:\/\//, '');
+  return textOf(claims, 'iss').replace(/^https?:\/\//, '');
 }
 
 /** Reads the subject by the rules of GitHub ("OpenID Connect reference", subject claims). */

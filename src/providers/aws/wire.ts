@@ -65,7 +65,9 @@ export class Wire {
 
 /** Whether this is XML as STS writes it, error or not. */
 export function isStsAnswer({ body }: HttpResponse): boolean {
-  return /^\s*(<\?xml[^>]*\?>\s*)?<((ErrorResponse|AssumeRole\w*Response|GetCallerIdentityResponse)[\s>])/.test(body);
+  return /^\s*(<\?xml[^>]*\?>\s*)?<(ErrorResponse|Response|Error|AssumeRole\w*Response|GetCallerIdentityResponse)[\s>]/.test(
+    body,
+  );
 }
 
 function urlOf({ protocol, hostname, port, path, query = {} }: SdkRequest): URL {

@@ -51,7 +51,7 @@ export function readCloud(inputs: Inputs): Cloud {
   const text = inputs.text('environment');
   const cloud = CLOUDS.find(({ name }) => name.toLowerCase() === (text ?? PUBLIC_CLOUD.name).toLowerCase());
   if (cloud !== undefined) return cloud;
-  const reason = CLOSED[text?.toLowerCase() ?? ''] ?? 'there is no such cloud';
+  const reason = CLOSED[text?.toLowerCase() ?? ''] ?? 'this action knows no such cloud';
   inputs.fault('environment', `'${text}': ${reason}; it can be ${CLOUDS.map(({ name }) => name).join(', ')}`);
   return PUBLIC_CLOUD;
 }

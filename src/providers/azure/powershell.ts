@@ -48,6 +48,7 @@ export function connect(pwsh: string, options: Options, session: string, tokenFi
     hop: 'Connect-AzAccount',
     argv: powerShell(pwsh, CONNECT),
     env: {
+      NO_COLOR: '1',
       FEDERATE_ENVIRONMENT: cloud.name,
       FEDERATE_TENANT_ID: tenantId,
       FEDERATE_CLIENT_ID: clientId,

@@ -141,7 +141,7 @@ const RULES: readonly Rule[] = [
     hops: EXCHANGE,
     when: ({ text }) => /mapped attribute '?google\.subject/i.test(text) && /127|exceed|size/i.test(text),
     says: ({ claims }) => {
-      const bytes = Buffer.byteLength(claim(claims, 'sub'));
+      const bytes = Buffer.byteLength(String(claims['sub']));
       return `The provider maps \`google.subject\` to more than ${LONGEST_SUBJECT} bytes (the \`sub\` of this token has ${bytes}).`;
     },
     mend: 'Map it to something shorter. This replaces the whole mapping: keep what else it has, and know that bindings of `principal://…/subject/…` change with it.',
@@ -289,7 +289,7 @@ const RULES: readonly Rule[] = [
     mend: ({ options }, { hop }) =>
       isChained(options)
         ? `Each service account of \`delegates\` needs roles/iam.serviceAccountTokenCreator on the next one, the last of them on \`service_account\`; the workload needs it on the first:`
-        : `Grant it ${roleFor(hop)} on the service account, by an attribute that the provider maps (\`attribute.repository_id=assertion.repository_id\`). A grant that was made just now may take some minutes.`,
+        : `Grant it ${roleFor(hop)} on the service account, by an attribute that the provider maps (\`attribute.repository_id=assertion.repository_id\`). A grant that was made just now may take some minutes.${unlessFileIsNeeded(options, hop)}`,
     paste: ({ options, claims }, { hop }) => bindingsFor(options, claims, roleFor(hop)),
     showsClaims: true,
   },
@@ -321,6 +321,14 @@ const UNKNOWN: Rule = {
 /** To sign a JWT takes more than to get a token. */
 function roleFor(hop: Hop): string {
   return hop === 'signJwt' ? 'roles/iam.serviceAccountTokenCreator' : 'roles/iam.workloadIdentityUser';
+}
+
+/** Access tokens that nobody asked for are those of the credentials file. */
+function unlessFileIsNeeded({ acting }: Options, hop: Hop): string {
+  const wanted = acting.output.kind === 'none' || acting.output.kind === 'access token';
+  return hop !== 'impersonation' || wanted
+    ? ''
+    : ' If no later step needs the file, set `create_credentials_file: false`.';
 }
 
 function isChained({ acting }: Options): boolean {

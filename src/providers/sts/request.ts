@@ -185,11 +185,11 @@ function parseJson(place: Place, names: Names, optional: boolean): JsonTemplate 
     return { items: items.filter((item) => item !== undefined) };
   }
   const members = place.entries() ?? [];
-  const [only] = members;
-  if (only?.[0] === '$number') {
+  const number = members.find(([name]) => name === '$number')?.[1];
+  if (number !== undefined) {
     if (members.length > 1) return place.fault('must have `$number` alone');
-    const number = parseTemplate(only[1], names, { optional });
-    return number === undefined ? undefined : { number };
+    const template = parseTemplate(number, names, { optional });
+    return template === undefined ? undefined : { number: template };
   }
   return {
     members: members.flatMap(([key, member]) => {

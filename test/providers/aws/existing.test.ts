@@ -29,7 +29,9 @@ describe('with `use-existing-credentials`', () => {
     sts.answer(refusal('ExpiredToken', 403, 'The security token included in the request is expired'), grant());
     const { credentials, told } = await sts.exchange(INPUTS_EXISTING, { env: AMBIENT });
     expect(credentials?.principal).toContain('assumed-role/deploy');
-    expect(told[0]).toBe('info The AWS credentials that were there do not work (ExpiredToken), so the role is assumed.');
+    expect(told[0]).toBe(
+      'info The AWS credentials that were there do not work (ExpiredToken), so the role is assumed.',
+    );
   });
 
   it('the account is held against those that are allowed', async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FederateError } from '../../../src/errors.ts';
+import type { FederateError } from '../../../src/errors.ts';
 import type { Claims } from '../../../src/issuers/issuer.ts';
 import { claimsOf, type KindOfRun, type Run, runOf } from '../../fakes/run.ts';
-import { AMBIENT, type Circumstances, INPUTS, PUSH, refusal, ROLE, StandIn } from './stand.ts';
+import { AMBIENT, type Circumstances, INPUTS, PUSH, ROLE, refusal, StandIn, xml } from './stand.ts';
 
 const DENIED = refusal('AccessDenied', 403, 'Not authorized to perform sts:AssumeRoleWithWebIdentity');
 const REQUEST_ID = '11111111-1111-1111-1111-111111111111';
@@ -68,7 +68,12 @@ describe('a role that does not trust the job', () => {
   });
 
   it.each<[string, Claims, string, RegExp]>([
-    ['an environment', claims('environment'), '`environment: production`', /has that in `sub`, and neither branch nor tag/],
+    [
+      'an environment',
+      claims('environment'),
+      '`environment: production`',
+      /has that in `sub`, and neither branch nor tag/,
+    ],
     [
       'an environment with a colon',
       claims('environment', { environment: 'eu:west' }),
@@ -124,7 +129,9 @@ describe('a role that does not trust the job', () => {
 
   it('may be called by a name that is known not to work', async () => {
     const role = 'arn:aws:iam::123456789012:role/GitHubActions';
-    expect((await errorOf(DENIED, { 'role-to-assume': role })).hint).toContain('Roles with the very name GitHubActions');
+    expect((await errorOf(DENIED, { 'role-to-assume': role })).hint).toContain(
+      'Roles with the very name GitHubActions',
+    );
   });
 
   it('may be forbidden by the organisation, which no further attempt changes', async () => {
@@ -148,16 +155,96 @@ const NO_KEY =
 
 describe('a refusal of a token', () => {
   it.each<Case>([
-    ['no provider', 'InvalidIdentityToken', 400, NO_PROVIDER, 'AWS_PROVIDER_NOT_FOUND', 'no', /Check the account in `role-to-assume`, and create the provider in that very account/],
-    ['the audience', 'InvalidIdentityToken', 400, 'Incorrect token audience', 'AWS_AUDIENCE_REFUSED', 'no', /does not accept the audience 'sts.amazonaws.com'.*add-client-id-to-open-id-connect-provider --client-id sts.amazonaws.com/s],
-    ['the certificate', 'InvalidIdentityToken', 400, "OpenIDConnect provider's HTTPS certificate doesn't match configured thumbprint", 'AWS_TOKEN_REFUSED', 'no', /Update the thumbprint/],
-    ['the keys', 'InvalidIdentityToken', 400, NO_KEY, 'AWS_KEYS_NOT_FETCHED', 'passing', /could not fetch the keys of token.actions.githubusercontent.com.*CloudTrail does not list it/s],
-    ['a claim that is missing', 'InvalidIdentityToken', 400, 'Missing a required claim: aud', 'AWS_TOKEN_REFUSED', 'no', /no claim `aud`/],
-    ['no JWT', 'InvalidIdentityToken', 400, 'The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)', 'AWS_TOKEN_REFUSED', 'no', /STS does not accept the token/],
-    ['expired', 'ExpiredTokenException', 400, 'Token expired: current date/time 1626271164 must be before the expiration date/time1626191469', 'AWS_TOKEN_EXPIRED', 'passing', /had expired when STS saw it.*clock/s],
-    ['too old', 'ExpiredTokenException', 400, 'Token too old: 441398', 'AWS_TOKEN_EXPIRED', 'passing', /finds the token too old/],
-    ['the issuer says no', 'IDPRejectedClaim', 403, 'issuer responded with HTTP/1.1 400 Bad Request', 'AWS_TOKEN_REFUSED', 'no', /told STS that the token is not valid/],
-    ['the issuer is slow', 'IDPCommunicationError', 400, 'An error occurred', 'AWS_KEYS_NOT_FETCHED', 'passing', /could not fetch the keys/],
+    [
+      'no provider',
+      'InvalidIdentityToken',
+      400,
+      NO_PROVIDER,
+      'AWS_PROVIDER_NOT_FOUND',
+      'no',
+      /Check the account in `role-to-assume`, and create the provider in that very account/,
+    ],
+    [
+      'the audience',
+      'InvalidIdentityToken',
+      400,
+      'Incorrect token audience',
+      'AWS_AUDIENCE_REFUSED',
+      'no',
+      /does not accept the audience 'sts.amazonaws.com'.*add-client-id-to-open-id-connect-provider --client-id sts.amazonaws.com/s,
+    ],
+    [
+      'the certificate',
+      'InvalidIdentityToken',
+      400,
+      "OpenIDConnect provider's HTTPS certificate doesn't match configured thumbprint",
+      'AWS_TOKEN_REFUSED',
+      'no',
+      /Update the thumbprint/,
+    ],
+    [
+      'the keys',
+      'InvalidIdentityToken',
+      400,
+      NO_KEY,
+      'AWS_KEYS_NOT_FETCHED',
+      'passing',
+      /could not fetch the keys of token.actions.githubusercontent.com.*CloudTrail does not list it/s,
+    ],
+    [
+      'a claim that is missing',
+      'InvalidIdentityToken',
+      400,
+      'Missing a required claim: aud',
+      'AWS_TOKEN_REFUSED',
+      'no',
+      /no claim `aud`/,
+    ],
+    [
+      'no JWT',
+      'InvalidIdentityToken',
+      400,
+      'The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)',
+      'AWS_TOKEN_REFUSED',
+      'no',
+      /STS does not accept the token/,
+    ],
+    [
+      'expired',
+      'ExpiredTokenException',
+      400,
+      'Token expired: current date/time 1626271164 must be before the expiration date/time1626191469',
+      'AWS_TOKEN_EXPIRED',
+      'passing',
+      /had expired when STS saw it.*clock/s,
+    ],
+    [
+      'too old',
+      'ExpiredTokenException',
+      400,
+      'Token too old: 441398',
+      'AWS_TOKEN_EXPIRED',
+      'passing',
+      /finds the token too old/,
+    ],
+    [
+      'the issuer says no',
+      'IDPRejectedClaim',
+      403,
+      'issuer responded with HTTP/1.1 400 Bad Request',
+      'AWS_TOKEN_REFUSED',
+      'no',
+      /told STS that the token is not valid/,
+    ],
+    [
+      'the issuer is slow',
+      'IDPCommunicationError',
+      400,
+      'An error occurred',
+      'AWS_KEYS_NOT_FETCHED',
+      'passing',
+      /could not fetch the keys/,
+    ],
   ])('%s', async (_, code, status, text, ours, retry, said) => {
     const error = await errorOf(refusal(code, status, text));
     expect([error.code, error.retry]).toEqual([ours, retry]);
@@ -168,7 +255,10 @@ describe('a refusal of a token', () => {
 
   it.each([
     ['https://github.example.com/_services/token', /condition keys begin with `github.example.com\/_services\/token:`/],
-    ['https://token.actions.githubusercontent.com/octo-corp', /begin with `token.actions.githubusercontent.com\/octo-corp:`/],
+    [
+      'https://token.actions.githubusercontent.com/octo-corp',
+      /begin with `token.actions.githubusercontent.com\/octo-corp:`/,
+    ],
   ])('whose provider is not there names the issuer and its keys: %s', async (iss, hint) => {
     const error = await errorOf(refusal('InvalidIdentityToken', 400, NO_PROVIDER), {}, { claims: { ...PUSH, iss } });
     expect(error.message).toContain(`no identity provider for '${iss}'`);
@@ -193,18 +283,90 @@ describe('a refusal of a token', () => {
 
 describe('a refusal of the request', () => {
   it.each<Case>([
-    ['too long for the role', 'ValidationError', 400, 'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.', 'AWS_DURATION_TOO_LONG', 'no', /allows no session of 7200 s.*--role-name deploy --max-session-duration 7200/s],
-    ['too short', 'ValidationError', 400, "1 validation error detected: Value '1' at 'durationSeconds' failed to satisfy constraint: Member must have value greater than or equal to 900", 'AWS_REQUEST_REFUSED', 'no', /does not accept `role-duration-seconds`/],
-    ['the session name', 'ValidationError', 400, "1 validation error detected: Value 'dependabot[bot]' at 'roleSessionName' failed to satisfy constraint", 'AWS_REQUEST_REFUSED', 'no', /`role-session-name`/],
+    [
+      'too long for the role',
+      'ValidationError',
+      400,
+      'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
+      'AWS_DURATION_TOO_LONG',
+      'no',
+      /allows no session of 7200 s.*--role-name deploy --max-session-duration 7200/s,
+    ],
+    [
+      'too short',
+      'ValidationError',
+      400,
+      "1 validation error detected: Value '1' at 'durationSeconds' failed to satisfy constraint: Member must have value greater than or equal to 900",
+      'AWS_REQUEST_REFUSED',
+      'no',
+      /does not accept `role-duration-seconds`/,
+    ],
+    [
+      'the session name',
+      'ValidationError',
+      400,
+      "1 validation error detected: Value 'dependabot[bot]' at 'roleSessionName' failed to satisfy constraint",
+      'AWS_REQUEST_REFUSED',
+      'no',
+      /`role-session-name`/,
+    ],
     ['the role', 'ValidationError', 400, 'Request ARN is invalid', 'AWS_REQUEST_REFUSED', 'no', /`role-to-assume`/],
-    ['an empty role', 'ValidationError', 400, "Value '' at 'roleArn' failed to satisfy constraint: Member must have length greater than or equal to 20", 'AWS_REQUEST_REFUSED', 'no', /`role-to-assume`/],
-    ['a tag', 'ValidationError', 400, "1 validation error detected: Value 'refs/heads/#2-x' at 'tags.7.member.value' failed to satisfy constraint", 'AWS_SESSION_TAGS_REFUSED', 'no', /Correct `custom-tags`/],
+    [
+      'an empty role',
+      'ValidationError',
+      400,
+      "Value '' at 'roleArn' failed to satisfy constraint: Member must have length greater than or equal to 20",
+      'AWS_REQUEST_REFUSED',
+      'no',
+      /`role-to-assume`/,
+    ],
+    [
+      'a tag',
+      'ValidationError',
+      400,
+      "1 validation error detected: Value 'refs/heads/#2-x' at 'tags.7.member.value' failed to satisfy constraint",
+      'AWS_SESSION_TAGS_REFUSED',
+      'no',
+      /Correct `custom-tags`/,
+    ],
     ['something else', 'ValidationError', 400, 'No', 'AWS_REQUEST_REFUSED', 'no', /the answer speaks of/],
-    ['the region', 'RegionDisabledException', 403, 'STS is not activated in this region for account:123456789012.', 'AWS_REGION_DISABLED', 'no', /STS is not active in eu-west-1.*us-east-1/s],
-    ['the policy', 'MalformedPolicyDocument', 400, 'Syntax errors in policy.', 'AWS_POLICY_REFUSED', 'no', /no policy that IAM understands/],
-    ['its size', 'PackedPolicyTooLarge', 400, 'Packed policy consumes 142% of allotted space, please use smaller policy.', 'AWS_POLICY_REFUSED', 'no', /Shorten `inline-session-policy`/],
+    [
+      'the region',
+      'RegionDisabledException',
+      403,
+      'STS is not activated in this region for account:123456789012.',
+      'AWS_REGION_DISABLED',
+      'no',
+      /STS is not active in eu-west-1.*us-east-1/s,
+    ],
+    [
+      'the policy',
+      'MalformedPolicyDocument',
+      400,
+      'Syntax errors in policy.',
+      'AWS_POLICY_REFUSED',
+      'no',
+      /no policy that IAM understands/,
+    ],
+    [
+      'its size',
+      'PackedPolicyTooLarge',
+      400,
+      'Packed policy consumes 142% of allotted space, please use smaller policy.',
+      'AWS_POLICY_REFUSED',
+      'no',
+      /Shorten `inline-session-policy`/,
+    ],
     ['too many requests', 'Throttling', 400, 'Rate exceeded', 'AWS_THROTTLED', 'passing', /too often/],
-    ['too many requests, by status', 'TooManyRequestsException', 429, 'Slow down', 'AWS_THROTTLED', 'passing', /too often/],
+    [
+      'too many requests, by status',
+      'TooManyRequestsException',
+      429,
+      'Slow down',
+      'AWS_THROTTLED',
+      'passing',
+      /too often/,
+    ],
     ['a failure', 'InternalFailure', 500, 'An internal error', 'AWS_UNAVAILABLE', 'passing', /is failing/],
     ['not available', 'ServiceUnavailable', 503, 'Try later', 'AWS_UNAVAILABLE', 'passing', /is failing/],
     ['unknown', 'SomethingNew', 400, 'It is new', 'AWS_REQUEST_REFUSED', 'no', /API reference of AWS STS/],
@@ -229,16 +391,96 @@ describe('a refusal of the request', () => {
 
 describe('a refusal of the credentials that a role is chained with', () => {
   it.each<Case>([
-    ['the role', 'AccessDenied', 403, 'User: arn:aws:iam::1:user/x is not authorized to perform: sts:AssumeRole on resource: arn', 'AWS_ACCESS_DENIED', 'propagation', /The credentials of this machine may not assume.*`sts:ExternalId`/s],
-    ['the tags', 'AccessDenied', 403, 'User: x is not authorized to perform: sts:TagSession on resource: arn', 'AWS_SESSION_TAGS_REFUSED', 'no', /Allow `sts:TagSession`.*role-skip-session-tagging/s],
-    ['the source identity', 'AccessDenied', 403, 'User: x is not authorized to perform: sts:SetSourceIdentity', 'AWS_ACCESS_DENIED', 'no', /sts:SetSourceIdentity/],
-    ['too long', 'ValidationError', 400, 'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.', 'AWS_DURATION_TOO_LONG', 'no', /too long for a chained role/],
-    ['unknown', 'InvalidClientTokenId', 403, 'The security token included in the request is invalid.', 'AWS_SOURCE_CREDENTIALS_REFUSED', 'no', /does not know the credentials/],
-    ['expired', 'ExpiredToken', 403, 'The security token included in the request is expired', 'AWS_SOURCE_CREDENTIALS_REFUSED', 'no', /have expired/],
-    ['expired, by its other name', 'ExpiredTokenException', 400, 'The security token included in the request is expired', 'AWS_SOURCE_CREDENTIALS_REFUSED', 'no', /have expired/],
-    ['broken', 'SignatureDoesNotMatch', 403, 'The request signature we calculated does not match', 'AWS_SOURCE_CREDENTIALS_REFUSED', 'no', /do not belong together.*AWS_SECRET_ACCESS_KEY is whole/s],
-    ['out of time', 'SignatureDoesNotMatch', 403, 'Signature expired: 20260101T000000Z is now earlier than', 'AWS_SOURCE_CREDENTIALS_REFUSED', 'no', /clock of this runner is wrong/],
-    ['tags that are too large', 'PackedPolicyTooLarge', 400, 'Packed size of session tags consumes 142% of allotted space.', 'AWS_SESSION_TAGS_REFUSED', 'no', /Shorten `custom-tags`/],
+    [
+      'the role',
+      'AccessDenied',
+      403,
+      'User: arn:aws:iam::1:user/x is not authorized to perform: sts:AssumeRole on resource: arn',
+      'AWS_ACCESS_DENIED',
+      'propagation',
+      /The credentials of this machine may not assume.*`sts:ExternalId`/s,
+    ],
+    [
+      'the tags',
+      'AccessDenied',
+      403,
+      'User: x is not authorized to perform: sts:TagSession on resource: arn',
+      'AWS_SESSION_TAGS_REFUSED',
+      'no',
+      /Allow `sts:TagSession`.*role-skip-session-tagging/s,
+    ],
+    [
+      'the source identity',
+      'AccessDenied',
+      403,
+      'User: x is not authorized to perform: sts:SetSourceIdentity',
+      'AWS_ACCESS_DENIED',
+      'no',
+      /sts:SetSourceIdentity/,
+    ],
+    [
+      'too long',
+      'ValidationError',
+      400,
+      'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.',
+      'AWS_DURATION_TOO_LONG',
+      'no',
+      /too long for a chained role/,
+    ],
+    [
+      'unknown',
+      'InvalidClientTokenId',
+      403,
+      'The security token included in the request is invalid.',
+      'AWS_SOURCE_CREDENTIALS_REFUSED',
+      'no',
+      /does not know the credentials/,
+    ],
+    [
+      'expired',
+      'ExpiredToken',
+      403,
+      'The security token included in the request is expired',
+      'AWS_SOURCE_CREDENTIALS_REFUSED',
+      'no',
+      /have expired/,
+    ],
+    [
+      'expired, by its other name',
+      'ExpiredTokenException',
+      400,
+      'The security token included in the request is expired',
+      'AWS_SOURCE_CREDENTIALS_REFUSED',
+      'no',
+      /have expired/,
+    ],
+    [
+      'broken',
+      'SignatureDoesNotMatch',
+      403,
+      'The request signature we calculated does not match',
+      'AWS_SOURCE_CREDENTIALS_REFUSED',
+      'no',
+      /do not belong together.*AWS_SECRET_ACCESS_KEY is whole/s,
+    ],
+    [
+      'out of time',
+      'SignatureDoesNotMatch',
+      403,
+      'Signature expired: 20260101T000000Z is now earlier than',
+      'AWS_SOURCE_CREDENTIALS_REFUSED',
+      'no',
+      /clock of this runner is wrong/,
+    ],
+    [
+      'tags that are too large',
+      'PackedPolicyTooLarge',
+      400,
+      'Packed size of session tags consumes 142% of allotted space.',
+      'AWS_SESSION_TAGS_REFUSED',
+      'no',
+      /Shorten `custom-tags`/,
+    ],
   ])('%s', async (_, code, status, text, ours, retry, said) => {
     const error = await errorOf(refusal(code, status, text), { 'role-chaining': 'true' }, { env: AMBIENT });
     expect([error.code, error.retry]).toEqual([ours, retry]);
@@ -246,10 +488,21 @@ describe('a refusal of the credentials that a role is chained with', () => {
   });
 });
 
+it('reads the errors of Ceph, whose code stands elsewhere', async () => {
+  const body = '<?xml version="1.0"?><Error><Code>AccessDenied</Code><Message>No</Message></Error>';
+  const error = await errorOf(xml(403, body), { 'sts-endpoint': 'https://ceph.example.com' });
+  expect([error.code, error.hop]).toEqual(['AWS_ACCESS_DENIED', 'STS (ceph.example.com)']);
+  expect(error.message).toContain('STS answered AccessDenied (status 403): No.');
+});
+
 describe('a failure on the way', () => {
   it('names the hop', async () => {
     const error = await errorOf('reset');
-    expect([error.code, error.retry, error.hop]).toEqual(['NETWORK', 'passing', 'AWS STS (sts.eu-west-1.amazonaws.com)']);
+    expect([error.code, error.retry, error.hop]).toEqual([
+      'NETWORK',
+      'passing',
+      'AWS STS (sts.eu-west-1.amazonaws.com)',
+    ]);
   });
 
   it('names the region where that may not exist', async () => {

@@ -50,8 +50,13 @@ describe('the role', () => {
   });
 
   it('of another server may lie in no account', () => {
-    const minio = { ...INPUTS, 'sts-endpoint': 'https://minio.example.com', 'role-to-assume': 'arn:minio:iam:::role/x' };
+    const minio = {
+      ...INPUTS,
+      'sts-endpoint': 'https://minio.example.com',
+      'role-to-assume': 'arn:minio:iam:::role/x',
+    };
     expect(faultOf(minio)).toBe('');
+    expect(faultOf({ ...minio, 'role-to-assume': 'arn:aws:iam::RGW11111111111111111:role/x' })).toBe('');
     expect(faultOf({ ...minio, 'sts-endpoint': '' })).toMatch(/no ARN of a role|12 digits/);
   });
 

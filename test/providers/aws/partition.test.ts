@@ -31,7 +31,9 @@ const sdkRegions = new Map(
     ).matchAll(/"id": "([\w-]+)",[\s\S]*?"regions": \{([\s\S]*?)\n {12}\}/g),
   ].map(([, partition = '', regions = '']) => [
     partition,
-    [...regions.matchAll(/"([\w-]+)": \{/g)].map(([, region]) => region).filter((region) => !/-global$/.test(region ?? '')),
+    [...regions.matchAll(/"([\w-]+)": \{/g)]
+      .map(([, region]) => region)
+      .filter((region) => !/-global$/.test(region ?? '')),
   ]),
 );
 
@@ -46,7 +48,9 @@ describe('the partitions', () => {
   it('are those of the SDK, with the same regions', () => {
     expect(sdkRegions.size).toBeGreaterThanOrEqual(8);
     const own = new Map(PARTITIONS.map(({ name, regions }) => [name, [...regions].sort()]));
-    expect(new Map([...own].sort())).toEqual(new Map([...sdkRegions].map(([name, regions]) => [name, regions.sort()] as const).sort()));
+    expect(new Map([...own].sort())).toEqual(
+      new Map([...sdkRegions].map(([name, regions]) => [name, regions.sort()] as const).sort()),
+    );
   });
 
   it.each(PARTITIONS)('$name has the endpoints that the SDK would ask, in every region and variant', (partition) => {
@@ -88,12 +92,13 @@ describe('a region', () => {
 });
 
 describe("AWS's own hosts", () => {
-  it.each(['https://sts.amazonaws.com', 'https://sso.eu-west-1.amazonaws.com', 'https://sts.cn-north-1.amazonaws.com.cn'])(
-    '%s is one',
-    (url) => {
-      expect(isAwsHost(new URL(url))).toBe(true);
-    },
-  );
+  it.each([
+    'https://sts.amazonaws.com',
+    'https://sso.eu-west-1.amazonaws.com',
+    'https://sts.cn-north-1.amazonaws.com.cn',
+  ])('%s is one', (url) => {
+    expect(isAwsHost(new URL(url))).toBe(true);
+  });
 
   it.each([
     'http://sts.amazonaws.com',

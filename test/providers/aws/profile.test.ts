@@ -42,7 +42,10 @@ function write(config: string, credentials: string): void {
 async function exchange(inputs: Readonly<Record<string, string>>, env: Readonly<Record<string, string>> = {}) {
   const outcome = await sts.exchange({ ...INPUTS, ...inputs }, { env: { HOME: home, ...env } });
   const files = Object.fromEntries(
-    (outcome.credentials?.files ?? []).map(({ path, content }) => [path.slice(outcome.directory.length + 1), reveal(content)]),
+    (outcome.credentials?.files ?? []).map(({ path, content }) => [
+      path.slice(outcome.directory.length + 1),
+      reveal(content),
+    ]),
   );
   return { ...outcome, files };
 }
@@ -120,9 +123,7 @@ describe('`aws-profile`', () => {
     const { files } = await exchange({ 'aws-profile': 'dev', 'overwrite-aws-profile': 'true' });
     const [before = '', after = ''] = CONFIG.split(/\[profile dev\]\n.*\n.*\n/);
     expect(files['config']).toBe(`${before}${after}\n\n[profile dev]\nregion = eu-west-1\n`);
-    expect(files['credentials']).toBe(
-      `\n[dev-2]\naws_access_key_id = AKIATWO\n\n${SECTION.replace('release', 'dev')}`,
-    );
+    expect(files['credentials']).toBe(`\n[dev-2]\naws_access_key_id = AKIATWO\n\n${SECTION.replace('release', 'dev')}`);
   });
 
   it('says which shared file can not be read', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SessionTags, sessionTags } from '../../../src/providers/aws/session-tags.ts';
-import { AMBIENT, callerIdentity, grant, INPUTS, refusal, ROLE, StandIn, shown } from './stand.ts';
+import { AMBIENT, callerIdentity, grant, INPUTS, ROLE, refusal, StandIn, shown } from './stand.ts';
 
 const CHAIN = { ...INPUTS, 'role-chaining': 'true' };
 const JOB = {
@@ -27,7 +27,7 @@ afterAll(() => sts.close());
 describe('the request for a role with the credentials of the machine', () => {
   it('has these parameters and no others', async () => {
     sts.answer(grant({}, 'AssumeRole'));
-    const { error } = await sts.exchange(
+    const { error, told } = await sts.exchange(
       {
         ...CHAIN,
         'role-external-id': 'external-1',
@@ -37,6 +37,7 @@ describe('the request for a role with the credentials of the machine', () => {
       { env: ENV },
     );
     expect(error).toBeUndefined();
+    expect(told).toEqual(['notice `transitive-tag-keys`: there is no session tag Nowhere to pass on.']);
     expect(sts.forms).toEqual([
       [
         ['Action', 'AssumeRole'],
@@ -115,22 +116,25 @@ describe('the request for a role with the credentials of the machine', () => {
 });
 
 describe('a role by its name', () => {
-  it.each(['aws', 'aws-cn', 'aws-us-gov'])('lies in the account and the partition of the caller: %s', async (partition) => {
-    const session = `arn:${partition}:sts::210987654321:assumed-role/team/deploy/GitHubActions`;
-    sts.answer(
-      callerIdentity(`arn:${partition}:iam::210987654321:user/octocat`),
-      grant({ arn: session }, 'AssumeRole'),
-    );
-    const { credentials, told } = await sts.exchange(
-      { ...CHAIN, 'role-to-assume': 'team/deploy', 'mask-aws-account-id': 'true' },
-      { env: ENV },
-    );
-    const [who, assume] = sts.forms.map((form) => Object.fromEntries(form));
-    expect(who).toEqual({ Action: 'GetCallerIdentity', Version: '2011-06-15' });
-    expect(assume?.['RoleArn']).toBe(`arn:${partition}:iam::210987654321:role/team/deploy`);
-    expect(told).toEqual(['mask 210987654321']);
-    expect(shown(credentials?.outputs)[0]).toBe('aws-account-id=210987654321');
-  });
+  it.each(['aws', 'aws-cn', 'aws-us-gov'])(
+    'lies in the account and the partition of the caller: %s',
+    async (partition) => {
+      const session = `arn:${partition}:sts::210987654321:assumed-role/team/deploy/GitHubActions`;
+      sts.answer(
+        callerIdentity(`arn:${partition}:iam::210987654321:user/octocat`),
+        grant({ arn: session }, 'AssumeRole'),
+      );
+      const { credentials, told } = await sts.exchange(
+        { ...CHAIN, 'role-to-assume': 'team/deploy', 'mask-aws-account-id': 'true' },
+        { env: ENV },
+      );
+      const [who, assume] = sts.forms.map((form) => Object.fromEntries(form));
+      expect(who).toEqual({ Action: 'GetCallerIdentity', Version: '2011-06-15' });
+      expect(assume?.['RoleArn']).toBe(`arn:${partition}:iam::210987654321:role/team/deploy`);
+      expect(told).toEqual(['mask 210987654321']);
+      expect(shown(credentials?.outputs)[0]).toBe('aws-account-id=210987654321');
+    },
+  );
 
   it('is not assumed in an account that is not allowed', async () => {
     sts.answer(callerIdentity('arn:aws:iam::210987654321:user/octocat'));
@@ -161,16 +165,16 @@ it('says which inputs have no effect where no role is chained', async () => {
 
 describe('session tags', () => {
   const options = { skip: false, custom: [], transitiveKeys: [] };
-  const valueOf = ({ tags }: SessionTags, key: string) => tags.find((tag) => tag.key === key)?.value;
+  const tagOf = ({ tags }: SessionTags, key: string) => tags.find((tag) => tag.key === key)?.value;
 
   it('are cut to 256 characters, not in the middle of one', () => {
     const tags = sessionTags(options, { GITHUB_WORKFLOW: `${'x'.repeat(255)}𝟙𝟚` }, false);
-    expect(valueOf(tags, 'Workflow')).toBe(`${'x'.repeat(255)}𝟙`);
+    expect(tagOf(tags, 'Workflow')).toBe(`${'x'.repeat(255)}𝟙`);
   });
 
   it('have letters of all scripts, and `_` for what STS does not take', () => {
     const tags = sessionTags(options, { GITHUB_WORKFLOW: 'Größe 数 #1 🚀 a/b:c=d+e-f@g' }, false);
-    expect(valueOf(tags, 'Workflow')).toBe('Größe 数 _1 _ a/b:c=d+e-f@g');
+    expect(tagOf(tags, 'Workflow')).toBe('Größe 数 _1 _ a/b:c=d+e-f@g');
   });
 
   it('leave out what the job does not have', () => {

@@ -17,7 +17,11 @@ import { type Answer, type LoopbackServer, type Received, serveLoopback } from '
 export const ROLE = 'arn:aws:iam::123456789012:role/deploy';
 export const INPUTS = { 'role-to-assume': ROLE, 'aws-region': 'eu-west-1' };
 export const AMBIENT = { AWS_ACCESS_KEY_ID: 'ASIAAMBIENT000000000', AWS_SECRET_ACCESS_KEY: 'ambient/secret' };
-export const JWT = ['header', JSON.stringify({ iss: 'https://issuer.example.com', sub: 'pod', aud: 'sts' }), 'signature']
+export const JWT = [
+  'header',
+  JSON.stringify({ iss: 'https://issuer.example.com', sub: 'pod', aud: 'sts' }),
+  'signature',
+]
   .map((part) => Buffer.from(part).toString('base64url'))
   .join('.');
 export const PUSH: Claims = {

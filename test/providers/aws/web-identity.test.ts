@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { grant, INPUTS, JWT, KEYS, refusal, ROLE, StandIn, shown } from './stand.ts';
+import { grant, INPUTS, JWT, KEYS, ROLE, refusal, StandIn, shown } from './stand.ts';
 
 let sts: StandIn;
 beforeAll(async () => {
@@ -44,7 +44,8 @@ describe('the request for a role with the token of the job', () => {
       'role-session-name': 'release-7',
       'role-duration-seconds': '900',
       'inline-session-policy': policy,
-      'managed-session-policies': 'arn:aws:iam::aws:policy/ReadOnlyAccess\n\n  arn:aws:iam::123456789012:policy/team/cap  ',
+      'managed-session-policies':
+        'arn:aws:iam::aws:policy/ReadOnlyAccess\n\n  arn:aws:iam::123456789012:policy/team/cap  ',
     });
     expect(sts.forms[0]).toEqual([
       ['Action', 'AssumeRoleWithWebIdentity'],
@@ -162,7 +163,11 @@ describe('what STS gave', () => {
 
   it('clears the credentials of earlier steps with `unset-current-credentials` where it takes not their place', async () => {
     sts.answer(grant());
-    const env = { AWS_ACCESS_KEY_ID: 'AKIAEARLIER', AWS_SECRET_ACCESS_KEY: 'earlier', AWS_CREDENTIAL_EXPIRATION: '2026' };
+    const env = {
+      AWS_ACCESS_KEY_ID: 'AKIAEARLIER',
+      AWS_SECRET_ACCESS_KEY: 'earlier',
+      AWS_CREDENTIAL_EXPIRATION: '2026',
+    };
     const { credentials } = await sts.exchange(
       { ...INPUTS, 'unset-current-credentials': 'true', 'output-env-credentials': 'false' },
       { env },
@@ -180,7 +185,11 @@ describe('what STS gave', () => {
 
 describe('what STS gave is refused before it is handed on', () => {
   it.each([
-    ['of another account', { arn: 'arn:aws:sts::999999999999:assumed-role/deploy/x' }, /account 999999999999 instead of/],
+    [
+      'of another account',
+      { arn: 'arn:aws:sts::999999999999:assumed-role/deploy/x' },
+      /account 999999999999 instead of/,
+    ],
     ['of another partition', { arn: 'arn:aws-cn:sts::123456789012:assumed-role/deploy/x' }, /partition 'aws-cn'/],
     ['without an ARN', { arn: '' }, /no ARN of the session/],
     ['without a session token', { sessionToken: '' }, /no session token/],
@@ -228,7 +237,13 @@ describe('an answer that is not from STS', () => {
   it.each([
     ['a page of a proxy', 403, 'text/html', '<html><body>Forbidden</body></html>', /an HTML page/],
     ['a page that is well-formed', 200, 'text/html', '<html><body>Welcome</body></html>', /an HTML page/],
-    ['JSON', 400, 'application/json', '{"Error":{"Code":"AccessDenied"}}', /something unreadable \(application\/json\)/],
+    [
+      'JSON',
+      400,
+      'application/json',
+      '{"Error":{"Code":"AccessDenied"}}',
+      /something unreadable \(application\/json\)/,
+    ],
     ['a plain text', 403, 'text/plain', 'Forbidden', /something unreadable \(text\/plain\)/],
     ['nothing', 200, 'text/xml', '', /something unreadable/],
     ['broken XML', 400, 'text/xml', '<ErrorResponse><Error>', /something unreadable/],

@@ -32,7 +32,7 @@ describe('the inputs of Azure', () => {
     ['subscription-id', 'My Subscription', 'not its name'],
     ['environment', 'AzureGermanCloud', 'closed in October 2021'],
     ['environment', 'azurestack', 'stored keys only'],
-    ['environment', 'AzureCould', 'no such cloud'],
+    ['environment', 'AzureCould', 'knows no such cloud'],
     ['auth-type', 'IDENTITY', 'user-assigned managed identity'],
     ['auth-type', 'PASSWORD', 'neither SERVICE_PRINCIPAL nor left out'],
     ['azure-scopes', 'https://vault.azure.net', 'such as https://vault.azure.net/.default'],

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FederateError } from '../../../src/errors.ts';
 import { DEPLOYER, POOL, PROVIDER } from '../../fakes/gcp.ts';
 import { answers, nested } from '../../fakes/gcp-answers.ts';
+import { OPEN_ID_TOKEN_CREATOR } from '../../fakes/gcp-state.ts';
 import { type Answer, htmlPage, json } from '../../fakes/web.ts';
 import { type Given, Stage } from './stage.ts';
 
@@ -212,6 +213,19 @@ describe('a refusal of the service account', () => {
     const signing = await refusedBy('serviceAccount', answers.deniedToSign.answer, user);
     expect(signing.hop).toMatch(/^signJwt of the service account \(/);
     expect(signing.hint).toContain('--role=roles/iam.serviceAccountTokenCreator');
+  });
+
+  it('says how to do without the role where only the file needs it', async () => {
+    const caller = stage.google.addServiceAccount('caller@my-project.iam.gserviceaccount.com');
+    caller.policy[OPEN_ID_TOKEN_CREATOR] = [`principalSet:${POOL}/attribute.repository_id/74`];
+    const given = { ...idToken, service_account: caller.email };
+    const error = await stage.refusal({ ...given, create_credentials_file: 'true' });
+    expect(error).toMatchObject({
+      code: 'GCP_IMPERSONATION_DENIED',
+      hop: expect.stringMatching(/^service account imp/),
+    });
+    expect(error.hint).toContain('If no later step needs the file, set `create_credentials_file: false`.');
+    expect((await stage.exchange(given)).outputs).toHaveProperty('id_token');
   });
 
   it('names the gap in a chain of delegates', async () => {

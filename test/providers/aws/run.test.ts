@@ -1,0 +1,193 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cleanup } from '../../../src/cleanup.ts';
+import { run } from '../../../src/run.ts';
+import { type GitHubIssuer, startIssuer } from '../../fakes/issuer.ts';
+import { githubContextOf, runOf } from '../../fakes/run.ts';
+import { FakeRunner } from '../../fakes/runner.ts';
+import { AMBIENT, callerIdentity, grant, INPUTS, KEYS, refusal, StandIn } from './stand.ts';
+
+let sts: StandIn;
+let issuer: GitHubIssuer;
+beforeAll(async () => {
+  [sts, issuer] = await Promise.all([StandIn.start(), startIssuer()]);
+});
+afterAll(() => Promise.all([sts.close(), issuer.close()]));
+
+const DENIED = refusal('AccessDenied', 403, 'Not authorized to perform sts:AssumeRoleWithWebIdentity');
+
+function runnerWith(inputs: Readonly<Record<string, string>> = {}, env: Readonly<Record<string, string>> = {}) {
+  const github = Object.entries(githubContextOf(runOf('push'))).map(([name, value]) => [
+    `GITHUB_${name.toUpperCase()}`,
+    value,
+  ]);
+  return new FakeRunner({
+    inputs: { ...INPUTS, 'sts-endpoint': sts.server.url, issuer: issuer.url, ...inputs },
+    env: {
+      ...Object.fromEntries(github),
+      GITHUB_ACTIONS: 'true',
+      RUNNER_ENVIRONMENT: 'github-hosted',
+      ACTIONS_RUNTIME_TOKEN: 'runtime-token',
+      ...issuer.env,
+      ...env,
+    },
+  });
+}
+
+describe('a run', () => {
+  it('exchanges the token of the job, masks what comes back, exports it, and takes it back in post', async () => {
+    sts.answer(grant());
+    const runner = runnerWith();
+    expect({ worked: await run(runner), told: runner.all('fail') }).toEqual({ worked: true, told: [] });
+    expect(Object.fromEntries(sts.forms[0] ?? [])['WebIdentityToken']).toBe(issuer.issued.at(-1));
+    const at = (line: string) => runner.told.indexOf(line);
+    for (const key of Object.values(KEYS)) expect(at(`mask ${key}`)).toBeGreaterThanOrEqual(0);
+    expect(at(`mask ${KEYS.secretAccessKey}`)).toBeLessThan(at(`export AWS_SECRET_ACCESS_KEY=${KEYS.secretAccessKey}`));
+    await cleanup(new FakeRunner({ env: runner.env, state: runner.saved }));
+  });
+
+  it('with a role that does not trust the job fails within two seconds, after one more attempt that it announces', async () => {
+    sts.answer(DENIED);
+    const asked = issuer.issued.length;
+    const runner = runnerWith();
+    const started = performance.now();
+    expect(await run(runner)).toBe(false);
+    expect(performance.now() - started).toBeLessThan(2000);
+    expect(sts.requests).toHaveLength(2);
+    expect(issuer.issued.length - asked).toBe(2);
+    expect(runner.all('info').join()).toMatch(/Asking again in \d\.\d s/);
+    expect(runner.all('output')).toEqual(['error-code=AWS_ACCESS_DENIED']);
+    expect(runner.all('export')).toEqual([]);
+    const [annotation = ''] = runner.all('fail');
+    expect(annotation).toContain("'repo:octo-org/octo-repo:ref:refs/heads/main'");
+    expect(annotation).not.toContain('\n');
+    expect(runner.all('info').join('\n')).toContain('"sts:AssumeRoleWithWebIdentity"');
+  });
+
+  it('asks once with `disable-retry`', async () => {
+    sts.answer(DENIED);
+    expect(await run(runnerWith({ 'disable-retry': 'true' }))).toBe(false);
+    expect(sts.requests).toHaveLength(1);
+  });
+
+  it('succeeds once STS is no longer busy, with a new token each time', async () => {
+    sts.answer(refusal('Throttling', 400, 'Rate exceeded'), { status: 503 }, grant());
+    expect(await run(runnerWith())).toBe(true);
+    const tokens = sts.forms.map((form) => Object.fromEntries(form)['WebIdentityToken']);
+    expect(new Set(tokens).size).toBe(3);
+  });
+
+  it('hides the account from the first line on', async () => {
+    sts.answer(DENIED);
+    const runner = runnerWith({ 'mask-aws-account-id': 'true' });
+    await run(runner);
+    expect(runner.told[0]).toBe('mask 123456789012');
+  });
+});
+
+describe('a run without a token of the job', () => {
+  const NO_TOKEN = { ACTIONS_ID_TOKEN_REQUEST_URL: '', ACTIONS_ID_TOKEN_REQUEST_TOKEN: '' };
+
+  it('never falls back to credentials of the machine', async () => {
+    sts.answer(grant({}, 'AssumeRole'));
+    const runner = runnerWith({}, { ...AMBIENT, ...NO_TOKEN });
+    expect(await run(runner)).toBe(false);
+    expect(runner.all('output')).toEqual(['error-code=PERMISSION_MISSING']);
+    expect(sts.requests).toEqual([]);
+  });
+
+  it('chains a role where the inputs say so', async () => {
+    sts.answer(grant({}, 'AssumeRole'));
+    const runner = runnerWith({ 'role-chaining': 'true' }, { ...AMBIENT, ...NO_TOKEN });
+    expect(await run(runner)).toBe(true);
+    expect(runner.env['AWS_ACCESS_KEY_ID']).toBe(KEYS.accessKeyId);
+  });
+
+  it('keeps credentials that work where the inputs say so', async () => {
+    sts.answer(callerIdentity('arn:aws:iam::123456789012:user/octocat'));
+    const runner = runnerWith({ 'use-existing-credentials': 'true' }, { ...AMBIENT, ...NO_TOKEN });
+    expect(await run(runner)).toBe(true);
+    expect(runner.env['AWS_ACCESS_KEY_ID']).toBe(AMBIENT.AWS_ACCESS_KEY_ID);
+  });
+
+  it('says that the permission is missing where they do not work', async () => {
+    sts.answer(refusal('InvalidClientTokenId', 403, 'The security token included in the request is invalid.'));
+    const runner = runnerWith({ 'use-existing-credentials': 'true' }, { ...AMBIENT, ...NO_TOKEN });
+    expect(await run(runner)).toBe(false);
+    expect(runner.all('output')).toEqual(['error-code=PERMISSION_MISSING']);
+  });
+});
+
+describe('two steps that add a profile each', () => {
+  it('can both be used, and are both taken back', async () => {
+    sts.answer(grant());
+    const first = runnerWith({ 'aws-profile': 'first' });
+    expect(await run(first)).toBe(true);
+    const second = runnerWith({ 'aws-profile': 'second' }, definedOf(first.env));
+    expect(await run(second)).toBe(true);
+    const { AWS_CONFIG_FILE: config = '', AWS_SHARED_CREDENTIALS_FILE: credentials = '' } = second.env;
+    for (const name of ['first', 'second']) {
+      expect(readFileSync(config, 'utf8')).toContain(`[profile ${name}]`);
+      expect(readFileSync(credentials, 'utf8')).toContain(`[${name}]`);
+    }
+    const afterSecond = new FakeRunner({ env: second.env, state: second.saved });
+    await cleanup(afterSecond);
+    expect(existsSync(config)).toBe(false);
+    expect(afterSecond.env['AWS_CONFIG_FILE']).toBe(first.env['AWS_CONFIG_FILE']);
+    expect(readFileSync(afterSecond.env['AWS_CONFIG_FILE'] ?? '', 'utf8')).toContain('[profile first]');
+    const afterFirst = new FakeRunner({ env: afterSecond.env, state: first.saved });
+    await cleanup(afterFirst);
+    expect(afterFirst.env['AWS_CONFIG_FILE']).toBe('');
+    expect(existsSync(first.env['AWS_CONFIG_FILE'] ?? '')).toBe(false);
+  });
+});
+
+describe('`translate-env-variables`', () => {
+  const ENV = {
+    ROLE_TO_ASSUME: INPUTS['role-to-assume'],
+    AWS_REGION: INPUTS['aws-region'],
+    ROLE_SESSION_NAME: 'from-env',
+  };
+  const EMPTY = { 'role-to-assume': '', 'aws-region': '' };
+
+  it('is off: the environment fills no input, and the fault says what to write', async () => {
+    const runner = runnerWith(EMPTY, ENV);
+    expect(await run(runner)).toBe(false);
+    expect(runner.all('fail').join()).toContain(
+      '`role-to-assume`: it is empty, and ROLE_TO_ASSUME of the environment does not take its place: write `role-to-assume: ${{ env.ROLE_TO_ASSUME }}`',
+    );
+  });
+
+  it('lets the environment fill what is empty, and tells each', async () => {
+    sts.answer(grant());
+    const runner = runnerWith({ ...EMPTY, 'translate-env-variables': 'true' }, ENV);
+    expect({ worked: await run(runner), fail: runner.all('fail') }).toEqual({ worked: true, fail: [] });
+    expect(Object.fromEntries(sts.forms[0] ?? [])['RoleSessionName']).toBe('from-env');
+    expect(runner.all('info')).toEqual(
+      expect.arrayContaining([
+        '`translate-env-variables`: `aws-region` is taken from AWS_REGION of the environment.',
+        '`translate-env-variables`: `role-to-assume` is taken from ROLE_TO_ASSUME of the environment.',
+        '`translate-env-variables`: `role-session-name` is taken from ROLE_SESSION_NAME of the environment.',
+      ]),
+    );
+  });
+
+  it('does not let it take the place of what is given', async () => {
+    sts.answer(grant());
+    const runner = runnerWith({ 'role-session-name': 'given', 'translate-env-variables': 'true' }, ENV);
+    expect(await run(runner)).toBe(true);
+    expect(Object.fromEntries(sts.forms[0] ?? [])['RoleSessionName']).toBe('given');
+  });
+
+  it('must be true or false', async () => {
+    const runner = runnerWith({ 'translate-env-variables': 'yes' });
+    expect(await run(runner)).toBe(false);
+    expect(runner.all('fail').join()).toContain("`translate-env-variables`: 'yes' is neither true nor false");
+  });
+});
+
+function definedOf(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
