@@ -57,8 +57,8 @@ export interface Command {
   readonly hop: string;
   /** The program as `Context.which` found it, and its arguments. */
   readonly argv: readonly [string, ...string[]];
-  /** In addition to the environment of this step. */
-  readonly env: Readonly<Record<string, string>>;
+  /** In addition to the environment of this step; what is undefined here is taken out of it. */
+  readonly env: Environment;
   readonly stdin?: Secret;
   /** Failures that are known by what the program says. */
   readonly failures?: readonly CommandFailure[];

@@ -25,8 +25,16 @@ export const ENTRA_HOSTS = {
     'https://vault.azure.net',
     'https://graph.microsoft.com',
   ],
-  'login.microsoftonline.us': ['https://management.usgovcloudapi.net', 'https://vault.usgovcloudapi.net'],
-  'login.chinacloudapi.cn': ['https://management.chinacloudapi.cn', 'https://vault.azure.cn'],
+  'login.microsoftonline.us': [
+    'https://management.usgovcloudapi.net',
+    'https://management.core.usgovcloudapi.net/',
+    'https://vault.usgovcloudapi.net',
+  ],
+  'login.chinacloudapi.cn': [
+    'https://management.chinacloudapi.cn',
+    'https://management.core.chinacloudapi.cn/',
+    'https://vault.azure.cn',
+  ],
 } as const;
 
 export type EntraHost = keyof typeof ENTRA_HOSTS;

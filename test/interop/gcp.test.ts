@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEPLOYER, POOL } from '../fakes/gcp.ts';
 import type { Holder } from '../fakes/gcp-state.ts';
-import { federateWithGoogle, type GcpWorld, impersonate, startGcpWorld } from '../fakes/gcp-world.ts';
+import { federateWithGoogle, type GcpWorld, startGcpWorld } from '../fakes/gcp-world.ts';
 import type { Job } from '../fakes/job.ts';
 import type { Variables } from '../fakes/job-context.ts';
 
@@ -94,13 +94,6 @@ describe('gcloud, by the file of the built action', () => {
     expect(await gcloud(job, 'auth', 'login', `--cred-file=${file}`)).toContain(`[${DEPLOYER}]`);
     expect(await gcloud(job, 'auth', 'list', '--format=value(account,status)')).toContain(`${DEPLOYER}\t*`);
     expect(await gcloud(job, 'config', 'get', 'project')).toContain('my-project');
-  });
-
-  it('sees what the service account says where it is asked too much of', async () => {
-    const job = world.job();
-    const step = await job.runStep(impersonate({ access_token_lifetime: '2h' }));
-    expect(step.outputs['error-code']).toBe('GCP_LIFETIME_TOO_LONG');
-    expect(job.files(job.temp)).toEqual([]);
   });
 });
 

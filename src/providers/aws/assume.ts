@@ -93,7 +93,7 @@ async function exchangeToken(
   return handedOn(grant, role, options, ready, context);
 }
 
-/** Assumes the role with the credentials of this machine. Their tags are left out as far as they can be where they are too large. */
+/** Assumes the role with the credentials of this machine. Tags that are too large are left out as far as they may be. */
 async function chainRole(source: Ambient, options: Options, ready: Ready, context: Context): Promise<Credentials> {
   const { service, session, delivery } = options;
   const { env, log } = context;
@@ -101,13 +101,14 @@ async function chainRole(source: Ambient, options: Options, ready: Ready, contex
   const role = source.role.kind === 'arn' ? source.role : await roleOfCaller(source.role, sts, options, context);
   const request = { role: role.arn, session, externalId: source.externalId };
   const tags = sessionTags(source.tags, env, false);
-  const absent = source.tags.transitiveKeys.filter((key) => !tags.transitiveKeys.includes(key));
-  if (absent.length > 0)
-    log.notice(`\`transitive-tag-keys\`: there is no session tag ${absent.join(', ')} to pass on.`);
+  const lean = sessionTags(source.tags, env, true);
+  const absent = source.tags.transitiveKeys.filter((key) => !tags.transitiveKeys.includes(key)).join(', ');
+  if (absent !== '') log.notice(`\`transitive-tag-keys\`: there is no session tag ${absent} to pass on.`);
   let answer = await sts.assumeRole({ ...request, tags });
-  if ('refused' in answer && answer.refused.code === 'PackedPolicyTooLarge' && tags.tags.length > 0) {
+  const tooLarge = 'refused' in answer && answer.refused.code === 'PackedPolicyTooLarge';
+  if (tooLarge && lean.tags.length < tags.tags.length) {
     log.notice('The session tags are too large, so those of event, branches and job are left out.');
-    answer = await sts.assumeRole({ ...request, tags: sessionTags(source.tags, env, true) });
+    answer = await sts.assumeRole({ ...request, tags: lean });
   }
   const grant = granted(answer, { operation: 'AssumeRole', service, role, session });
   return handedOn(grant, role, options, ready, context);

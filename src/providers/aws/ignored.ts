@@ -11,7 +11,7 @@ export function tellWhatIsIgnored(options: Options, { env, log }: Pick<Context, 
   if (ineffective.length > 0) {
     const names = ineffective.map((name) => `\`${name}\``).join(', ');
     log.warning(
-      `${names}: without effect here, since a token is exchanged by AssumeRoleWithWebIdentity, which has no such parameter. Only \`role-chaining\` uses it.`,
+      `${names}: without effect here, since a token is exchanged by AssumeRoleWithWebIdentity, which has no such parameter. Only a chained role (\`role-chaining\`) has them.`,
     );
   }
   const endpoint = ENDPOINT_VARIABLES.find((name) => env[name]);

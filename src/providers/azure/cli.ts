@@ -3,6 +3,7 @@ import type { Environment } from '../../runner.ts';
 import type { Secret } from '../../secret.ts';
 import type { Command, CommandFailure, Variable } from '../provider.ts';
 import { PUBLIC_CLOUD } from './cloud.ts';
+import { WITHOUT_REDIRECTION } from './environment.ts';
 import type { Options } from './options.ts';
 
 /**
@@ -10,32 +11,35 @@ import type { Options } from './options.ts';
  * minutes, and the access tokens that it got for it: so it asks for those of the scopes that were named right away.
  */
 export function signIn(az: string, options: Options, configDirectory: string, token: Secret): Command[] {
-  const { cloud, clientId, tenantId, subscriptionId, scopes, scopesNamed, allowNoSubscriptions } = options;
+  const { cloud, clientId, tenantId, subscriptionId } = options;
+  const env = { ...WITHOUT_REDIRECTION, AZURE_CONFIG_DIR: configDirectory, AZURE_CLOUD_NAME: cloud.name };
   const command = (hop: string, args: readonly string[], more: Partial<Command> = {}): Command => ({
     hop,
     argv: [az, ...args, '--output', 'none', '--only-show-errors'],
-    env: { AZURE_CONFIG_DIR: configDirectory },
+    env,
     ...more,
   });
-  const identity = ['--service-principal', '--username', clientId, '--tenant', tenantId];
-  const select = ['account', 'set', '--subscription', subscriptionId ?? ''];
-  return [
-    ...(cloud.name === PUBLIC_CLOUD.name ? [] : [command('az cloud set', ['cloud', 'set', '--name', cloud.name])]),
-    command(
-      'az login',
-      // Every value may be `@-`, which stands for what is read from stdin (azure-cli, `_expand_file_prefixed_files`).
-      ['login', ...identity, '--federated-token', '@-', ...(allowNoSubscriptions ? ['--allow-no-subscriptions'] : [])],
-      { stdin: token, failures: [noSubscription(clientId, subscriptionId), FALSELY_DENIED] },
-    ),
-    ...(subscriptionId === undefined
-      ? []
-      : [command('az account set', select, { failures: [noSubscription(clientId, subscriptionId)] })]),
-    ...(scopesNamed ? scopes : []).map((scope) =>
-      command('az account get-access-token', ['account', 'get-access-token', '--scope', scope], {
-        failures: [FALSELY_DENIED],
-      }),
-    ),
-  ];
+  const denied = noSubscription(clientId, subscriptionId);
+  const commands: Command[] = [];
+  if (cloud.name !== PUBLIC_CLOUD.name) {
+    // Later steps are to find it in the configuration, where az does not write what it believes to be set already.
+    const unset = { env: { ...env, AZURE_CLOUD_NAME: undefined } };
+    commands.push(command('az cloud set', ['cloud', 'set', '--name', cloud.name], unset));
+  }
+  const login = ['login', '--service-principal', '--username', clientId, '--tenant', tenantId];
+  if (options.allowNoSubscriptions) login.push('--allow-no-subscriptions');
+  // Any value may be `@-`, which stands for what is read from stdin (azure-cli, `_expand_file_prefixed_files`).
+  login.push('--federated-token', '@-');
+  commands.push(command('az login', login, { stdin: token, failures: [denied, FALSELY_DENIED] }));
+  if (subscriptionId !== undefined) {
+    const select = ['account', 'set', '--subscription', subscriptionId];
+    commands.push(command('az account set', select, { failures: [denied] }));
+  }
+  for (const scope of options.scopesNamed ? options.scopes : []) {
+    const get = ['account', 'get-access-token', '--scope', scope];
+    commands.push(command('az account get-access-token', get, { failures: [FALSELY_DENIED] }));
+  }
+  return commands;
 }
 
 /** Extensions stay where they are installed already, and where later jobs find them. */

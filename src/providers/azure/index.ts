@@ -1,9 +1,9 @@
 import { Secret } from '../../secret.ts';
 import type { Federation, Provider } from '../provider.ts';
+import { warnOfEnvironment } from './environment.ts';
 import { requestAccessTokens, tokenEndpoint } from './exchange.ts';
 import { handOver } from './hand-over.ts';
 import { type Options, readOptions } from './options.ts';
-import { warnOfOtherCredentials } from './other-credentials.ts';
 import { findPrograms } from './programs.ts';
 
 export const provider: Provider = {
@@ -26,8 +26,8 @@ export function federation(options: Options): Federation {
     attempts: { passing: 3, propagation: 3 },
     masks: options.maskClientId ? [new Secret(options.clientId)] : [],
     async prepare(context) {
-      findPrograms(options.delivery, context);
-      if (options.delivery.variables) warnOfOtherCredentials(context);
+      const programs = findPrograms(options.delivery, context);
+      if (options.delivery.variables) warnOfEnvironment(context, programs);
     },
     async exchange(token, context) {
       const accessTokens = await requestAccessTokens(options, token, context);

@@ -1,4 +1,5 @@
 import type { Command, CommandFailure, UndoCommand } from '../provider.ts';
+import { WITHOUT_REDIRECTION } from './environment.ts';
 import type { Options } from './options.ts';
 
 /** Where the images of GitHub's runners keep Azure PowerShell, beside the usual places. */
@@ -48,6 +49,7 @@ export function connect(pwsh: string, options: Options, session: string, tokenFi
     hop: 'Connect-AzAccount',
     argv: powerShell(pwsh, CONNECT),
     env: {
+      ...WITHOUT_REDIRECTION,
       NO_COLOR: '1',
       FEDERATE_ENVIRONMENT: cloud.name,
       FEDERATE_TENANT_ID: tenantId,

@@ -158,7 +158,7 @@ it('says which inputs have no effect where no role is chained', async () => {
   const inputs = { ...INPUTS, 'role-external-id': 'external-1', 'custom-tags': '{"Team": "a"}' };
   const { told } = await sts.exchange(inputs);
   expect(told).toEqual([
-    'warning `role-external-id`, `custom-tags`: without effect here, since a token is exchanged by AssumeRoleWithWebIdentity, which has no such parameter. Only `role-chaining` uses it.',
+    'warning `role-external-id`, `custom-tags`: without effect here, since a token is exchanged by AssumeRoleWithWebIdentity, which has no such parameter. Only a chained role (`role-chaining`) has them.',
   ]);
   expect(sts.forms[0]?.map(([name]) => name)).not.toContain('ExternalId');
 });

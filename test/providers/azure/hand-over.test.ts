@@ -163,6 +163,14 @@ describe('the Azure CLI', () => {
     expect((await handedOn({ 'azure-cli': '' }, equipped(env))).env['AZURE_EXTENSION_DIR']).toBe(directory);
   });
 
+  it('does not see what would have it send the token elsewhere, and the log says so', async () => {
+    const runner = equipped({ ARM_CLOUD_METADATA_URL: 'https://example.com', AZURE_CLOUD_NAME: 'Elsewhere' });
+    await handedOn({ 'azure-cli': '' }, runner);
+    expect(az.calls()[0]?.env).toMatchObject({ AZURE_CLOUD_NAME: 'AzureCloud' });
+    expect(az.calls()[0]?.env['ARM_CLOUD_METADATA_URL']).toBeUndefined();
+    expect(runner.all('warning')).toEqual([expect.stringContaining('ARM_CLOUD_METADATA_URL of the environment')]);
+  });
+
   it('is not called at all where it is not there or not wanted', async () => {
     const bare = await handedOn({ 'azure-cli': '' }, new FakeRunner({ env: { PATH: '/nowhere' } }));
     expect(bare.env['AZURE_CONFIG_DIR']).toBeUndefined();
@@ -188,6 +196,8 @@ describe('the Azure CLI', () => {
     await exportCredentials([await elsewhere.signIn(given, runner)], runner);
     const [cloud, login, ...more] = az.calls();
     expect(cloud?.argv.slice(0, 4)).toEqual(['cloud', 'set', '--name', 'AzureChinaCloud']);
+    // az does not keep the cloud that it believes to be set already.
+    expect(cloud?.env['AZURE_CLOUD_NAME']).toBeUndefined();
     expect(login?.argv).toContain('--allow-no-subscriptions');
     expect(more).toEqual([]);
     await elsewhere.close();

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { cleanup } from '../../../src/cleanup.ts';
 import { contextFor, fileReader } from '../../../src/context.ts';
@@ -38,6 +41,13 @@ export interface Step {
   readonly with?: Readonly<Record<string, string>> | readonly string[];
   readonly inputs?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The path of a description, in a workspace that holds it. */
+export function described(description: unknown): Pick<Step, 'sts' | 'env'> {
+  const workspace = mkdtempSync(join(tmpdir(), 'workspace-'));
+  writeFileSync(join(workspace, 'sts.json'), JSON.stringify(description));
+  return { sts: './sts.json', env: { GITHUB_WORKSPACE: workspace } };
 }
 
 /** What came of a step. */
