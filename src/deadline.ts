@@ -18,6 +18,14 @@ export class Deadline {
     return this.signal.aborted ? 0 : Math.max(0, this.#end - performance.now());
   }
 
+  /** Waits for work that nothing can end, and gives up on it with `late` when the time is over. */
+  limit<Result>(work: Promise<Result>, late: () => Error): Promise<Result> {
+    const over = new Promise<never>((_, reject) => {
+      this.signal.addEventListener('abort', () => reject(late()), { once: true });
+    });
+    return Promise.race([work, over]);
+  }
+
   /** Ends all requests and pauses that are still under way. */
   callOff(): void {
     this.#calledOff.abort();

@@ -13,8 +13,8 @@ export interface Identity {
 }
 
 /**
- * The identity that this issuer gives to this job; without one no exchange may ask for it. The request for the first token leaves before all else; the issuer's
- * keys are fetched, once, and the checking code is loaded while it is under way.
+ * The identity that this issuer gives to this job; without one no exchange may ask for it. The request for the first
+ * token leaves before all else; the issuer's keys are fetched, once, and the checking code is loaded while it is under way.
  */
 export function identityOf(issuer: Promise<Issuer> | undefined, plan: Plan, http: Http, runner: Runner): Identity {
   let keys: Promise<IssuerKeys> | undefined;

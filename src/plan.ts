@@ -78,10 +78,15 @@ function refuseStaticKeys(inputs: Inputs): void {
   }
 }
 
-/** The providers whose required inputs are given, held against `provider` where that is given too. */
+/** The providers with a required input that is given, which then needs the others; held against `provider`, if given. */
 function providersThatAreOn(inputs: Inputs, env: Environment): ProviderName[] {
   const known = Object.keys(PROVIDERS) as ProviderName[];
-  const on = known.filter((name) => PROVIDERS[name].requires.every((input) => inputs.has(input)));
+  const on = known.filter((name) => PROVIDERS[name].requires.some((input) => inputs.has(input)));
+  for (const name of on) {
+    for (const input of PROVIDERS[name].requires.filter((needed) => !inputs.has(needed))) {
+      inputs.fault(input, `it is missing or empty, but ${required(name)} go together`);
+    }
+  }
   const asked = inputs.list('provider');
   for (const name of asked) {
     const match = known.find((provider) => provider === name);

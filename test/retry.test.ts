@@ -74,3 +74,14 @@ describe('retry', () => {
     expect(performance.now() - started).toBeLessThan(2_000);
   });
 });
+
+describe('a deadline', () => {
+  it('gives up on work that nothing can end', async () => {
+    const never = new Promise<void>(() => {});
+    await expect(new Deadline(0.05).limit(never, () => new Error('too late'))).rejects.toThrow('too late');
+  });
+
+  it('lets work through that ends in time', async () => {
+    expect(await new Deadline(5).limit(Promise.resolve('done'), () => new Error('too late'))).toBe('done');
+  });
+});

@@ -7,6 +7,7 @@ import {
   type STSClientConfig,
   STSServiceException,
 } from '@aws-sdk/client-sts';
+import type { Deadline } from '../../deadline.ts';
 import { FederateError } from '../../errors.ts';
 import { type Http, isPassingStatus, retryAfterSeconds, unreadableAnswer } from '../../http.ts';
 import type { Environment } from '../../runner.ts';
@@ -97,7 +98,7 @@ export class Sts {
     }
     // A profile takes the SDK's chain past the keys of the environment.
     const sts = new Sts(service, wire, ignoreKeys ? { profile: env['AWS_PROFILE'] || 'default' } : {});
-    await sts.#findCredentials();
+    await sts.#findCredentials(http.deadline);
     return sts;
   }
 
@@ -160,9 +161,16 @@ export class Sts {
     };
   }
 
-  async #findCredentials(): Promise<void> {
+  /** The SDK has ways of its own here (the metadata of an instance, a process), which do not know our deadline. */
+  async #findCredentials(deadline: Deadline): Promise<void> {
     try {
-      await this.#client.config.credentials();
+      await deadline.limit(this.#client.config.credentials(), () => {
+        return new FederateError(
+          'DEADLINE',
+          `The credentials of this machine were still being looked for when the ${deadline.seconds} s of \`action-timeout-s\` were over.`,
+          { hop: this.#hop, hint: 'Let an earlier step export credentials, or allow more time.' },
+        );
+      });
     } catch (error) {
       if (error instanceof FederateError) throw error;
       throw new FederateError(

@@ -31,7 +31,7 @@ export function handOver(options: Options, { token, accessTokens, programs, cont
   }
   if (delivery.variables) {
     context.log.info(
-      `Azure: later steps can sign in until ${signInEnds.toISOString()}, when the token in AZURE_FEDERATED_TOKEN_FILE ends; what they get for it lasts an hour or longer.`,
+      `Azure: later steps can sign in until ${signInEnds.toISOString().replace('.000Z', 'Z')}, when the token in AZURE_FEDERATED_TOKEN_FILE ends; what they get for it lasts an hour or longer.`,
     );
   }
   return {
