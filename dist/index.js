@@ -51,13 +51,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 2467:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
-
-/***/ }),
-
 /***/ 4708:
 /***/ ((module) => {
 
@@ -136,12 +129,12 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 const runner = new _runner_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionsRunner */ .k(process.env);
 if (runner.state('phase') === 'post') {
-    const { cleanup } = await Promise.all(/* import() */[__nccwpck_require__.e(521), __nccwpck_require__.e(755)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4755));
+    const { cleanup } = await Promise.all(/* import() */[__nccwpck_require__.e(7521), __nccwpck_require__.e(4755)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4755));
     await cleanup(runner);
 }
 else {
     runner.saveState('phase', 'post');
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(521), __nccwpck_require__.e(421)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8421));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(7521), __nccwpck_require__.e(8421)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8421));
     if (!(await run(runner)))
         process.exitCode = 1;
 }
@@ -1269,7 +1262,7 @@ function reveal(value) {
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];
@@ -1352,6 +1345,18 @@ function reveal(value) {
 /******/ 			return fn.r ? promise : getResult();
 /******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
 /******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/compat get default export */
+/******/ (() => {
+/******/ 	// getDefaultExport function for compatibility with non-harmony modules
+/******/ 	__nccwpck_require__.n = (module) => {
+/******/ 		var getter = module && module.__esModule ?
+/******/ 			() => (module['default']) :
+/******/ 			() => (module);
+/******/ 		__nccwpck_require__.d(getter, { a: getter });
+/******/ 		return getter;
 /******/ 	};
 /******/ })();
 /******/ 
@@ -1443,7 +1448,7 @@ function reveal(value) {
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
 /******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
 /******/ 	var installedChunks = {
-/******/ 		792: 0
+/******/ 		8792: 0
 /******/ 	};
 /******/ 	
 /******/ 	var installChunk = (data) => {

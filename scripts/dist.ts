@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ncc from '@vercel/ncc';
+import { copyAsEsModules } from './es-modules.ts';
 import { bundledPackages, licenseTexts } from './licenses.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -28,6 +29,7 @@ async function build(dist: string): Promise<void> {
     cwd: root,
     stdio: 'inherit',
   });
+  for (const scope of ['@aws-sdk', '@smithy']) copyAsEsModules(scope, join(root, 'node_modules'), join(lib, 'node_modules'));
   const bundle = await ncc(join(lib, 'index.js'), { esm: true, externals: LEFT_OUT, cache: false, quiet: true });
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });

@@ -28,6 +28,8 @@ export function bundledPackages(stats: Stats): string[] {
     chunkModules: true,
     modules: true,
     nestedModules: true,
+    dependentModules: true,
+    cachedModules: true,
   });
   for (const { modules = [] } of chunks) modules.forEach(visit);
   return [...found].sort();
