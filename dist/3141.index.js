@@ -691,10 +691,11 @@ class Parameters {
     #sound = true;
     constructor(inputs) {
         this.#inputs = inputs;
-        for (const line of inputs.lines('sts-with')) {
+        for (const [index, line] of inputs.lines('sts-with').entries()) {
             const [, name, value] = /^([A-Za-z][\w.-]*)\s*:(?:\s+(.*))?$/.exec(line) ?? [];
+            // The line is not shown: it may hold a secret.
             if (name === undefined)
-                this.fault(`'${line}' is no parameter: write \`name: value\``);
+                this.fault(`line ${index + 1} is no parameter: write \`name: value\``);
             // What an expression left empty counts as not given, as with every input.
             else if (value)
                 this.#given.set(name, [...(this.#given.get(name) ?? []), value]);
@@ -835,8 +836,8 @@ function checkInput({ type, pattern }, text) {
             const url = endpointOf(text);
             if (typeof url === 'string')
                 return { problem: url };
-            if (url.search !== '')
-                return { problem: `'${text}' has a query: give the address without` };
+            if (/[?\\]/.test(text))
+                return { problem: `'${text}' has a query or a backslash: give the address without` };
             return { value: text.replace(/\/+$/, '') };
         }
         case 'host':
@@ -862,7 +863,7 @@ function endpointOf(text) {
     if (url === null || !(url.protocol === 'https:' || (url.protocol === 'http:' && (0,http/* isLoopback */.U9)(url)))) {
         return `'${text}' is no https address, such as https://sts.example.com`;
     }
-    if (url.username !== '' || url.password !== '' || url.hash !== '') {
+    if (url.username !== '' || url.password !== '' || text.includes('#')) {
         return 'has a user name, a password or a fragment: give the address without';
     }
     return url;
@@ -952,8 +953,16 @@ _a = Place;
 
 
 
-const VARIABLE_NAMES = { pattern: /^[A-Za-z_][A-Za-z0-9_]*\??$/, meaning: 'name of a variable' };
+/** Names of the runner's own, and those that change more than a credential should, are not for a description. */
+const VARIABLE_NAMES = {
+    pattern: /^(?!(NODE_OPTIONS|PATH|(GITHUB|RUNNER|ACTIONS|STATE)_.*)\??$)[A-Za-z_][A-Za-z0-9_]*\??$/,
+    meaning: 'name of a variable that a step may set',
+};
 const OUTPUT_NAMES = { pattern: /^[A-Za-z_][A-Za-z0-9_-]*\??$/, meaning: 'name of an output' };
+/** Whether a step may set a variable of this name. */
+function isVariableName(name) {
+    return VARIABLE_NAMES.pattern.test(name) && !name.endsWith('?');
+}
 /** Faults that are shown at once. */
 const MOST_FAULTS = 5;
 /**
@@ -1458,6 +1467,7 @@ function derivedSecrets({ headers }) {
 
 ;// CONCATENATED MODULE: ./lib/providers/sts/token-exchange-options.js
 
+
 /** What `sts-with` may hold. */
 const PARAMETERS = [
     'url',
@@ -1505,8 +1515,9 @@ function readOptions(parameters) {
     const grant = parameters.choice('grant_type', ['token-exchange', 'jwt-bearer', 'client_credentials']);
     const subjectTokenType = readTypes(parameters, grant ?? 'token-exchange');
     const variable = parameters.text('variable') ?? 'STS_ACCESS_TOKEN';
-    if (!/^[A-Za-z_]\w*$/.test(variable))
-        parameters.fault(`\`variable\`: '${variable}' is no name of a variable`);
+    if (!isVariableName(variable)) {
+        parameters.fault(`\`variable\`: '${variable}' is no name of a variable that a step may set`);
+    }
     const clientId = parameters.text('client_id');
     const clientAuth = readClientAuth(parameters, clientId, grant);
     const options = {

@@ -1309,14 +1309,15 @@ function credentials({ federated, access, id }, { options, endpoints, claims, co
         ? undefined
         : credentialsFile(options.file, options, endpoints, context.directory(), context.env);
     const handedOn = acting.output.kind.endsWith('access token') ? access : undefined;
-    if (file !== undefined)
-        context.log.info(`The credentials file gives new tokens while this job runs: ${file.path}`);
-    if (projectId === undefined) {
-        context.log.info('No project id is known, so none is exported. If later steps need one, give `project_id`.');
-    }
     return {
         principal: principal(options, String(claims['sub'])),
         expiresAt: (handedOn ?? id ?? federated).expiresAt,
+        notes: [
+            ...(file === undefined ? [] : [`The credentials file gives new tokens while this job runs: ${file.path}`]),
+            ...(projectId === undefined
+                ? ['No project id is known, so none is exported. If later steps need one, give `project_id`.']
+                : []),
+        ],
         variables: options.exportVariables ? variables(options, file) : [],
         outputs: [
             ...(projectId === undefined ? [] : [{ name: 'project_id', value: projectId }]),

@@ -732,15 +732,17 @@ function handOver(options, { token, accessTokens, programs, context }) {
     if (options.scopesNamed && !delivery.outputs && az === undefined) {
         context.log.warning('Nobody gets the tokens for `azure-scopes`: add `output-credentials: true`.');
     }
-    if (delivery.variables) {
-        context.log.info(`Azure: later steps can sign in until ${signInEnds.toISOString().replace('.000Z', 'Z')}, when the token in AZURE_FEDERATED_TOKEN_FILE ends; what they get for it lasts an hour or longer.`);
-    }
     return {
         principal: `application ${clientId} of tenant ${tenantId}`,
         expiresAt: earliest([
             ...(delivery.variables ? [signInEnds] : []),
             ...(delivery.outputs ? accessTokens.map(({ expiresAt }) => expiresAt) : []),
         ]),
+        notes: delivery.variables
+            ? [
+                `Azure: later steps can sign in until ${signInEnds.toISOString().replace('.000Z', 'Z')}, when the token in AZURE_FEDERATED_TOKEN_FILE ends; what they get for it lasts an hour or longer.`,
+            ]
+            : [],
         variables: delivery.variables
             ? [
                 ...sdkVariables(options, tokenFile),

@@ -762,7 +762,7 @@ async function findExisting(options, context) {
     };
 }
 async function whoAmI({ service, delivery }, { http, env, log }) {
-    const { Sts } = await Promise.all(/* import() */[__webpack_require__.e(73), __webpack_require__.e(2575)]).then(__webpack_require__.bind(__webpack_require__, 2575));
+    const { Sts } = await Promise.all(/* import() */[__webpack_require__.e(2871), __webpack_require__.e(133), __webpack_require__.e(1547)]).then(__webpack_require__.bind(__webpack_require__, 1547));
     try {
         const sts = await Sts.ambient(service, http, env, delivery.unset);
         const answer = await sts.getCallerIdentity();
@@ -901,30 +901,32 @@ function exchangeFor(options) {
             };
     }
 }
+/** What can be done while the token is under way. Gives the files that `aws-profile` is added to. */
 async function makeReady(options, context) {
     const { source, delivery } = options;
     tellWhatIsIgnored(options, context);
     if (source.role.kind === 'arn' && source.role.account !== '')
         checkAccount(source.role.account, options);
-    const [sts, sharedFiles] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(73), __webpack_require__.e(2575)]).then(__webpack_require__.bind(__webpack_require__, 2575)),
+    const [sharedFiles] = await Promise.all([
         delivery.profile === undefined ? undefined : (0,aws_profile/* readSharedFiles */.Jj)(delivery.profile, context),
+        source.kind === 'ambient' ? Promise.all(/* import() */[__webpack_require__.e(2871), __webpack_require__.e(133), __webpack_require__.e(1547)]).then(__webpack_require__.bind(__webpack_require__, 1547)) : Promise.all(/* import() */[__webpack_require__.e(2871), __webpack_require__.e(2037)]).then(__webpack_require__.bind(__webpack_require__, 2037)),
     ]);
-    return { sts, sharedFiles };
+    return sharedFiles;
 }
-async function exchangeToken({ token, fromFile }, role, options, ready, context) {
+async function exchangeToken({ token, fromFile }, role, options, sharedFiles, context) {
     const { service, session } = options;
-    const sts = ready.sts.Sts.anonymous(service, context.http);
-    const answer = await sts.assumeRoleWithWebIdentity({ role: role.arn, session }, token.jwt);
+    const { assumeRoleWithWebIdentity } = await Promise.all(/* import() */[__webpack_require__.e(2871), __webpack_require__.e(2037)]).then(__webpack_require__.bind(__webpack_require__, 2037));
+    const answer = await assumeRoleWithWebIdentity({ role: role.arn, session }, token.jwt, service, context.http);
     const operation = 'AssumeRoleWithWebIdentity';
     const grant = granted(answer, { operation, service, role, session, claims: token.claims, fromFile });
-    return handedOn(grant, role, options, ready, context);
+    return handedOn(grant, role, options, sharedFiles, context);
 }
 /** Assumes the role with the credentials of this machine. Tags that are too large are left out as far as they may be. */
-async function chainRole(source, options, ready, context) {
+async function chainRole(source, options, sharedFiles, context) {
     const { service, session, delivery } = options;
     const { env, log } = context;
-    const sts = await ready.sts.Sts.ambient(service, context.http, env, delivery.unset);
+    const { Sts } = await Promise.all(/* import() */[__webpack_require__.e(2871), __webpack_require__.e(133), __webpack_require__.e(1547)]).then(__webpack_require__.bind(__webpack_require__, 1547));
+    const sts = await Sts.ambient(service, context.http, env, delivery.unset);
     const role = source.role.kind === 'arn' ? source.role : await roleOfCaller(source.role, sts, options, context);
     const request = { role: role.arn, session, externalId: source.externalId };
     const tags = (0,session_tags/* sessionTags */.c)(source.tags, env, false);
@@ -939,7 +941,7 @@ async function chainRole(source, options, ready, context) {
         answer = await sts.assumeRole({ ...request, tags: lean });
     }
     const grant = granted(answer, { operation: 'AssumeRole', service, role, session });
-    return handedOn(grant, role, options, ready, context);
+    return handedOn(grant, role, options, sharedFiles, context);
 }
 /** The role of this name in the account of the credentials. */
 async function roleOfCaller({ path }, sts, options, context) {
@@ -958,7 +960,7 @@ function granted(answer, asked) {
         throw (0,explain/* explainRefusal */.GC)(answer.refused, asked);
     return answer.granted;
 }
-function handedOn(grant, role, options, { sharedFiles }, context) {
+function handedOn(grant, role, options, sharedFiles, context) {
     checkGrant(grant, role, options);
     const { delivery, service } = options;
     const profile = delivery.profile === undefined || sharedFiles === undefined

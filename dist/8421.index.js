@@ -348,42 +348,43 @@ var lib_secret = __webpack_require__(3251);
 const RESERVED = /^(NODE_OPTIONS|PATH|GITHUB_.*|RUNNER_.*|ACTIONS_.*|STATE_.*)$/i;
 /**
  * Hands credentials on to later steps, all or none: checks them, masks, keeps the record that undoes it, then writes
- * files, runs the programs that take them over, and sets variables and outputs.
- * @throws FederateError `CREDENTIALS_REFUSED` before anything is done, `EXPORT_FAILED` or why a program failed after all
- * is undone
+ * files, runs the programs that take them over, and sets variables and outputs. Where that fails nothing is left of it,
+ * and what can be revoked is.
+ * @throws FederateError `CREDENTIALS_REFUSED`, `EXPORT_FAILED`, or why a program failed
  */
 async function exportCredentials(all, runner) {
-    const variables = merge('variable', all);
-    const outputs = merge('output', all);
-    const files = all.flatMap((credentials) => credentials.files);
-    for (const credentials of all)
-        refuseExpired(credentials);
-    const masks = all.flatMap((credentials) => credentials.masks ?? []);
-    const values = [...variables, ...outputs].map(({ value }) => value);
-    const contents = files.map(({ content }) => content);
-    for (const secret of [...masks, ...values, ...contents])
-        if (secret instanceof lib_secret/* Secret */.zh)
-            runner.mask(secret);
-    const passing = all.filter((credentials) => !credentials.keep);
-    const undo = (0,lib_undo/* recordUndo */.UO)({
-        variables: merge('variable', passing),
-        files: passing.flatMap((credentials) => credentials.files),
-        revoke: passing.flatMap((credentials) => credentials.revoke ?? []),
-        undoCommands: passing.flatMap((credentials) => credentials.undoCommands ?? []),
-    }, runner);
-    runner.saveState('undo', JSON.stringify(undo));
+    let undo;
     try {
+        const variables = merge('variable', all);
+        const outputs = merge('output', all);
+        const files = all.flatMap((credentials) => credentials.files);
+        for (const credentials of all)
+            refuseExpired(credentials);
+        const masks = all.flatMap((credentials) => credentials.masks ?? []);
+        const values = [...variables, ...outputs].map(({ value }) => value);
+        const contents = files.map(({ content }) => content);
+        for (const secret of [...masks, ...values, ...contents])
+            if (secret instanceof lib_secret/* Secret */.zh)
+                runner.mask(secret);
+        undo = undoOf(all, runner);
+        const passing = all.filter((credentials) => !credentials.keep);
+        runner.saveState('undo', JSON.stringify(undoOf(passing, runner)));
         writeFiles(files, runner);
         const commands = all.flatMap((credentials) => credentials.commands ?? []);
         if (commands.length > 0)
-            await (await __webpack_require__.e(/* import() */ 9433).then(__webpack_require__.bind(__webpack_require__, 9433))).runCommands(commands, runner);
+            await (await __webpack_require__.e(/* import() */ 1814).then(__webpack_require__.bind(__webpack_require__, 9433))).runCommands(commands, runner);
         for (const { name, value } of variables)
             runner.exportVariable(name, value);
         for (const { name, value } of outputs)
             runner.setOutput(name, value);
     }
     catch (error) {
+        if (undo === undefined) {
+            await (0,lib_undo/* revokeNow */.xG)(all, runner);
+            throw error;
+        }
         await (0,lib_undo/* replay */.eZ)(undo, runner);
+        runner.saveState('undo', '');
         if (error instanceof errors/* FederateError */.J)
             throw error;
         throw new errors/* FederateError */.J('EXPORT_FAILED', `The credentials could not be handed on: ${export_reasonOf(error)}.`, {
@@ -392,6 +393,14 @@ async function exportCredentials(all, runner) {
             cause: error,
         });
     }
+}
+function undoOf(all, runner) {
+    return (0,lib_undo/* recordUndo */.UO)({
+        variables: merge('variable', all),
+        files: all.flatMap((credentials) => credentials.files),
+        revoke: all.flatMap((credentials) => credentials.revoke ?? []),
+        undoCommands: all.flatMap((credentials) => credentials.undoCommands ?? []),
+    }, runner);
 }
 /** One list without repetitions, each value checked. */
 function merge(kind, all) {
@@ -606,6 +615,7 @@ function refused(issuer, fault, cause) {
 
 ;// CONCATENATED MODULE: ./lib/identity.js
 
+
 /**
  * The identity that this issuer gives to this job; without one no exchange may ask for it. The request for the first
  * token leaves before all else; the issuer's keys are fetched, once, and the checking code is loaded while it is under way.
@@ -624,7 +634,7 @@ function identityOf(issuer, plan, http, runner) {
             const requested = asked.request(audience, http);
             if (plan.verifySignature)
                 keys ??= unawaited(fetchKeys(asked.trusted, http));
-            checking ??= unawaited(__webpack_require__.e(/* import() */ 3317).then(__webpack_require__.bind(__webpack_require__, 3317)));
+            checking ??= unawaited((0,external_node_timers_promises_.setImmediate)().then(() => __webpack_require__.e(/* import() */ 3317).then(__webpack_require__.bind(__webpack_require__, 3317))));
             const issued = await requested;
             runner.mask(issued.jwt);
             return issued;
@@ -1066,6 +1076,7 @@ function notInAJob(reason, hint) {
 ;// CONCATENATED MODULE: ./lib/obtain.js
 
 
+
 /**
  * One exchange from beginning to end. The token is asked for first; while it is under way the connection to the
  * exchange is opened and the provider prepares itself. A further attempt takes a further token: some are single use.
@@ -1076,8 +1087,11 @@ async function obtain(exchange, identity, context, deadline) {
     if (existing !== undefined)
         return { credentials: existing, token: undefined };
     let asked = exchange.kind === 'federation' ? unawaited(identity.ask(exchange.audience)) : undefined;
+    // Loading a module stops everything else until it is done, so first let the request leave.
+    await (0,external_node_timers_promises_.setImmediate)();
     if (exchange.endpoint !== undefined)
         context.http.open(exchange.endpoint);
+    await (0,external_node_timers_promises_.setImmediate)();
     const prepared = unawaited(exchange.prepare(context));
     const attempt = async () => {
         if (exchange.kind === 'delegation') {
@@ -1308,8 +1322,11 @@ async function report(all, runner, withSummary) {
         runner.setOutput('subject', String(token.claims['sub']));
         runner.setOutput('claims', JSON.stringify(reportedClaims(token.claims)));
     }
-    for (const { credentials } of all)
+    for (const { credentials } of all) {
         runner.info(`${credentials.principal}${until(credentials.expiresAt)}`);
+        for (const note of credentials.notes ?? [])
+            runner.info(note);
+    }
     if (!withSummary)
         return;
     const rows = all.map(({ credentials: { principal, expiresAt } }) => `| \`${principal}\` | ${until(expiresAt).trim()} |`);

@@ -121,20 +121,45 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
+/***/ 4755:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ cleanup)
+/* harmony export */ });
+/* harmony import */ var _undo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7521);
+
+/** The post phase: undoes what the main phase did and only that, after success, failure and cancellation alike. */
+async function cleanup(runner) {
+    const record = runner.state('undo');
+    if (record === '')
+        return;
+    try {
+        await (0,_undo_js__WEBPACK_IMPORTED_MODULE_0__/* .replay */ .eZ)(JSON.parse(record), runner);
+    }
+    catch {
+        runner.warning('What this step did could not be undone: its record in the state of the job is damaged.');
+    }
+}
+
+
+/***/ }),
+
 /***/ 5691:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9467);
+/* harmony import */ var _cleanup_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4755);
+/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9467);
 
-const runner = new _runner_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionsRunner */ .k(process.env);
+
+const runner = new _runner_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionsRunner */ .k(process.env);
 if (runner.state('phase') === 'post') {
-    const { cleanup } = await Promise.all(/* import() */[__nccwpck_require__.e(7521), __nccwpck_require__.e(4755)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4755));
-    await cleanup(runner);
+    await (0,_cleanup_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanup */ .t)(runner);
 }
 else {
     runner.saveState('phase', 'post');
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(7521), __nccwpck_require__.e(8421)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8421));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(3230), __nccwpck_require__.e(8421)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8421));
     if (!(await run(runner)))
         process.exitCode = 1;
 }
@@ -1235,6 +1260,119 @@ function maskedForms(secret) {
 /** The value behind a text that may or may not be secret. */
 function reveal(value) {
     return value instanceof Secret ? value.expose() : value;
+}
+
+
+/***/ }),
+
+/***/ 7521:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   UO: () => (/* binding */ recordUndo),
+/* harmony export */   cy: () => (/* binding */ ownDirectory),
+/* harmony export */   eZ: () => (/* binding */ replay),
+/* harmony export */   jt: () => (/* binding */ directoryOf),
+/* harmony export */   xG: () => (/* binding */ revokeNow)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
+/* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3251);
+
+
+
+
+
+/** How the directories of this action are named below RUNNER_TEMP. Nothing else is ever removed. */
+const DIRECTORY_PREFIX = 'federate-';
+/** A new name for a directory of this action, which nobody can guess. It is not made yet. */
+function ownDirectory({ env }) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(temporaryDirectory(env), `${DIRECTORY_PREFIX}${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`);
+}
+/** The directory of this action that a file lies in. @throws Error if it lies elsewhere */
+function directoryOf({ path }, { env }) {
+    const temp = temporaryDirectory(env);
+    const [name = ''] = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.relative)(temp, path).split(node_path__WEBPACK_IMPORTED_MODULE_3__.sep);
+    if (!name.startsWith(DIRECTORY_PREFIX))
+        throw new Error('A credential file lies outside the directories of this action');
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(temp, name);
+}
+/** The record that undoes an export which is about to happen. Masks all that is secret in it. */
+function recordUndo({ variables, files, revoke = [], undoCommands = [], }, runner) {
+    const open = (value) => {
+        if (value instanceof _secret_js__WEBPACK_IMPORTED_MODULE_4__/* .Secret */ .zh)
+            runner.mask(value);
+        return (0,_secret_js__WEBPACK_IMPORTED_MODULE_4__/* .reveal */ ._c)(value);
+    };
+    return {
+        directories: [...new Set(files.map((file) => directoryOf(file, runner)))],
+        variables: variables.map(({ name, value }) => {
+            const before = runner.env[name];
+            // What a secret takes the place of is a secret as well.
+            if (value instanceof _secret_js__WEBPACK_IMPORTED_MODULE_4__/* .Secret */ .zh && before !== undefined)
+                runner.mask(new _secret_js__WEBPACK_IMPORTED_MODULE_4__/* .Secret */ .zh(before));
+            return { name, before: before ?? null, after: fingerprint((0,_secret_js__WEBPACK_IMPORTED_MODULE_4__/* .reveal */ ._c)(value)) };
+        }),
+        revoke: revoke.map(({ hop, method, url, headers, body }) => ({
+            hop,
+            method,
+            url,
+            headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, open(value)])),
+            ...(body === undefined ? {} : { body: open(body) }),
+        })),
+        ...(undoCommands.length === 0 ? {} : { commands: undoCommands }),
+    };
+}
+/**
+ * Revokes, deletes and restores. A variable that has another value by now than the step gave it is left alone. Nothing
+ * here fails a job: what can't be undone is a warning.
+ */
+async function replay(undo, runner) {
+    await revokeAll(undo.revoke, runner);
+    if (undo.commands !== undefined)
+        await (await __nccwpck_require__.e(/* import() */ 9433).then(__nccwpck_require__.bind(__nccwpck_require__, 9433))).runUndoCommands(undo.commands, runner);
+    for (const directory of undo.directories)
+        removeDirectory(directory, runner);
+    for (const { name, before, after } of undo.variables) {
+        const now = runner.env[name];
+        if (now === undefined || fingerprint(now) !== after)
+            continue;
+        if (now !== (before ?? ''))
+            runner.exportVariable(name, before ?? '');
+    }
+}
+/** Ends credentials that will not be handed on after all. */
+async function revokeNow(all, runner) {
+    const revoke = all.flatMap((credentials) => credentials.revoke ?? []);
+    await revokeAll(recordUndo({ variables: [], files: [], revoke }, runner).revoke, runner);
+}
+/** Most steps have nothing to revoke, and post is not to load the network for nothing. */
+async function revokeAll(revocations, runner) {
+    if (revocations.length > 0)
+        await (await Promise.all(/* import() */[__nccwpck_require__.e(3230), __nccwpck_require__.e(4809)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4809))).revoke(revocations, runner);
+}
+function removeDirectory(directory, runner) {
+    const temp = temporaryDirectory(runner.env);
+    const own = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(directory)) === temp && (0,node_path__WEBPACK_IMPORTED_MODULE_3__.basename)(directory).startsWith(DIRECTORY_PREFIX);
+    try {
+        if (own)
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(directory, { recursive: true, force: true });
+        else
+            runner.warning(`${directory} was not removed: it is not a directory of this action.`);
+    }
+    catch (error) {
+        const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unexpected fault';
+        runner.warning(`${directory} could not be removed (${reason}): remove it by hand on a runner that is kept.`);
+    }
+}
+function temporaryDirectory(env) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(env['RUNNER_TEMP'] || (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)());
+}
+/** By which post knows that a variable still has the value that this step gave it. */
+function fingerprint(value) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(value).digest('hex');
 }
 
 

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ncc from '@vercel/ncc';
-import { copyAsEsModules } from './es-modules.ts';
+import { copyAsEsModules, packagesOf } from './es-modules.ts';
 import { bundledPackages, licenseTexts } from './licenses.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -13,15 +13,9 @@ const lib = join(root, 'lib');
 /** Bytes of all of dist together. */
 const LARGEST_DIST = 2_500_000;
 
-/**
- * Parts of @actions/core that this action never calls: its HTTP client (1 MB, and the milliseconds to load it) and its
- * way to start processes. A builtin takes their place, so that a call would fail at once instead of going unnoticed.
- */
-const LEFT_OUT = {
-  '@actions/http-client': 'node:path',
-  '@actions/http-client/lib/auth': 'node:path',
-  '@actions/exec': 'node:path',
-};
+/** Packages of which the bundle holds only what is used. @actions/core alone brings a megabyte with its HTTP client. */
+const modules = join(root, 'node_modules');
+const TAKEN_IN_PARTS = ['@actions/core', ...packagesOf('@aws-sdk', modules), ...packagesOf('@smithy', modules)];
 
 async function build(dist: string): Promise<void> {
   rmSync(lib, { recursive: true, force: true });
@@ -29,8 +23,8 @@ async function build(dist: string): Promise<void> {
     cwd: root,
     stdio: 'inherit',
   });
-  for (const scope of ['@aws-sdk', '@smithy']) copyAsEsModules(scope, join(root, 'node_modules'), join(lib, 'node_modules'));
-  const bundle = await ncc(join(lib, 'index.js'), { esm: true, externals: LEFT_OUT, cache: false, quiet: true });
+  for (const name of TAKEN_IN_PARTS) copyAsEsModules(name, modules, join(lib, 'node_modules'));
+  const bundle = await ncc(join(lib, 'index.js'), { esm: true, cache: false, quiet: true });
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
   const files: Record<string, string | Buffer> = {

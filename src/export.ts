@@ -4,47 +4,45 @@ import { FederateError } from './errors.ts';
 import type { CredentialFile, Credentials, Variable } from './providers/provider.ts';
 import type { Runner } from './runner.ts';
 import { reveal, Secret, SHORTEST_MASK } from './secret.ts';
-import { directoryOf, recordUndo, replay } from './undo.ts';
+import { directoryOf, recordUndo, replay, revokeNow, type Undo } from './undo.ts';
 
 /** Names that the runner refuses, or that change more than a credential should (FileCommandManager in actions/runner). */
 const RESERVED = /^(NODE_OPTIONS|PATH|GITHUB_.*|RUNNER_.*|ACTIONS_.*|STATE_.*)$/i;
 
 /**
  * Hands credentials on to later steps, all or none: checks them, masks, keeps the record that undoes it, then writes
- * files, runs the programs that take them over, and sets variables and outputs.
- * @throws FederateError `CREDENTIALS_REFUSED` before anything is done, `EXPORT_FAILED` or why a program failed after all
- * is undone
+ * files, runs the programs that take them over, and sets variables and outputs. Where that fails nothing is left of it,
+ * and what can be revoked is.
+ * @throws FederateError `CREDENTIALS_REFUSED`, `EXPORT_FAILED`, or why a program failed
  */
 export async function exportCredentials(all: readonly Credentials[], runner: Runner): Promise<void> {
-  const variables = merge('variable', all);
-  const outputs = merge('output', all);
-  const files = all.flatMap((credentials) => credentials.files);
-  for (const credentials of all) refuseExpired(credentials);
-
-  const masks = all.flatMap((credentials) => credentials.masks ?? []);
-  const values = [...variables, ...outputs].map(({ value }) => value);
-  const contents = files.map(({ content }) => content);
-  for (const secret of [...masks, ...values, ...contents]) if (secret instanceof Secret) runner.mask(secret);
-
-  const passing = all.filter((credentials) => !credentials.keep);
-  const undo = recordUndo(
-    {
-      variables: merge('variable', passing),
-      files: passing.flatMap((credentials) => credentials.files),
-      revoke: passing.flatMap((credentials) => credentials.revoke ?? []),
-      undoCommands: passing.flatMap((credentials) => credentials.undoCommands ?? []),
-    },
-    runner,
-  );
-  runner.saveState('undo', JSON.stringify(undo));
+  let undo: Undo | undefined;
   try {
+    const variables = merge('variable', all);
+    const outputs = merge('output', all);
+    const files = all.flatMap((credentials) => credentials.files);
+    for (const credentials of all) refuseExpired(credentials);
+
+    const masks = all.flatMap((credentials) => credentials.masks ?? []);
+    const values = [...variables, ...outputs].map(({ value }) => value);
+    const contents = files.map(({ content }) => content);
+    for (const secret of [...masks, ...values, ...contents]) if (secret instanceof Secret) runner.mask(secret);
+
+    undo = undoOf(all, runner);
+    const passing = all.filter((credentials) => !credentials.keep);
+    runner.saveState('undo', JSON.stringify(undoOf(passing, runner)));
     writeFiles(files, runner);
     const commands = all.flatMap((credentials) => credentials.commands ?? []);
     if (commands.length > 0) await (await import('./commands.ts')).runCommands(commands, runner);
     for (const { name, value } of variables) runner.exportVariable(name, value);
     for (const { name, value } of outputs) runner.setOutput(name, value);
   } catch (error) {
+    if (undo === undefined) {
+      await revokeNow(all, runner);
+      throw error;
+    }
     await replay(undo, runner);
+    runner.saveState('undo', '');
     if (error instanceof FederateError) throw error;
     throw new FederateError('EXPORT_FAILED', `The credentials could not be handed on: ${reasonOf(error)}.`, {
       hop: 'export',
@@ -52,6 +50,18 @@ export async function exportCredentials(all: readonly Credentials[], runner: Run
       cause: error,
     });
   }
+}
+
+function undoOf(all: readonly Credentials[], runner: Runner): Undo {
+  return recordUndo(
+    {
+      variables: merge('variable', all),
+      files: all.flatMap((credentials) => credentials.files),
+      revoke: all.flatMap((credentials) => credentials.revoke ?? []),
+      undoCommands: all.flatMap((credentials) => credentials.undoCommands ?? []),
+    },
+    runner,
+  );
 }
 
 /** One list without repetitions, each value checked. */

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Http } from './http.ts';
 import type { IdToken, IssuedToken, Issuer } from './issuers/issuer.ts';
 import { fetchKeys, type IssuerKeys } from './keys.ts';
@@ -30,7 +31,7 @@ export function identityOf(issuer: Promise<Issuer> | undefined, plan: Plan, http
       const asked = await requireIssuer();
       const requested = asked.request(audience, http);
       if (plan.verifySignature) keys ??= unawaited(fetchKeys(asked.trusted, http));
-      checking ??= unawaited(import('./validate.ts'));
+      checking ??= unawaited(turn().then(() => import('./validate.ts')));
       const issued = await requested;
       runner.mask(issued.jwt);
       return issued;

@@ -1,9 +1,9 @@
+import { cleanup } from './cleanup.ts';
 import { ActionsRunner } from './runner.ts';
 
 const runner = new ActionsRunner(process.env);
 
 if (runner.state('phase') === 'post') {
-  const { cleanup } = await import('./cleanup.ts');
   await cleanup(runner);
 } else {
   runner.saveState('phase', 'post');

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Deadline } from './deadline.ts';
 import { type Identity, unawaited } from './identity.ts';
 import type { IdToken, IssuedToken } from './issuers/issuer.ts';
@@ -24,7 +25,10 @@ export async function obtain(
   const existing = exchange.existing === undefined ? undefined : await exchange.existing(context);
   if (existing !== undefined) return { credentials: existing, token: undefined };
   let asked = exchange.kind === 'federation' ? unawaited(identity.ask(exchange.audience)) : undefined;
+  // Loading a module stops everything else until it is done, so first let the request leave.
+  await turn();
   if (exchange.endpoint !== undefined) context.http.open(exchange.endpoint);
+  await turn();
   const prepared = unawaited(exchange.prepare(context));
 
   const attempt = async (): Promise<Obtained> => {

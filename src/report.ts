@@ -46,7 +46,10 @@ export async function report(all: readonly Obtained[], runner: Runner, withSumma
     runner.setOutput('subject', String(token.claims['sub']));
     runner.setOutput('claims', JSON.stringify(reportedClaims(token.claims)));
   }
-  for (const { credentials } of all) runner.info(`${credentials.principal}${until(credentials.expiresAt)}`);
+  for (const { credentials } of all) {
+    runner.info(`${credentials.principal}${until(credentials.expiresAt)}`);
+    for (const note of credentials.notes ?? []) runner.info(note);
+  }
   if (!withSummary) return;
   const rows = all.map(
     ({ credentials: { principal, expiresAt } }) => `| \`${principal}\` | ${until(expiresAt).trim()} |`,

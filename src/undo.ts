@@ -2,11 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { Deadline } from './deadline.ts';
-import { Http } from './http.ts';
-import { Inputs } from './inputs.ts';
 import type { CredentialFile, Credentials, Revocation, UndoCommand } from './providers/provider.ts';
-import { readProxy } from './proxy.ts';
 import type { Environment, Runner } from './runner.ts';
 import { reveal, Secret } from './secret.ts';
 
@@ -28,9 +24,6 @@ export interface Undo {
 
 /** How the directories of this action are named below RUNNER_TEMP. Nothing else is ever removed. */
 const DIRECTORY_PREFIX = 'federate-';
-
-/** Seconds for all revocations together: a job that was cancelled leaves little more. */
-const REVOCATION_TIME = 7;
 
 /** A new name for a directory of this action, which nobody can guess. It is not made yet. */
 export function ownDirectory({ env }: Runner): string {
@@ -100,23 +93,9 @@ export async function revokeNow(all: readonly Credentials[], runner: Runner): Pr
   await revokeAll(recordUndo({ variables: [], files: [], revoke }, runner).revoke, runner);
 }
 
+/** Most steps have nothing to revoke, and post is not to load the network for nothing. */
 async function revokeAll(revocations: Undo['revoke'], runner: Runner): Promise<void> {
-  if (revocations.length === 0) return;
-  const http = new Http(new Deadline(REVOCATION_TIME), readProxy(new Inputs((name) => runner.input(name)), runner.env));
-  await Promise.all(
-    revocations.map(async ({ url, ...request }) => {
-      try {
-        const { status } = await http.send({ ...request, url: new URL(url) });
-        // RFC 7009 §2.2: a token that is no longer valid counts as revoked.
-        if (status >= 400 && status !== 404) throw new Error(`status ${status}`);
-        runner.info(`${request.hop}: revoked.`);
-      } catch (error) {
-        const reason = error instanceof Error ? error.message : 'unexpected fault';
-        runner.warning(`${request.hop}: could not be revoked (${reason}). It ends by itself when it expires.`);
-      }
-    }),
-  );
-  http.close();
+  if (revocations.length > 0) await (await import('./revoke.ts')).revoke(revocations, runner);
 }
 
 function removeDirectory(directory: string, runner: Runner): void {

@@ -1,6 +1,4 @@
 import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cleanup } from '../src/cleanup.ts';
@@ -9,6 +7,7 @@ import type { Credentials } from '../src/providers/provider.ts';
 import { Secret } from '../src/secret.ts';
 import { ownDirectory } from '../src/undo.ts';
 import { FakeRunner } from './fakes/runner.ts';
+import { serveLoopback } from './fakes/web.ts';
 
 const inAnHour = () => new Date(Date.now() + 3_600_000);
 
@@ -111,6 +110,34 @@ describe('handing credentials on', () => {
     await expect(exportCredentials([credentials({ files })], runner)).rejects.toMatchObject({ code: 'EXPORT_FAILED' });
     expect(existsSync(join(elsewhere, 'token'))).toBe(false);
   });
+
+  it('undoes everything when it fails, also what was to be kept after the job', async () => {
+    const runner = new FakeRunner();
+    const directory = ownDirectory(runner);
+    const kept = credentials({ keep: true, files: [{ path: join(directory, 'token'), content: 'x' }] });
+    const failing = { hop: 'az login', argv: ['/bin/false'] as const, env: {} };
+    await expect(exportCredentials([kept, credentials({ commands: [failing] })], runner)).rejects.toMatchObject({
+      code: 'COMMAND_FAILED',
+    });
+    expect(existsSync(directory)).toBe(false);
+    expect(runner.all('export')).toEqual([]);
+  });
+
+  it.each<[string, Partial<Credentials>]>([
+    ['they are refused', { expiresAt: new Date(Date.now() - 1000) }],
+    ['a program fails', { commands: [{ hop: 'az login', argv: ['/bin/false'], env: {} }] }],
+  ])('has all that can be revoked revoked when %s, and post does not try again', async (_, given) => {
+    const server = await serveLoopback(() => ({ status: server.requests.length === 1 ? 204 : 401 }));
+    const revoke = [{ hop: 'example STS', method: 'POST' as const, url: server.url, headers: {} }];
+    const runner = new FakeRunner();
+    await expect(exportCredentials([credentials({ revoke }), credentials(given)], runner)).rejects.toThrow();
+    expect(runner.all('info')).toEqual(['example STS: revoked.']);
+    const later = post(runner);
+    await cleanup(later);
+    await server.close();
+    expect(later.all('warning')).toEqual([]);
+    expect(server.requests).toHaveLength(1);
+  });
 });
 
 describe('post', () => {
@@ -186,27 +213,23 @@ describe('post', () => {
   });
 
   it('revokes with the request that the provider left, and warns where that fails', async () => {
-    const requests: string[] = [];
-    const server = createServer(async (request, response) => {
-      const body = (await request.toArray()).join('');
-      requests.push(`${request.method} ${request.url} ${request.headers.authorization} ${body}`);
-      response.writeHead(request.url === '/gone' ? 503 : 200).end();
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const server = await serveLoopback(({ path }) => ({ status: path === '/gone' ? 503 : 200 }));
     const revocation = {
       hop: 'example STS',
       method: 'POST' as const,
       headers: { authorization: new Secret('Bearer to-be-revoked') },
       body: new Secret('token=to-be-revoked'),
     };
-    const revoke = [`${base}/revoke`, `${base}/gone`].map((url) => ({ ...revocation, url }));
+    const revoke = [`${server.url}/revoke`, `${server.url}/gone`].map((url) => ({ ...revocation, url }));
     const main = new FakeRunner();
     await exportCredentials([credentials({ revoke })], main);
     expect(main.told.indexOf('mask Bearer to-be-revoked')).toBeLessThan(main.told.indexOf('state undo'));
     const runner = post(main);
     await cleanup(runner);
-    server.close();
+    await server.close();
+    const requests = server.requests.map(
+      ({ method, path, headers, body }) => `${method} ${path} ${headers['authorization']} ${body}`,
+    );
     expect(requests.sort()).toEqual([
       'POST /gone Bearer to-be-revoked token=to-be-revoked',
       'POST /revoke Bearer to-be-revoked token=to-be-revoked',

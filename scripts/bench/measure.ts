@@ -77,7 +77,11 @@ async function run(
     const { how } = contestant;
     const main =
       'action' in how
-        ? await job.runStep({ action: how.action, with: INPUTS[contestant.case === 'nothing' ? 'aws' : contestant.case], env })
+        ? await job.runStep({
+            action: how.action,
+            with: INPUTS[contestant.case === 'nothing' ? 'aws' : contestant.case],
+            env,
+          })
         : await job.runCommand([process.execPath, how.script], { env: { ...VARIABLES, ...env } });
     afterMain();
     const [post] = await job.runPosts();

@@ -25,6 +25,8 @@ export interface Credentials {
   readonly principal: string;
   /** When the first of the credentials ends. */
   readonly expiresAt: Date | undefined;
+  /** What else their users should know, said once everything is handed on. */
+  readonly notes?: readonly string[];
   /** For the environment of later steps, in this order. An empty value clears what an earlier step set. */
   readonly variables: readonly Variable[];
   /** Outputs of this step, in this order. */

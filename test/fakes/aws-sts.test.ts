@@ -272,7 +272,7 @@ describe('signed actions', () => {
     const sts = await startSts({ internet });
     open.push(sts, internet);
     const { accessKeyId, secretAccessKey } = sts.giveKeys(USER);
-    const script = fileURLToPath(new URL('../../scripts/demo-whoami.ts', import.meta.url));
+    const script = fileURLToPath(new URL('../../scripts/demo/steps/whoami.ts', import.meta.url));
     const { stdout } = await promisify(execFile)(process.execPath, [script], {
       env: {
         ...internet.env,

@@ -15,6 +15,8 @@ const ACTION = join(import.meta.dirname, '..', '..');
 const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
 const JWT = 'urn:ietf:params:oauth:token-type:jwt';
 const SUBJECT = 'repo:octo-org/octo-repo:ref:refs/heads/main';
+/** What a workflow would take from its secrets. */
+const CLIENT_SECRET = 'cl:ent s3cr3t';
 const AUDIENCE = 'https://op.example.com';
 
 /** A later step that uses the access token: it prints who the provider says that it is. */
@@ -52,7 +54,7 @@ async function startProvider() {
       {
         ...client,
         client_id: 'vault',
-        client_secret: 'cl:ent s3cr3t',
+        client_secret: CLIENT_SECRET,
         token_endpoint_auth_method: 'client_secret_basic',
       },
     ],
@@ -97,6 +99,7 @@ async function startProvider() {
 
 function exchange(changes: Readonly<Record<string, string>> = {}) {
   job = new Job({ token: issuer.env, machine: internet.env });
+  job.masks.add(CLIENT_SECRET);
   const given = {
     url: `${provider.url}/token`,
     revocation_url: `${provider.url}/token/revocation`,
@@ -135,7 +138,7 @@ describe('a certified OpenID provider', () => {
   });
 
   it('takes a client that proves itself by Basic authentication, at both ends', async () => {
-    const step = await exchange({ client_id: 'vault', client_auth: 'basic', client_secret: 'cl:ent s3cr3t' });
+    const step = await exchange({ client_id: 'vault', client_auth: 'basic', client_secret: CLIENT_SECRET });
     expect(step.conclusion).toBe('success');
     expect(step.log).toContain('`client_secret` is a stored key');
     expect(step.log).not.toContain('s3cr3t');

@@ -113,7 +113,7 @@ function placesOf(node: unknown): [Parent, string][] {
 
 /** Faults that a schema can't find: what names mean, and what the types of inputs allow. */
 const OF_MEANING =
-  / names | is none of | only an input of the type | gives `\w+` a second time| is no (regular expression|https address|host name|path|part of a path)| does not match | has a query: | may be missing| goes up| opens no variable| must go on with | must be `https| must not hold /;
+  / names | is none of | only an input of the type | gives `\w+` a second time| is no (regular expression|https address|host name|path|part of a path)| does not match | has a query or | may be missing| goes up| opens no variable| must go on with | must be `https| must not hold /;
 
 describe('schema and validator', () => {
   it('differ in nothing but what names mean', () => {

@@ -1,9 +1,10 @@
 import type { IdToken } from '../../issuers/issuer.ts';
 import { Secret } from '../../secret.ts';
 import type { Context, Credentials, Exchange } from '../provider.ts';
+import type { Answer, Grant } from './answer.ts';
 import { accountOf, partitionOfArn, type RoleArn, type RoleName } from './arn.ts';
 import { checkAccount, checkGrant, credentialsOf } from './credentials.ts';
-import type { Answer, Grant, Sts } from './exchange.ts';
+import type { Sts } from './exchange.ts';
 import { findExisting } from './existing.ts';
 import { type Asked, explainRefusal } from './explain.ts';
 import { tellWhatIsIgnored } from './ignored.ts';
@@ -12,19 +13,12 @@ import { profileFiles, readSharedFiles, type SharedFiles } from './profile.ts';
 import { sessionTags } from './session-tags.ts';
 import { readTokenFile } from './token-file.ts';
 
-/** What is made ready while the token is under way. */
-interface Ready {
-  readonly sts: typeof import('./exchange.ts');
-  /** With `aws-profile`. */
-  readonly sharedFiles: SharedFiles | undefined;
-}
-
 type Ambient = Extract<Source, { kind: 'ambient' }>;
 
 /** The exchange that the options ask for. */
 export function exchangeFor(options: Options): Exchange {
   const { source, service, attempts, maskAccount, allowedAccounts } = options;
-  let ready: Promise<Ready> | undefined;
+  let ready: Promise<SharedFiles | undefined> | undefined;
   const readiness = (context: Context) => {
     ready ??= makeReady(options, context);
     return ready;
@@ -67,37 +61,44 @@ export function exchangeFor(options: Options): Exchange {
   }
 }
 
-async function makeReady(options: Options, context: Context): Promise<Ready> {
+/** What can be done while the token is under way. Gives the files that `aws-profile` is added to. */
+async function makeReady(options: Options, context: Context): Promise<SharedFiles | undefined> {
   const { source, delivery } = options;
   tellWhatIsIgnored(options, context);
   if (source.role.kind === 'arn' && source.role.account !== '') checkAccount(source.role.account, options);
-  const [sts, sharedFiles] = await Promise.all([
-    import('./exchange.ts'),
+  const [sharedFiles] = await Promise.all([
     delivery.profile === undefined ? undefined : readSharedFiles(delivery.profile, context),
+    source.kind === 'ambient' ? import('./exchange.ts') : import('./web-identity.ts'),
   ]);
-  return { sts, sharedFiles };
+  return sharedFiles;
 }
 
 async function exchangeToken(
   { token, fromFile }: { readonly token: IdToken; readonly fromFile: boolean },
   role: RoleArn,
   options: Options,
-  ready: Ready,
+  sharedFiles: SharedFiles | undefined,
   context: Context,
 ): Promise<Credentials> {
   const { service, session } = options;
-  const sts = ready.sts.Sts.anonymous(service, context.http);
-  const answer = await sts.assumeRoleWithWebIdentity({ role: role.arn, session }, token.jwt);
+  const { assumeRoleWithWebIdentity } = await import('./web-identity.ts');
+  const answer = await assumeRoleWithWebIdentity({ role: role.arn, session }, token.jwt, service, context.http);
   const operation = 'AssumeRoleWithWebIdentity';
   const grant = granted(answer, { operation, service, role, session, claims: token.claims, fromFile });
-  return handedOn(grant, role, options, ready, context);
+  return handedOn(grant, role, options, sharedFiles, context);
 }
 
 /** Assumes the role with the credentials of this machine. Tags that are too large are left out as far as they may be. */
-async function chainRole(source: Ambient, options: Options, ready: Ready, context: Context): Promise<Credentials> {
+async function chainRole(
+  source: Ambient,
+  options: Options,
+  sharedFiles: SharedFiles | undefined,
+  context: Context,
+): Promise<Credentials> {
   const { service, session, delivery } = options;
   const { env, log } = context;
-  const sts = await ready.sts.Sts.ambient(service, context.http, env, delivery.unset);
+  const { Sts } = await import('./exchange.ts');
+  const sts = await Sts.ambient(service, context.http, env, delivery.unset);
   const role = source.role.kind === 'arn' ? source.role : await roleOfCaller(source.role, sts, options, context);
   const request = { role: role.arn, session, externalId: source.externalId };
   const tags = sessionTags(source.tags, env, false);
@@ -111,7 +112,7 @@ async function chainRole(source: Ambient, options: Options, ready: Ready, contex
     answer = await sts.assumeRole({ ...request, tags: lean });
   }
   const grant = granted(answer, { operation: 'AssumeRole', service, role, session });
-  return handedOn(grant, role, options, ready, context);
+  return handedOn(grant, role, options, sharedFiles, context);
 }
 
 /** The role of this name in the account of the credentials. */
@@ -135,7 +136,7 @@ function handedOn(
   grant: Grant,
   role: RoleArn,
   options: Options,
-  { sharedFiles }: Ready,
+  sharedFiles: SharedFiles | undefined,
   context: Context,
 ): Credentials {
   checkGrant(grant, role, options);

@@ -2,8 +2,8 @@ import { FederateError } from '../../errors.ts';
 import type { Environment } from '../../runner.ts';
 import { Secret } from '../../secret.ts';
 import type { CredentialFile, Credentials, Variable } from '../provider.ts';
+import type { Grant, Keys } from './answer.ts';
 import { accountOf, partitionOfArn, type RoleArn } from './arn.ts';
-import type { Grant, Keys } from './exchange.ts';
 import { type Delivery, hopOf, type Options } from './options.ts';
 
 /** What makes a named profile findable: files, and the variables that point to them. */

@@ -1,9 +1,9 @@
 import { type ErrorCode, FederateError, type Retry } from '../../errors.ts';
 import type { Claims } from '../../issuers/issuer.ts';
 import { readable } from '../../quote.ts';
+import type { Refusal } from './answer.ts';
 import type { RoleArn } from './arn.ts';
 import { denied } from './denied.ts';
-import type { Refusal } from './exchange.ts';
 import { hopOf, type Service, type Session } from './options.ts';
 import { isKnownRegion, nearestRegion } from './partition.ts';
 import { requestMeaning, SOURCE_CODES, sourceRefused } from './refused-request.ts';

@@ -3,7 +3,7 @@ import { FederateError } from '../../errors.ts';
 import type { Inputs } from '../../inputs.ts';
 import type { Environment } from '../../runner.ts';
 import type { Context, CredentialFile, Variable } from '../provider.ts';
-import type { Keys } from './exchange.ts';
+import type { Keys } from './answer.ts';
 
 /** The named profile that the credentials are written as. */
 export interface ProfileOptions {

@@ -63,13 +63,6 @@ export class Wire {
   }
 }
 
-/** Whether this is XML as STS writes it, error or not. */
-export function isStsAnswer({ body }: HttpResponse): boolean {
-  return /^\s*(<\?xml[^>]*\?>\s*)?<(ErrorResponse|Response|Error|AssumeRole\w*Response|GetCallerIdentityResponse)[\s>]/.test(
-    body,
-  );
-}
-
 function urlOf({ protocol, hostname, port, path, query = {} }: SdkRequest): URL {
   const url = new URL(`${protocol}//${hostname}${port === undefined ? '' : `:${port}`}${path}`);
   for (const [name, value] of Object.entries(query)) {

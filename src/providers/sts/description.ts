@@ -39,8 +39,17 @@ export interface Step {
   readonly answer: AnswerRule;
 }
 
-const VARIABLE_NAMES = { pattern: /^[A-Za-z_][A-Za-z0-9_]*\??$/, meaning: 'name of a variable' };
+/** Names of the runner's own, and those that change more than a credential should, are not for a description. */
+const VARIABLE_NAMES = {
+  pattern: /^(?!(NODE_OPTIONS|PATH|(GITHUB|RUNNER|ACTIONS|STATE)_.*)\??$)[A-Za-z_][A-Za-z0-9_]*\??$/,
+  meaning: 'name of a variable that a step may set',
+};
 const OUTPUT_NAMES = { pattern: /^[A-Za-z_][A-Za-z0-9_-]*\??$/, meaning: 'name of an output' };
+
+/** Whether a step may set a variable of this name. */
+export function isVariableName(name: string): boolean {
+  return VARIABLE_NAMES.pattern.test(name) && !name.endsWith('?');
+}
 
 /** Faults that are shown at once. */
 const MOST_FAULTS = 5;

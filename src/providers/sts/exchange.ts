@@ -9,7 +9,6 @@ import type { Description, Revoke, Step } from './description.ts';
 import { expiresAt } from './expiry.ts';
 import { refused, type Service } from './explain.ts';
 import { endpointOf } from './parameters.ts';
-
 import type { Field } from './request.ts';
 import type { Scope } from './template.ts';
 

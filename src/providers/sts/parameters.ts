@@ -32,9 +32,10 @@ export class Parameters {
 
   constructor(inputs: Inputs) {
     this.#inputs = inputs;
-    for (const line of inputs.lines('sts-with')) {
+    for (const [index, line] of inputs.lines('sts-with').entries()) {
       const [, name, value] = /^([A-Za-z][\w.-]*)\s*:(?:\s+(.*))?$/.exec(line) ?? [];
-      if (name === undefined) this.fault(`'${line}' is no parameter: write \`name: value\``);
+      // The line is not shown: it may hold a secret.
+      if (name === undefined) this.fault(`line ${index + 1} is no parameter: write \`name: value\``);
       // What an expression left empty counts as not given, as with every input.
       else if (value) this.#given.set(name, [...(this.#given.get(name) ?? []), value]);
     }
@@ -171,7 +172,7 @@ function checkInput({ type, pattern }: InputRule, text: string): Checked {
     case 'url': {
       const url = endpointOf(text);
       if (typeof url === 'string') return { problem: url };
-      if (url.search !== '') return { problem: `'${text}' has a query: give the address without` };
+      if (/[?\\]/.test(text)) return { problem: `'${text}' has a query or a backslash: give the address without` };
       return { value: text.replace(/\/+$/, '') };
     }
     case 'host':
@@ -198,7 +199,7 @@ export function endpointOf(text: string): URL | string {
   if (url === null || !(url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url)))) {
     return `'${text}' is no https address, such as https://sts.example.com`;
   }
-  if (url.username !== '' || url.password !== '' || url.hash !== '') {
+  if (url.username !== '' || url.password !== '' || text.includes('#')) {
     return 'has a user name, a password or a fragment: give the address without';
   }
   return url;

@@ -1,4 +1,5 @@
 import { Secret } from '../../secret.ts';
+import { isVariableName } from './description.ts';
 import type { Parameters } from './parameters.ts';
 
 /** How the client proves itself to the server. `assertion`: by the job's token (RFC 7523 §2.2), with no key at all. */
@@ -75,7 +76,9 @@ export function readOptions(parameters: Parameters): TokenExchange | undefined {
   const grant = parameters.choice('grant_type', ['token-exchange', 'jwt-bearer', 'client_credentials']);
   const subjectTokenType = readTypes(parameters, grant ?? 'token-exchange');
   const variable = parameters.text('variable') ?? 'STS_ACCESS_TOKEN';
-  if (!/^[A-Za-z_]\w*$/.test(variable)) parameters.fault(`\`variable\`: '${variable}' is no name of a variable`);
+  if (!isVariableName(variable)) {
+    parameters.fault(`\`variable\`: '${variable}' is no name of a variable that a step may set`);
+  }
   const clientId = parameters.text('client_id');
   const clientAuth = readClientAuth(parameters, clientId, grant);
   const options = {

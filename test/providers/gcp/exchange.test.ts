@@ -268,10 +268,10 @@ describe('what later steps get', () => {
   });
 
   it('are no variables of the project where none is known, which is said', async () => {
-    const { variables, outputs, runner } = await stage.exchange({});
+    const { variables, outputs, credentials } = await stage.exchange({});
     expect(Object.keys(variables)).toEqual(fileVariables);
     expect(outputs).not.toHaveProperty('project_id');
-    expect(runner.all('info')).toContainEqual(expect.stringContaining('give `project_id`'));
+    expect(credentials.notes).toContainEqual(expect.stringContaining('give `project_id`'));
   });
 
   it('are no variables at all where those are not wanted', async () => {

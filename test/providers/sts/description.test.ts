@@ -128,6 +128,7 @@ describe('the shape of a description', () => {
     ['/expiry/type', undefined, '/expiry needs `from` and `type` together'],
     ['/expiry/default_s', 0, '/expiry/default_s must be a whole number from 1'],
     ['/exports', {}, '/exports must name at least one variable or output'],
+    ['/exports/env/GITHUB_TOKEN', 'x', '/exports/env/GITHUB_TOKEN has a name that is no name of a variable'],
     ['/exports/env/MY-TOKEN', 'x', '/exports/env/MY-TOKEN has a name that is no name of a variable'],
     ['/revoke/when', 'other', '/revoke/when is none of the values'],
   ])('%s as %j is a fault', (pointer, value, expected) => {

@@ -72,10 +72,10 @@ describe('sts-with', () => {
     expect(error).toBeUndefined();
   });
 
-  it('finds fault with a line that is no parameter', async () => {
-    expect(await faultOf(['url=https://vault.example.com'])).toContain(
-      "'url=https://vault.example.com' is no parameter: write `name: value`",
-    );
+  it('finds fault with a line that is no parameter, and does not show it', async () => {
+    const message = await faultOf(['url: https://vault.example.com', 'client_secret=s3cr3t']);
+    expect(message).toContain('line 2 is no parameter: write `name: value`');
+    expect(message).not.toContain('s3cr3t');
   });
 
   it('lists the known names for one that is unknown', async () => {
@@ -104,6 +104,9 @@ describe('sts-with', () => {
     ['url', 'http://vault.example.com', 'is no https address'],
     ['url', 'https://user:pass@vault.example.com', 'has a user name, a password or a fragment'],
     ['url', 'https://vault.example.com/?a=b', 'has a query'],
+    ['url', 'https://vault.example.com?', 'has a query'],
+    ['url', 'https://vault.example.com#', 'a fragment'],
+    ['url', 'https://vault.example.com\\\\evil.example', 'has a query'],
     ['url', 'vault.example.com', 'is no https address'],
     ['mount', 'a/../b', 'is no path'],
     ['mount', 'a//b', 'is no path'],

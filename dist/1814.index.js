@@ -1,0 +1,249 @@
+export const id = 1814;
+export const ids = [1814];
+export const modules = {
+
+/***/ 9433:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   runCommands: () => (/* binding */ runCommands),
+/* harmony export */   runUndoCommands: () => (/* binding */ runUndoCommands),
+/* harmony export */   startOf: () => (/* binding */ startOf)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8500);
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4611);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(452);
+/* harmony import */ var _oauth_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2172);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2165);
+
+
+
+
+
+
+
+
+/** Seconds for all commands of a step together: the Azure CLI alone takes up to three minutes on a slow Windows. */
+const COMMAND_TIME = 300;
+const UNDO_TIME = 60;
+const ATTEMPTS = { passing: 2, propagation: 3 };
+/** Characters of what a program says that are kept: the last ones. */
+const LONGEST_OUTPUT = 16_384;
+/** Milliseconds that a program which has ended may keep its output open, through a child that it left running. */
+const OUTPUT_GRACE = 300;
+/**
+ * Runs programs one after the other, without a shell. What they print to stderr is kept, capped, for the error alone.
+ * @throws FederateError with the code of a known failure, or `COMMAND_FAILED`
+ */
+async function runCommands(commands, runner, seconds = COMMAND_TIME) {
+    const deadline = new _deadline_js__WEBPACK_IMPORTED_MODULE_7__/* .Deadline */ .B(seconds);
+    for (const command of commands) {
+        const started = performance.now();
+        await (0,_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .retry */ .L)(() => run(command, runner.env, deadline), ATTEMPTS, deadline);
+        runner.info(`${command.hop}: done in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+    }
+}
+/** The same in post: what fails is a warning. */
+async function runUndoCommands(commands, runner) {
+    const deadline = new _deadline_js__WEBPACK_IMPORTED_MODULE_7__/* .Deadline */ .B(UNDO_TIME);
+    for (const command of commands) {
+        try {
+            await run(command, runner.env, deadline);
+        }
+        catch (error) {
+            runner.warning(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .FederateError */ .J ? error.message : `\`${command.hop}\` failed by an unexpected fault.`);
+        }
+    }
+}
+/**
+ * How a program is started without a shell. On Windows a batch file has to be run by cmd.exe (and Node refuses to do so
+ * itself, CVE-2024-27980), which reads its arguments as commands: so only such are let through as mean nothing to it.
+ * @throws FederateError `COMMAND_FAILED`
+ */
+function startOf([program, ...args], env, system = (0,node_os__WEBPACK_IMPORTED_MODULE_1__.platform)()) {
+    if (system !== 'win32' || !/\.(cmd|bat)$/i.test(program))
+        return { file: program, args, verbatim: false };
+    const unsafe = /["%!\r\n]/.test(program) ? program : args.find((argument) => !/^[\w@.:/-]+$/.test(argument));
+    if (unsafe !== undefined) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .FederateError */ .J('COMMAND_FAILED', 'An argument has characters that cmd.exe could take for commands.', {
+            hop: node_path__WEBPACK_IMPORTED_MODULE_2__.win32.basename(program),
+            hint: `Change this value: ${(0,_oauth_js__WEBPACK_IMPORTED_MODULE_5__/* .serverText */ .Tn)(unsafe)}`,
+        });
+    }
+    const shell = node_path__WEBPACK_IMPORTED_MODULE_2__.win32.join(env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'cmd.exe');
+    return { file: shell, args: ['/d', '/s', '/c', `""${program}" ${args.join(' ')}"`], verbatim: true };
+}
+async function run(command, env, deadline) {
+    const { file, args, verbatim } = startOf(command.argv, env);
+    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(file, args, {
+        env: { ...env, ...command.env },
+        stdio: ['pipe', 'ignore', 'pipe'],
+        signal: deadline.signal,
+        windowsHide: true,
+        windowsVerbatimArguments: verbatim,
+    });
+    let said = '';
+    child.stderr.setEncoding('utf8').on('data', (text) => {
+        said = (said + text).slice(-LONGEST_OUTPUT);
+    });
+    // A program that does not read its input closes it.
+    child.stdin.on('error', () => { });
+    child.stdin.end(command.stdin?.expose());
+    const closed = new Promise((resolve) => child.once('close', () => resolve()));
+    const end = await new Promise((resolve) => {
+        child.once('error', (error) => resolve(causeOf(error, deadline)));
+        child.once('exit', (code, signal) => resolve(code === 0 ? '' : `ended with ${signal ?? `exit code ${code}`}`));
+    });
+    await Promise.race([closed, (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setTimeout)(OUTPUT_GRACE, undefined, { ref: false })]);
+    child.stderr.destroy();
+    if (end !== '')
+        throw failure(command, end, said);
+}
+function causeOf(error, deadline) {
+    if (deadline.signal.aborted)
+        return `had not ended after ${deadline.seconds} s`;
+    return `could not be started (${'code' in error ? String(error.code) : error.name})`;
+}
+function failure({ hop, failures = [], stdin }, end, said) {
+    const text = (0,_oauth_js__WEBPACK_IMPORTED_MODULE_5__/* .serverText */ .Tn)(stdin === undefined ? said : said.replaceAll(stdin.expose(), '***'));
+    const evidence = text === '' ? {} : { [`${hop} says`]: text };
+    const known = failures.find(({ sign }) => sign.test(said));
+    if (known !== undefined) {
+        const { code, message, hint, retry: again = 'no' } = known;
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .FederateError */ .J(code, message, { hop, hint, retry: again, evidence });
+    }
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .FederateError */ .J('COMMAND_FAILED', `\`${hop}\` ${end}${text === '' ? '' : `: ${text}`}.`, {
+        hop,
+        hint: 'Nothing was exported. Run this command by hand on the same kind of runner to see more of what it says.',
+        evidence,
+    });
+}
+
+
+/***/ }),
+
+/***/ 2172:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B2: () => (/* binding */ JWT_TOKEN_TYPE),
+/* harmony export */   EK: () => (/* binding */ ACCESS_TOKEN_TYPE),
+/* harmony export */   Fr: () => (/* binding */ requestToken),
+/* harmony export */   Kj: () => (/* binding */ TOKEN_EXCHANGE),
+/* harmony export */   Tn: () => (/* binding */ serverText),
+/* harmony export */   Vg: () => (/* binding */ JWT_BEARER_ASSERTION),
+/* harmony export */   aR: () => (/* binding */ basicAuthorization),
+/* harmony export */   bQ: () => (/* binding */ formBody),
+/* harmony export */   eh: () => (/* binding */ JWT_BEARER)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4247);
+/* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3251);
+
+
+
+/** RFC 8693 §2.1 and §3. */
+const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
+const ACCESS_TOKEN_TYPE = 'urn:ietf:params:oauth:token-type:access_token';
+const JWT_TOKEN_TYPE = 'urn:ietf:params:oauth:token-type:jwt';
+/** RFC 7523 §2.1 and §2.2. */
+const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
+const JWT_BEARER_ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
+/**
+ * Asks a token endpoint once. Strict where that protects, tolerant where real servers differ: `expires_in` may be a text,
+ * `issued_token_type` may be missing, an error may come with status 200.
+ * @throws FederateError `ANSWER_UNREADABLE`, `CREDENTIALS_REFUSED`, `NETWORK` and what `Http.send` throws
+ */
+async function requestToken(http, request) {
+    const { hop, endpoint } = request;
+    const json = request.encoding === 'json';
+    const response = await http.send({
+        hop,
+        method: 'POST',
+        url: endpoint,
+        headers: {
+            accept: 'application/json',
+            'content-type': json ? 'application/json' : 'application/x-www-form-urlencoded',
+            ...(request.basic === undefined ? {} : { authorization: basicAuthorization(request.basic) }),
+            ...request.headers,
+        },
+        body: json ? jsonBody(request.parameters) : formBody(request.parameters),
+    });
+    const members = readMembers(hop, response);
+    if (response.status >= 200 && response.status < 300 && members['error'] === undefined)
+        return grant(hop, members);
+    return {
+        granted: false,
+        status: response.status,
+        error: serverText(members['error']) || `status ${response.status}`,
+        description: serverText(members['error_description']),
+        retryAfter: (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .retryAfterSeconds */ .C3)(response),
+        members,
+    };
+}
+/** `application/x-www-form-urlencoded` (RFC 6749 appendix B). */
+function formBody(parameters) {
+    const form = new URLSearchParams();
+    for (const [name, value] of Object.entries(parameters)) {
+        for (const item of Array.isArray(value) ? value : [value])
+            form.append(name, plain(item));
+    }
+    return form.toString();
+}
+/** RFC 6749 §2.3.1: both parts are form-encoded before they are joined. */
+function basicAuthorization({ clientId, clientSecret }) {
+    const encode = (text) => new URLSearchParams({ '': text }).toString().slice(1);
+    return `Basic ${Buffer.from(`${encode(clientId)}:${encode(clientSecret.expose())}`).toString('base64')}`;
+}
+/** A text of a server for people: one line, no control characters, at most 500 characters. Empty where it is no text. */
+function serverText(value) {
+    if (typeof value !== 'string')
+        return '';
+    const line = value.replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+    return line.length > 500 ? `${line.slice(0, 500)}…` : line;
+}
+function readMembers(hop, response) {
+    try {
+        return (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .readJsonObject */ .op)(hop, response);
+    }
+    catch (error) {
+        if ((0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .isPassingStatus */ .Wj)(response.status))
+            throw (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .passingAnswer */ .aD)({ hop, url: response.url }, response);
+        throw error;
+    }
+}
+function grant(hop, members) {
+    const token = members['access_token'];
+    const type = members['token_type'];
+    // RFC 6749 §7.1: a client must not use a token whose type it does not understand. RFC 8693 §2.2.1 adds N_A.
+    const known = type === undefined || (typeof type === 'string' && /^(bearer|n_a)$/i.test(type));
+    if (typeof token === 'string' && /^[\x21-\x7e]+$/.test(token) && known) {
+        return { granted: true, token: new _secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .zh(token), expiresAt: expiryOf(members['expires_in']), members };
+    }
+    const fault = known ? 'has no usable access_token' : `is of token_type '${serverText(type)}', not Bearer`;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FederateError */ .J('CREDENTIALS_REFUSED', `The answer of the token endpoint ${fault}.`, {
+        hop,
+        hint: 'Check that the address is the token endpoint of the service.',
+    });
+}
+/** RFC 6749 §5.1: seconds from now; a number, or a text of digits as some servers have it. */
+function expiryOf(expiresIn) {
+    const seconds = typeof expiresIn === 'string' && /^\d{1,10}$/.test(expiresIn) ? Number(expiresIn) : expiresIn;
+    return typeof seconds === 'number' && Number.isFinite(seconds) ? new Date(Date.now() + seconds * 1000) : undefined;
+}
+function jsonBody(parameters) {
+    const open = (value) => (value instanceof _secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .zh ? value.expose() : value);
+    return JSON.stringify(Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, open(value)])));
+}
+function plain(item) {
+    return typeof item === 'number' ? String(item) : (0,_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .reveal */ ._c)(item);
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,254 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { installProgram } from './fakes/az.ts';
+import type { Job, StepResult } from './fakes/job.ts';
+import type { Variables } from './fakes/job-context.ts';
+import { type Answer, json, type Received } from './fakes/web.ts';
+import { describeService, federateEverywhere, startWorld, type World } from './fakes/world.ts';
+
+/** The audience that each provider asks its token for, by the host that the token goes to. */
+const AUDIENCES = {
+  'sts.eu-west-1.amazonaws.com': 'sts.amazonaws.com',
+  'sts.googleapis.com':
+    'https://iam.googleapis.com/projects/123456789012/locations/global/workloadIdentityPools/github/providers/octo-org',
+  'login.microsoftonline.com': 'api://AzureADTokenExchange',
+  'sts.example.com': 'https://sts.example.com',
+} as const;
+
+type Host = keyof typeof AUDIENCES;
+const HOSTS = Object.keys(AUDIENCES) as Host[];
+
+let world: World;
+let job: Job;
+
+beforeEach(async () => {
+  world = await startWorld();
+  job = world.job();
+  describeService(job);
+});
+afterEach(() => world.close());
+
+function federate(given: Variables = {}): Promise<StepResult> {
+  return job.runStep(federateEverywhere(given));
+}
+
+/** Nothing was exported, and nothing is left on the disk. */
+function expectNothingDone(step: StepResult): void {
+  expect(step.env).toEqual({});
+  expect(Object.keys(step.outputs)).toEqual(['error-code']);
+  expect([...job.files(job.temp), ...job.files(job.home)]).toEqual([]);
+}
+
+/** The request that took the job's token to this host: the first one there. */
+function exchangeAt(host: Host): Received {
+  const request = world.internet.requests.find((received) => received.host === host);
+  if (request === undefined) throw new Error(`Nothing was sent to ${host}`);
+  return request;
+}
+
+/** Has a host answer this many milliseconds later. */
+function delay(host: Host, milliseconds: number): void {
+  const handle = {
+    'sts.eu-west-1.amazonaws.com': (request: Received) => world.sts.handle(request),
+    'sts.googleapis.com': (request: Received) => world.google.handle(request),
+    'login.microsoftonline.com': (request: Received) => world.entra.handle(request),
+    'sts.example.com': (request: Received) => world.service.handle(request),
+  }[host];
+  world.internet.serve(host, async (request) => {
+    await sleep(milliseconds);
+    return handle(request);
+  });
+}
+
+/** Has one provider refuse the job, in its own words. */
+const refuse: Readonly<Record<Host, () => void>> = {
+  'sts.eu-west-1.amazonaws.com': () => world.sts.roles.splice(0),
+  'sts.googleapis.com': () => world.google.providers.clear(),
+  'login.microsoftonline.com': () => world.entra.applications.splice(0),
+  'sts.example.com': () => {
+    world.service.subject = 'repo:octo-org/octo-repo:environment:production';
+  },
+};
+
+function claimsOf(jwt: string): Record<string, unknown> {
+  return JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>;
+}
+
+describe('three clouds and a service of its own, in one step', () => {
+  it('hands on the credentials of all', async () => {
+    const step = await federate();
+    expect(step.log).not.toContain('Error');
+    expect(step).toMatchObject({ conclusion: 'success', annotations: [] });
+    const [keys] = world.sts.issued;
+    const [token] = world.service.tokens.keys();
+    expect(step.env).toMatchObject({
+      AWS_SECRET_ACCESS_KEY: keys?.secretAccessKey,
+      AWS_SESSION_TOKEN: keys?.sessionToken,
+      GOOGLE_APPLICATION_CREDENTIALS: expect.stringContaining(job.temp),
+      CLOUDSDK_CORE_PROJECT: 'my-project',
+      AZURE_CLIENT_ID: expect.any(String),
+      AZURE_FEDERATED_TOKEN_FILE: expect.stringContaining(job.temp),
+      EXAMPLE_TOKEN: token,
+    });
+    expect(step.log).toContain('arn:aws:sts::123456789012:assumed-role/deploy/GitHubActions until');
+  });
+
+  it('asks for one token each, for the audience of each, and sends it nowhere else', async () => {
+    await federate();
+    const audiences = world.issuer.issued.map((jwt) => claimsOf(jwt)['aud']);
+    expect(audiences.sort()).toEqual(Object.values(AUDIENCES).sort());
+    for (const jwt of world.issuer.issued) {
+      const seen = world.internet.requests.filter(({ path, headers, body }) =>
+        [path, body, decodeURIComponent(body), ...Object.values(headers)].some((text) => text.includes(jwt)),
+      );
+      expect(seen.map(({ host }) => AUDIENCES[host as Host])).toEqual([claimsOf(jwt)['aud']]);
+    }
+  });
+
+  it('takes the time of the slowest, since all are asked before any has answered', async () => {
+    for (const host of HOSTS) delay(host, 1_500);
+    const step = await federate();
+    expect(step.conclusion).toBe('success');
+    const times = HOSTS.map((host) => exchangeAt(host).time);
+    expect(Math.max(...times) - Math.min(...times)).toBeLessThan(1_500);
+    expect(step.milliseconds).toBeLessThan(2 * 1_500);
+  });
+
+  it('fetches the keys of the issuer once for all', async () => {
+    await federate();
+    expect(world.internet.requests.filter(({ path }) => path.endsWith('/jwks'))).toHaveLength(1);
+  });
+
+  it('says when the first of the credentials ends', async () => {
+    const step = await federate();
+    const seconds = (Date.parse(step.outputs['expires-at'] ?? '') - Date.now()) / 1000;
+    expect(seconds).toBeGreaterThan(200);
+    expect(seconds).toBeLessThanOrEqual(300);
+  });
+
+  it('is undone in post, all of it', async () => {
+    const step = await federate();
+    const [post] = await job.runPosts();
+    expect(post).toMatchObject({ conclusion: 'success', annotations: [] });
+    expect(Object.keys(step.env).filter((name) => job.env[name])).toEqual([]);
+    expect([...job.files(job.temp), ...job.files(job.home)]).toEqual([]);
+    expect([...world.service.tokens.values()]).toEqual(['revoked']);
+  });
+});
+
+describe('one of them that refuses', () => {
+  it.each<[Host, string, string]>([
+    ['sts.eu-west-1.amazonaws.com', 'AWS_ACCESS_DENIED', 'AWS STS (sts.eu-west-1.amazonaws.com): '],
+    ['sts.googleapis.com', 'GCP_PROVIDER_NOT_FOUND', 'Google STS'],
+    ['login.microsoftonline.com', 'AZURE_APPLICATION_NOT_FOUND', 'Entra ID'],
+    ['sts.example.com', 'STS_TOKEN_REFUSED', 'Example (sts.example.com): '],
+  ])('fails the step for all: %s', async (host, code, hop) => {
+    delay(host, 300);
+    refuse[host]();
+    const step = await federate();
+    expect({ conclusion: step.conclusion, code: step.outputs['error-code'] }).toEqual({ conclusion: 'failure', code });
+    expect(step.annotations).toHaveLength(1);
+    expect(step.annotations[0]?.message.startsWith(hop)).toBe(true);
+    expectNothingDone(step);
+  });
+
+  it('has what the others gave revoked at once', async () => {
+    delay('login.microsoftonline.com', 800);
+    refuse['login.microsoftonline.com']();
+    const step = await federate();
+    expect([...world.service.tokens.values()]).toEqual(['revoked']);
+    expect(step.log).toContain('Example (sts.example.com): revoked.');
+    expect(step.log).not.toContain('credentials file');
+    expect(await job.runPosts()).toMatchObject([{ conclusion: 'success', annotations: [] }]);
+  });
+
+  it('ends the wait for the others', async () => {
+    delay('sts.example.com', 5_000);
+    world.entra.applications.splice(0);
+    const step = await federate();
+    expect(step.outputs['error-code']).toBe('AZURE_APPLICATION_NOT_FOUND');
+    expect(step.milliseconds).toBeLessThan(4_000);
+  });
+
+  it.each<[string, Answer]>([
+    ['a failure that stays', { status: 503 }],
+    ['a credential with a line break', json(200, { token: 'one\ntwo', expires_in: 900 })],
+  ])('exports nothing where one of them answers with %s', async (_, answer) => {
+    world.service.faults.always = answer;
+    const step = await federate();
+    expect(step.conclusion).toBe('failure');
+    expect(step.annotations).toHaveLength(1);
+    expectNothingDone(step);
+  });
+});
+
+describe('credentials that can not be handed on', () => {
+  it('come to nothing where those of one have expired, and are revoked', async () => {
+    world.service.lifetime = 0;
+    const step = await federate();
+    expect(step.outputs['error-code']).toBe('CREDENTIALS_REFUSED');
+    expect(step.annotations).toHaveLength(1);
+    expectNothingDone(step);
+    expect([...world.service.tokens.values()]).toEqual(['revoked']);
+  });
+
+  it('come to nothing where two want to set one variable, and are revoked', async () => {
+    describeService(job, { exports: { env: { AWS_REGION: 'us-east-1', EXAMPLE_TOKEN: '{{values.token}}' } } });
+    const step = await federate();
+    expect(step.outputs['error-code']).toBe('CREDENTIALS_REFUSED');
+    expect(step.annotations).toMatchObject([{ message: expect.stringContaining('AWS_REGION') }]);
+    expectNothingDone(step);
+    expect([...world.service.tokens.values()]).toEqual(['revoked']);
+  });
+
+  it('come to nothing where a program that takes them over fails, what was to be kept included', async () => {
+    const az = installProgram('az');
+    try {
+      az.misbehave({ begins: 'login', stderr: 'ERROR: no such subscription', exitCode: 1 });
+      await job.runCommand(['/bin/sh', '-c', `echo '${az.directory}' >> "$GITHUB_PATH"`]);
+      const step = await federate({ 'azure-cli': 'true', cleanup_credentials: 'false' });
+      expect(step.conclusion).toBe('failure');
+      expect(step.annotations).toHaveLength(1);
+      expectNothingDone(step);
+      expect([...world.service.tokens.values()]).toEqual(['revoked']);
+      expect(await job.runPosts()).toMatchObject([{ conclusion: 'success', annotations: [] }]);
+    } finally {
+      az.remove();
+    }
+  });
+});
+
+describe('inputs that do not fit several providers', () => {
+  it('refuses one audience for all, and names those that are on', async () => {
+    const step = await federate({ audience: 'https://sts.example.com' });
+    expect(step.outputs['error-code']).toBe('INPUT_INVALID');
+    expect(step.annotations[0]?.message).toContain('aws and gcp and azure and sts each need their own');
+    expect(world.internet.tunnels).toEqual([]);
+  });
+
+  it('reports the faults of all providers at once', async () => {
+    const step = await federate({ 'aws-region': '', service_account: 'deploy', 'tenant-id': '', sts: 'valut' });
+    const [fault] = step.annotations;
+    for (const name of ['aws-region', 'service_account', 'tenant-id', 'sts']) expect(fault?.message).toContain(name);
+  });
+
+  it('takes a list of providers that agrees', async () => {
+    const step = await federate({ provider: 'sts, azure, gcp, aws' });
+    expect(step.conclusion).toBe('success');
+  });
+
+  it.each<[string, Variables, string]>([
+    ['leaves one out', { provider: 'aws, gcp, azure' }, "it leaves out 'sts', but `sts` is given"],
+    ['names one that is not on', { provider: 'aws, gcp, azure, sts', sts: '' }, "'sts' needs `sts`, which is empty"],
+    [
+      'names one that there is not',
+      { provider: 'aws, gcp, azure, sts, oracle' },
+      "'oracle' is none of aws, gcp, azure",
+    ],
+  ])('refuses a list of providers that %s', async (_, given, words) => {
+    const step = await federate(given);
+    expect(step.outputs['error-code']).toBe('INPUT_INVALID');
+    expect(step.annotations[0]?.message).toContain(words);
+    expect(world.internet.tunnels).toEqual([]);
+  });
+});
