@@ -4,7 +4,7 @@ import { FederateError } from './errors.ts';
 import type { CredentialFile, Credentials, Variable } from './providers/provider.ts';
 import type { Runner } from './runner.ts';
 import { reveal, Secret, SHORTEST_MASK } from './secret.ts';
-import { directoryOf, recordUndo, replay, revokeNow, type Undo } from './undo.ts';
+import { directoryOf, recordUndo, replay, revokeNow } from './undo.ts';
 
 /** Names that the runner refuses, or that change more than a credential should (FileCommandManager in actions/runner). */
 const RESERVED = /^(NODE_OPTIONS|PATH|GITHUB_.*|RUNNER_.*|ACTIONS_.*|STATE_.*)$/i;
@@ -16,52 +16,63 @@ const RESERVED = /^(NODE_OPTIONS|PATH|GITHUB_.*|RUNNER_.*|ACTIONS_.*|STATE_.*)$/
  * @throws FederateError `CREDENTIALS_REFUSED`, `EXPORT_FAILED`, or why a program failed
  */
 export async function exportCredentials(all: readonly Credentials[], runner: Runner): Promise<void> {
-  let undo: Undo | undefined;
+  const everything = await verified(all, runner);
+  for (const secret of secretsOf(everything)) runner.mask(secret);
+  // What the workflow wants to keep is not for post to undo, but goes all the same where this step itself fails.
+  const passing = combined(all.filter((credentials) => !credentials.keep));
+  runner.saveState('undo', JSON.stringify(recordUndo(passing, runner)));
+  const undo = recordUndo(everything, runner);
   try {
-    const variables = merge('variable', all);
-    const outputs = merge('output', all);
-    const files = all.flatMap((credentials) => credentials.files);
-    for (const credentials of all) refuseExpired(credentials);
-
-    const masks = all.flatMap((credentials) => credentials.masks ?? []);
-    const values = [...variables, ...outputs].map(({ value }) => value);
-    const contents = files.map(({ content }) => content);
-    for (const secret of [...masks, ...values, ...contents]) if (secret instanceof Secret) runner.mask(secret);
-
-    undo = undoOf(all, runner);
-    const passing = all.filter((credentials) => !credentials.keep);
-    runner.saveState('undo', JSON.stringify(undoOf(passing, runner)));
-    writeFiles(files, runner);
-    const commands = all.flatMap((credentials) => credentials.commands ?? []);
-    if (commands.length > 0) await (await import('./commands.ts')).runCommands(commands, runner);
-    for (const { name, value } of variables) runner.exportVariable(name, value);
-    for (const { name, value } of outputs) runner.setOutput(name, value);
+    writeFiles(everything.files, runner);
+    if (everything.commands.length > 0) await (await import('./commands.ts')).runCommands(everything.commands, runner);
+    for (const { name, value } of everything.variables) runner.exportVariable(name, value);
+    for (const { name, value } of everything.outputs) runner.setOutput(name, value);
   } catch (error) {
-    if (undo === undefined) {
-      await revokeNow(all, runner);
-      throw error;
-    }
     await replay(undo, runner);
     runner.saveState('undo', '');
-    if (error instanceof FederateError) throw error;
-    throw new FederateError('EXPORT_FAILED', `The credentials could not be handed on: ${reasonOf(error)}.`, {
-      hop: 'export',
-      hint: 'Check that RUNNER_TEMP and the files of the runner can be written and that the disk is not full. What had been written is undone.',
-      cause: error,
-    });
+    throw error instanceof FederateError ? error : exportFailed(error);
   }
 }
 
-function undoOf(all: readonly Credentials[], runner: Runner): Undo {
-  return recordUndo(
-    {
-      variables: merge('variable', all),
-      files: all.flatMap((credentials) => credentials.files),
-      revoke: all.flatMap((credentials) => credentials.revoke ?? []),
-      undoCommands: all.flatMap((credentials) => credentials.undoCommands ?? []),
-    },
-    runner,
-  );
+/** All credentials as one. */
+type Everything = ReturnType<typeof combined>;
+
+function combined(all: readonly Credentials[]) {
+  return {
+    variables: merge('variable', all),
+    outputs: merge('output', all),
+    files: all.flatMap((credentials) => credentials.files),
+    masks: all.flatMap((credentials) => credentials.masks ?? []),
+    commands: all.flatMap((credentials) => credentials.commands ?? []),
+    undoCommands: all.flatMap((credentials) => credentials.undoCommands ?? []),
+    revoke: all.flatMap((credentials) => credentials.revoke ?? []),
+  };
+}
+
+/** All credentials as one, once each is known to be fit to be handed on; what is not is revoked. */
+async function verified(all: readonly Credentials[], runner: Runner): Promise<Everything> {
+  try {
+    for (const credentials of all) refuseExpired(credentials);
+    return combined(all);
+  } catch (error) {
+    await revokeNow(all, runner);
+    throw error;
+  }
+}
+
+function secretsOf({ variables, outputs, files, masks }: Everything): Secret[] {
+  const values = [...variables, ...outputs].map(({ value }) => value);
+  const contents = files.map(({ content }) => content);
+  return [...masks, ...values, ...contents].filter((value) => value instanceof Secret);
+}
+
+function exportFailed(cause: unknown): FederateError {
+  const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'an unexpected fault';
+  return new FederateError('EXPORT_FAILED', `The credentials could not be handed on: ${reason}.`, {
+    hop: 'export',
+    hint: 'Check that RUNNER_TEMP and the files of the runner can be written and that the disk is not full. What had been written is undone.',
+    cause,
+  });
 }
 
 /** One list without repetitions, each value checked. */
@@ -116,8 +127,4 @@ function writeFiles(files: readonly CredentialFile[], runner: Runner): void {
     mkdirSync(dirname(path), { mode: 0o700, recursive: true });
     writeFileSync(path, reveal(content), { mode: 0o600, flag: 'wx' });
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'an unexpected fault';
 }

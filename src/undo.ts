@@ -25,6 +25,9 @@ export interface Undo {
 /** How the directories of this action are named below RUNNER_TEMP. Nothing else is ever removed. */
 const DIRECTORY_PREFIX = 'federate-';
 
+/** Characters of an earlier value that is taken for a secret: masking a shorter one would blot out words of the log. */
+const SHORTEST_SECRET = 8;
+
 /** A new name for a directory of this action, which nobody can guess. It is not made yet. */
 export function ownDirectory({ env }: Runner): string {
   return join(temporaryDirectory(env), `${DIRECTORY_PREFIX}${randomUUID()}`);
@@ -57,8 +60,10 @@ export function recordUndo(
     directories: [...new Set(files.map((file) => directoryOf(file, runner)))],
     variables: variables.map(({ name, value }) => {
       const before = runner.env[name];
-      // What a secret takes the place of is a secret as well.
-      if (value instanceof Secret && before !== undefined) runner.mask(new Secret(before));
+      // What a secret takes the place of is a secret as well, unless it is a placeholder such as `test`.
+      if (value instanceof Secret && before !== undefined && before.length >= SHORTEST_SECRET) {
+        runner.mask(new Secret(before));
+      }
       return { name, before: before ?? null, after: fingerprint(reveal(value)) };
     }),
     revoke: revoke.map(({ hop, method, url, headers, body }) => ({
