@@ -1,4 +1,4 @@
-import { lstat, readFile } from 'node:fs/promises';
+import { lstatSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { FederateError } from './errors.ts';
 import type { Http } from './http.ts';
@@ -29,8 +29,8 @@ export function fileReader(env: Environment): ReadFile {
   return async (input, path, options) => {
     const place = resolve(env['GITHUB_WORKSPACE'] ?? '.', path);
     try {
-      if (options?.links === 'refuse') await refuseLinks(place);
-      const bytes = await readFile(place);
+      if (options?.links === 'refuse') refuseLinks(place);
+      const bytes = readFileSync(place);
       if (bytes.length > LARGEST_FILE) throw new Error(`it has more than ${LARGEST_FILE} bytes`);
       return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     } catch (error) {
@@ -43,10 +43,10 @@ export function fileReader(env: Environment): ReadFile {
   };
 }
 
-async function refuseLinks(place: string): Promise<void> {
-  const [file, directory] = await Promise.all([lstat(place), lstat(dirname(place))]);
+function refuseLinks(place: string): void {
+  const file = lstatSync(place);
   if (file.isSymbolicLink()) throw new Error('it is a symbolic link');
-  if (directory.isSymbolicLink()) throw new Error('its directory is a symbolic link');
+  if (lstatSync(dirname(place)).isSymbolicLink()) throw new Error('its directory is a symbolic link');
   if (!file.isFile()) throw new Error('it is no file');
 }
 

@@ -2,8 +2,10 @@ import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { TLSSocket } from 'node:tls';
+import { isPassingStatus, passingAnswer } from './answer.ts';
 import type { Deadline } from './deadline.ts';
 import { FederateError } from './errors.ts';
+import { networkError } from './network-error.ts';
 import { ASK_ONCE, type Attempts, retry } from './retry.ts';
 
 export interface HttpRequest {
@@ -44,7 +46,7 @@ export interface ProxySettings {
 
 const MEBIBYTE = 1024 * 1024;
 /** Milliseconds without an answer after which one attempt is given up; the deadline may come first. */
-const ATTEMPT_TIMEOUT = 20_000;
+export const ATTEMPT_TIMEOUT = 20_000;
 
 /**
  * The one way out to the network. Follows no redirect, sends to https only (plain http to loopback alone, and never
@@ -130,61 +132,6 @@ export class Http {
   }
 }
 
-/** Answers that say "not now" rather than "no". */
-export function isPassingStatus(status: number): boolean {
-  return status === 408 || status === 429 || status >= 500;
-}
-
-/** The error for an answer whose status says "not now", with its Retry-After (RFC 9110 §10.2.3). */
-export function passingAnswer(request: Pick<HttpRequest, 'hop' | 'url'>, response: HttpResponse): FederateError {
-  const retryAfter = retryAfterSeconds(response);
-  return new FederateError('NETWORK', `${request.url.host} answered with status ${response.status}.`, {
-    hop: request.hop,
-    hint: 'The service is busy or failing: run the job again, and look at its status page if this stays.',
-    retry: 'passing',
-    ...(retryAfter === undefined ? {} : { retryAfter }),
-  });
-}
-
-/** Seconds that the other side asks to wait, if it does so in a way that can be read. */
-export function retryAfterSeconds(response: HttpResponse): number | undefined {
-  const value = response.headers['retry-after'];
-  if (value === undefined) return undefined;
-  const seconds = /^\d{1,6}$/.test(value) ? Number(value) : (Date.parse(value) - Date.now()) / 1000;
-  return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
-}
-
-/**
- * The JSON object in an answer.
- * @throws FederateError `ANSWER_UNREADABLE`
- */
-export function readJsonObject(hop: string, response: HttpResponse): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(response.body);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  } catch {
-    // The parser's message quotes the body, which may hold a secret.
-  }
-  throw unreadableAnswer(hop, response);
-}
-
-/** The error for an answer in no form that the service is known to give: most often a page of a proxy. */
-export function unreadableAnswer(hop: string, response: HttpResponse): FederateError {
-  const type = response.headers['content-type']?.split(';')[0]?.trim() ?? 'no content type';
-  const page = /^\s*</.test(response.body) && /html/i.test(type + response.body.slice(0, 200));
-  return new FederateError(
-    'ANSWER_UNREADABLE',
-    `${response.url.host} answered with status ${response.status} and ${page ? 'an HTML page' : `something unreadable (${type})`} instead of the answer of a token service.`,
-    {
-      hop,
-      hint: page
-        ? 'A proxy or a firewall most likely answered in its place: allow that host, or set HTTPS_PROXY and NO_PROXY for this job.'
-        : 'Check the address, and that no proxy changes the answer.',
-      retry: isPassingStatus(response.status) ? 'passing' : 'no',
-    },
-  );
-}
-
 /** Whether a host name or address is this machine itself (RFC 6761 §6.3, RFC 1122 §3.2.1.3, RFC 4291 §2.5.3). */
 export function isLoopback(url: URL): boolean {
   return url.hostname === 'localhost' || url.hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(url.hostname);
@@ -233,72 +180,6 @@ async function readAnswer(request: HttpRequest, incoming: IncomingMessage, limit
   }
   return { status, headers, body: Buffer.concat(chunks).toString('utf8'), url: request.url };
 }
-
-function networkError(request: HttpRequest, error: unknown, deadline: Deadline): FederateError {
-  const { hop, url } = request;
-  if (deadline.signal.aborted) {
-    return new FederateError(
-      'DEADLINE',
-      `${url.host} had not answered when the ${deadline.seconds} s of \`action-timeout-s\` were over.`,
-      {
-        hop,
-        hint: `Check that this runner may reach ${url.host} (firewall, proxy), or allow more time.`,
-        cause: error,
-      },
-    );
-  }
-  const code = errorCode(error);
-  const [reason, hint, passing] = NETWORK_FAULTS[code] ?? [
-    `failed (${code})`,
-    `Check the network to ${url.host}.`,
-    true,
-  ];
-  return new FederateError('NETWORK', `The connection to ${url.host} ${reason}.`, {
-    hop,
-    hint,
-    cause: error,
-    retry: passing ? 'passing' : 'no',
-  });
-}
-
-function errorCode(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  if (error instanceof AggregateError && error.errors.length > 0) return errorCode(error.errors[0]);
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
-}
-
-const BLOCKED =
-  'A firewall, a proxy or the service itself is in the way: allow that host, or set HTTPS_PROXY and NO_PROXY.';
-const UNTRUSTED =
-  "Something between here and the service shows a certificate that this machine doesn't trust. If that is your own proxy or server, give its CA in NODE_EXTRA_CA_CERTS.";
-
-/** What happened, what mends it, and whether it may pass. */
-const NETWORK_FAULTS: Readonly<Record<string, readonly [reason: string, hint: string, passing: boolean]>> = {
-  ABORT_ERR: [`gave no answer within ${ATTEMPT_TIMEOUT / 1000} s`, BLOCKED, true],
-  ECONNREFUSED: ['was refused', BLOCKED, true],
-  ECONNRESET: ['was reset', BLOCKED, true],
-  EPIPE: ['was closed too early', BLOCKED, true],
-  ETIMEDOUT: ['timed out', BLOCKED, true],
-  EHOSTUNREACH: ['found no way there', BLOCKED, true],
-  ENETUNREACH: ['found no way there', BLOCKED, true],
-  ENOTFOUND: [
-    'failed: the name is not known',
-    'Check the spelling of the address, and the name server of this machine.',
-    false,
-  ],
-  EAI_AGAIN: ['failed: the name server did not answer', 'Check the name server of this machine.', true],
-  ERR_PROXY_TUNNEL: [
-    'was refused by the proxy',
-    'Check HTTPS_PROXY and NO_PROXY, and that the proxy allows this host.',
-    false,
-  ],
-  CERT_HAS_EXPIRED: ['failed: the certificate has expired', UNTRUSTED, false],
-  DEPTH_ZERO_SELF_SIGNED_CERT: ['failed: the certificate is self-signed', UNTRUSTED, false],
-  SELF_SIGNED_CERT_IN_CHAIN: ['failed: the certificate is from an unknown authority', UNTRUSTED, false],
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: ['failed: the certificate is from an unknown authority', UNTRUSTED, false],
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: ['failed: the certificate is from an unknown authority', UNTRUSTED, false],
-  ERR_TLS_CERT_ALTNAME_INVALID: ['failed: the certificate is for another host', UNTRUSTED, false],
-};
 
 /** An agent whose next connection to an origin may have been opened before there was anything to send. */
 class OpenedAgent extends HttpsAgent {

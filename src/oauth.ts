@@ -1,12 +1,6 @@
+import { isPassingStatus, passingAnswer, readJsonObject, retryAfterSeconds } from './answer.ts';
 import { FederateError } from './errors.ts';
-import {
-  type Http,
-  type HttpResponse,
-  isPassingStatus,
-  passingAnswer,
-  readJsonObject,
-  retryAfterSeconds,
-} from './http.ts';
+import type { Http, HttpResponse } from './http.ts';
 import { reveal, Secret } from './secret.ts';
 
 /** RFC 8693 §2.1 and §3. */

@@ -1,9 +1,11 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { readJsonObject } from '../src/answer.ts';
 import { Deadline } from '../src/deadline.ts';
 import { FederateError } from '../src/errors.ts';
-import { Http, readJsonObject } from '../src/http.ts';
+import { Http } from '../src/http.ts';
+import { startInternet } from './fakes/internet.ts';
 
 const servers: Server[] = [];
 
@@ -131,6 +133,37 @@ describe('a request', () => {
     const http = new Http(new Deadline(10));
     await get(url, http);
     expect(http.timings).toEqual([{ hop: 'test', milliseconds: expect.any(Number) }]);
+  });
+});
+
+describe('a connection by TLS', () => {
+  it.each([
+    ['opened before', true],
+    ['opened for it', false],
+  ])('carries no request where the certificate is from an unknown authority, %s', async (_, early) => {
+    const internet = await startInternet();
+    internet.serve('sts.example.com', () => ({ status: 200 }));
+    const http = new Http(new Deadline(10), { HTTPS_PROXY: internet.proxyUrl });
+    const url = new URL('https://sts.example.com/token');
+    if (early) http.open(url);
+    const error = await failureOf(http.send({ hop: 'test', method: 'POST', url, body: 'token=abc' }));
+    expect(error).toMatchObject({ code: 'NETWORK', retry: 'no' });
+    expect(error.hint).toContain('NODE_EXTRA_CA_CERTS');
+    expect(internet.tunnels.length).toBeGreaterThan(0);
+    expect(internet.requests).toEqual([]);
+    http.close();
+    await internet.close();
+  });
+
+  it('is named where the proxy refuses it', async () => {
+    const internet = await startInternet();
+    const http = new Http(new Deadline(10), { HTTPS_PROXY: internet.proxyUrl });
+    const error = await failureOf(
+      http.send({ hop: 'test', method: 'GET', url: new URL('https://elsewhere.example.com') }),
+    );
+    expect(error).toMatchObject({ code: 'NETWORK', retry: 'no' });
+    expect(error.message).toContain('refused by the proxy');
+    await internet.close();
   });
 });
 

@@ -1,5 +1,6 @@
+import { isPassingStatus, passingAnswer } from '../answer.ts';
 import { FederateError } from '../errors.ts';
-import { type Http, type HttpRequest, type HttpResponse, isPassingStatus, passingAnswer } from '../http.ts';
+import type { Http, HttpRequest, HttpResponse } from '../http.ts';
 import { retry } from '../retry.ts';
 import type { Environment } from '../runner.ts';
 import { Secret } from '../secret.ts';

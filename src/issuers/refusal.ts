@@ -1,5 +1,6 @@
+import { readJsonObject, unreadableAnswer } from '../answer.ts';
 import { type ErrorCode, FederateError, type Retry } from '../errors.ts';
-import { type HttpResponse, readJsonObject, unreadableAnswer } from '../http.ts';
+import type { HttpResponse } from '../http.ts';
 import { readable } from '../quote.ts';
 import { GRANT, HOP } from './absent.ts';
 

@@ -1,5 +1,6 @@
+import { isPassingStatus, retryAfterSeconds, unreadableAnswer } from '../../answer.ts';
 import { FederateError } from '../../errors.ts';
-import { type HttpResponse, isPassingStatus, retryAfterSeconds, unreadableAnswer } from '../../http.ts';
+import type { HttpResponse } from '../../http.ts';
 import { Secret } from '../../secret.ts';
 import { explainNetwork } from './explain.ts';
 import { hopOf, type Service, type Session } from './options.ts';

@@ -1,5 +1,5 @@
+import { readJsonObject, retryAfterSeconds } from '../../answer.ts';
 import { FederateError } from '../../errors.ts';
-import { readJsonObject, retryAfterSeconds } from '../../http.ts';
 import type { Claims, IdToken } from '../../issuers/issuer.ts';
 import {
   ACCESS_TOKEN_TYPE,

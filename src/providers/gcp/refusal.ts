@@ -1,4 +1,4 @@
-import { isPassingStatus } from '../../http.ts';
+import { isPassingStatus } from '../../answer.ts';
 import { serverText } from '../../oauth.ts';
 
 /** A step of the chain, in the field's words. */

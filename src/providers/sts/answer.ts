@@ -1,5 +1,6 @@
+import { isPassingStatus, readJsonObject, retryAfterSeconds, unreadableAnswer } from '../../answer.ts';
 import { FederateError } from '../../errors.ts';
-import { type HttpResponse, isPassingStatus, readJsonObject, retryAfterSeconds, unreadableAnswer } from '../../http.ts';
+import type { HttpResponse } from '../../http.ts';
 import { serverText } from '../../oauth.ts';
 import { Secret } from '../../secret.ts';
 import type { Refusal } from './explain.ts';

@@ -1,4 +1,4 @@
-import { isPassingStatus } from '../../http.ts';
+import { isPassingStatus } from '../../answer.ts';
 import {
   basicAuthorization,
   formBody,
