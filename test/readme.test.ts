@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { renderedReadme } from '../scripts/readme.ts';
@@ -28,5 +28,24 @@ describe('the README', () => {
         .replaceAll(' ', '-'),
     );
     for (const [, target] of readme.matchAll(/\]\(#([^)]+)\)/g)) expect(anchors).toContain(target);
+  });
+});
+
+describe('SECURITY.md and CONTRIBUTING.md', () => {
+  it.each(['SECURITY.md', 'CONTRIBUTING.md'])('%s names only files that are there', (document) => {
+    const text = readFileSync(join(root, document), 'utf8');
+    const paths = [...text.matchAll(/`((?:src|test|scripts|dist|schema|examples|docs)\/[\w./-]*)`/g)].map(
+      (match) => match[1] ?? '',
+    );
+    expect(paths.length).toBeGreaterThan(5);
+    for (const path of paths) expect(existsSync(join(root, path)) ? path : `${path} is missing`).toBe(path);
+  });
+
+  it('names a test for each of the eight rules', () => {
+    const rules = readFileSync(join(root, 'SECURITY.md'), 'utf8')
+      .split(/^\d\. /m)
+      .slice(1);
+    expect(rules).toHaveLength(8);
+    for (const rule of rules) expect(rule).toMatch(/`test\//);
   });
 });
