@@ -10,8 +10,8 @@ export const modules = {
 /* harmony export */   od: () => (/* binding */ grantOf),
 /* harmony export */   wg: () => (/* binding */ inputOf)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4247);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6157);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 /* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3251);
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2581);
 /* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8838);
@@ -50,12 +50,12 @@ async function ask(service, wire, send, read) {
         const output = await send();
         const { answer } = wire;
         if (answer !== undefined && !isStsAnswer(answer))
-            throw (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadableAnswer */ .Cw)((0,_options_js__WEBPACK_IMPORTED_MODULE_4__/* .hopOf */ .HV)(service), answer);
+            throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .unreadableAnswer */ .Cw)((0,_options_js__WEBPACK_IMPORTED_MODULE_4__/* .hopOf */ .HV)(service), answer);
         return { granted: read(output) };
     }
     catch (error) {
-        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FederateError */ .J)
-            throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_3__/* .explainNetwork */ .wO)(error, service);
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FederateError */ .J)
+            throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_3__/* .explainNetwork */ .w)(error, service);
         if (wire.answer === undefined)
             throw error;
         return { refused: refusalIn(wire.answer, error, service) };
@@ -66,15 +66,15 @@ function refusalIn(answer, error, service) {
     const { status, headers, body } = answer;
     const ofSts = isServiceError(error) && isStsAnswer(answer);
     // A load balancer says "not now" in HTML.
-    if (!ofSts && !(0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .isPassingStatus */ .Wj)(status))
-        throw (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadableAnswer */ .Cw)((0,_options_js__WEBPACK_IMPORTED_MODULE_4__/* .hopOf */ .HV)(service), answer);
+    if (!ofSts && !(0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .isPassingStatus */ .Wj)(status))
+        throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .unreadableAnswer */ .Cw)((0,_options_js__WEBPACK_IMPORTED_MODULE_4__/* .hopOf */ .HV)(service), answer);
     return {
         // Ceph has `Error` at the root, which the SDK does not read the code of.
         code: ofSts ? wireCode(error) || (/<Code>(\w+)<\/Code>/.exec(body)?.[1] ?? '') : '',
         message: ofSts ? error.message : '',
         status,
         requestId: headers['x-amzn-requestid'] ?? /<RequestId>([\w-]{1,64})<\/RequestId>/.exec(body)?.[1],
-        retryAfter: (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .retryAfterSeconds */ .C3)(answer),
+        retryAfter: (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterSeconds */ .C3)(answer),
     };
 }
 /** Whether this is XML as STS writes it, error or not. */

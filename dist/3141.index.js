@@ -16,9 +16,11 @@ export const modules = {
 /* harmony export */   bQ: () => (/* binding */ formBody),
 /* harmony export */   eh: () => (/* binding */ JWT_BEARER)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4247);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6157);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7211);
 /* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3251);
+
 
 
 
@@ -57,7 +59,7 @@ async function requestToken(http, request) {
         status: response.status,
         error: serverText(members['error']) || `status ${response.status}`,
         description: serverText(members['error_description']),
-        retryAfter: (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .retryAfterSeconds */ .C3)(response),
+        retryAfter: (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterSeconds */ .C3)(response),
         members,
     };
 }
@@ -80,15 +82,15 @@ function serverText(value) {
     if (typeof value !== 'string')
         return '';
     const line = value.replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim();
-    return line.length > 500 ? `${line.slice(0, 500)}…` : line;
+    return line.length > _quote_js__WEBPACK_IMPORTED_MODULE_3__/* .LONGEST_TEXT */ .xG ? `${line.slice(0, _quote_js__WEBPACK_IMPORTED_MODULE_3__/* .LONGEST_TEXT */ .xG)}…` : line;
 }
 function readMembers(hop, response) {
     try {
-        return (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .readJsonObject */ .op)(hop, response);
+        return (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .readJsonObject */ .op)(hop, response);
     }
     catch (error) {
-        if ((0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .isPassingStatus */ .Wj)(response.status))
-            throw (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .passingAnswer */ .aD)({ hop, url: response.url }, response);
+        if ((0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .isPassingStatus */ .Wj)(response.status))
+            throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .passingAnswer */ .aD)({ hop, url: response.url }, response);
         throw error;
     }
 }
@@ -101,7 +103,7 @@ function grant(hop, members) {
         return { granted: true, token: new _secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .zh(token), expiresAt: expiryOf(members['expires_in']), members };
     }
     const fault = known ? 'has no usable access_token' : `is of token_type '${serverText(type)}', not Bearer`;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FederateError */ .J('CREDENTIALS_REFUSED', `The answer of the token endpoint ${fault}.`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FederateError */ .J('CREDENTIALS_REFUSED', `The answer of the token endpoint ${fault}.`, {
         hop,
         hint: 'Check that the address is the token endpoint of the service.',
     });
@@ -174,8 +176,8 @@ const PRESETS = {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/http.js
-var http = __webpack_require__(4247);
+// EXTERNAL MODULE: ./lib/answer.js
+var answer = __webpack_require__(6157);
 // EXTERNAL MODULE: ./lib/oauth.js
 var oauth = __webpack_require__(2172);
 // EXTERNAL MODULE: ./lib/secret.js
@@ -507,13 +509,13 @@ function readAnswer(rule, response, hop) {
     const { status } = response;
     const succeeded = rule.success?.includes(status) ?? (status >= 200 && status < 300);
     const text = textOf(response, hop);
-    const members = rule.format === 'json' && succeeded ? (0,http/* readJsonObject */.op)(hop, response) : jsonIn(response, hop);
+    const members = rule.format === 'json' && succeeded ? (0,answer/* readJsonObject */.op)(hop, response) : jsonIn(response, hop);
     const refusal = {
         status,
         code: textAt(rule.error.code, members ?? text),
         message: textAt(rule.error.message, members ?? text),
-        passing: (0,http/* isPassingStatus */.Wj)(status) || rule.retry.includes(status),
-        retryAfter: (0,http/* retryAfterSeconds */.C3)(response),
+        passing: (0,answer/* isPassingStatus */.Wj)(status) || rule.retry.includes(status),
+        retryAfter: (0,answer/* retryAfterSeconds */.C3)(response),
     };
     if (!succeeded || rule.failIf.some((pointer) => isSomething(valueAt(pointer, members)))) {
         return { granted: false, refusal };
@@ -540,13 +542,13 @@ function textOf(response, hop) {
     const text = response.body.trim();
     if (!text.startsWith('<'))
         return text;
-    if ((0,http/* isPassingStatus */.Wj)(response.status))
+    if ((0,answer/* isPassingStatus */.Wj)(response.status))
         return '';
-    throw (0,http/* unreadableAnswer */.Cw)(hop, response);
+    throw (0,answer/* unreadableAnswer */.Cw)(hop, response);
 }
 function jsonIn(response, hop) {
     try {
-        return (0,http/* readJsonObject */.op)(hop, response);
+        return (0,answer/* readJsonObject */.op)(hop, response);
     }
     catch {
         return undefined;
@@ -675,6 +677,8 @@ function expOf(jwt) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/http.js + 1 modules
+var http = __webpack_require__(683);
 ;// CONCATENATED MODULE: ./lib/providers/sts/parameters.js
 
 
@@ -860,7 +864,7 @@ function isDots(segment) {
 /** An address that a token may be sent to: https, or http on this machine; no user, no fragment. Or what is wrong with it. */
 function endpointOf(text) {
     const url = URL.parse(text);
-    if (url === null || !(url.protocol === 'https:' || (url.protocol === 'http:' && (0,http/* isLoopback */.U9)(url)))) {
+    if (url === null || !(url.protocol === 'https:' || (url.protocol === 'http:' && (0,http/* isLoopback */.U)(url)))) {
         return `'${text}' is no https address, such as https://sts.example.com`;
     }
     if (url.username !== '' || url.password !== '' || text.includes('#')) {
@@ -1701,7 +1705,7 @@ function refusalOf({ status, members, description, retryAfter }) {
         status,
         code: (0,oauth/* serverText */.Tn)(members['error']),
         message: description || (0,oauth/* serverText */.Tn)(members['message']),
-        passing: (0,http/* isPassingStatus */.Wj)(status),
+        passing: (0,answer/* isPassingStatus */.Wj)(status),
         retryAfter,
     };
 }

@@ -663,8 +663,8 @@ function lowerCase(text) {
     return text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 function told(claims, { claim, expected, source }) {
-    const value = claims[claim] === undefined ? 'absent' : (0,quote/* quote */.h)(claims[claim]);
-    return `\`${claim}\` is ${value}, where ${source} is ${(0,quote/* quote */.h)(expected)}`;
+    const value = claims[claim] === undefined ? 'absent' : (0,quote/* quote */.hD)(claims[claim]);
+    return `\`${claim}\` is ${value}, where ${source} is ${(0,quote/* quote */.hD)(expected)}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/claims.js
@@ -685,7 +685,7 @@ function checkIssuer(claims, { url: trusted }) {
     const { iss } = claims;
     if (iss === trusted)
         return;
-    throw new errors/* FederateError */.J('ISSUER_MISMATCH', `The token is from ${(0,quote/* quote */.h)(iss)}, not from '${trusted}'.`, {
+    throw new errors/* FederateError */.J('ISSUER_MISMATCH', `The token is from ${(0,quote/* quote */.hD)(iss)}, not from '${trusted}'.`, {
         hop: 'token check',
         hint: issuerMend(iss, trusted),
     });
@@ -742,7 +742,7 @@ function subjectFaults({ sub }) {
     if (sub === undefined)
         return [];
     if (typeof sub !== 'string' || sub === '')
-        return [`\`sub\` is ${(0,quote/* quote */.h)(sub)}, not a name`];
+        return [`\`sub\` is ${(0,quote/* quote */.hD)(sub)}, not a name`];
     return Buffer.byteLength(sub) > LONGEST_SUBJECT ? [`\`sub\` has more than ${LONGEST_SUBJECT} bytes`] : [];
 }
 /** One audience, alone or as the only item of a list: with others beside it they could use the token as well. */
@@ -750,10 +750,10 @@ function audienceFaults({ aud }, audience) {
     if (aud === undefined || aud === audience)
         return [];
     if (!Array.isArray(aud))
-        return [`\`aud\` is ${(0,quote/* quote */.h)(aud)}, not ${(0,quote/* quote */.h)(audience)}`];
+        return [`\`aud\` is ${(0,quote/* quote */.hD)(aud)}, not ${(0,quote/* quote */.hD)(audience)}`];
     if (aud.length === 1 && aud[0] === audience)
         return [];
-    return [`\`aud\` is ${(0,quote/* quote */.h)(aud)}, not ${(0,quote/* quote */.h)(audience)} alone`];
+    return [`\`aud\` is ${(0,quote/* quote */.hD)(aud)}, not ${(0,quote/* quote */.hD)(audience)} alone`];
 }
 function audienceMends({ aud }, audience) {
     const given = Array.isArray(aud) && aud.length === 1 ? aud[0] : aud;
@@ -773,7 +773,7 @@ function audienceMends({ aud }, audience) {
 function dateFaults(claims, longestLife) {
     const wrong = ['exp', 'nbf', 'iat']
         .filter((name) => Object.hasOwn(claims, name) && numericDate(claims, name) === undefined)
-        .map((name) => `\`${name}\` is ${(0,quote/* quote */.h)(claims[name])}, not a number of seconds`);
+        .map((name) => `\`${name}\` is ${(0,quote/* quote */.hD)(claims[name])}, not a number of seconds`);
     const exp = numericDate(claims, 'exp');
     const iat = numericDate(claims, 'iat');
     if (exp === undefined || iat === undefined)
@@ -901,13 +901,13 @@ function readPart(name, part) {
 function checkHeader(header) {
     const { alg, typ, kid } = header;
     const faults = [
-        ...(alg === 'RS256' ? [] : [`\`alg\` is ${(0,quote/* quote */.h)(alg)}, not 'RS256'`]),
-        ...(typ === 'JWT' ? [] : [`\`typ\` is ${(0,quote/* quote */.h)(typ)}, not 'JWT'`]),
+        ...(alg === 'RS256' ? [] : [`\`alg\` is ${(0,quote/* quote */.hD)(alg)}, not 'RS256'`]),
+        ...(typ === 'JWT' ? [] : [`\`typ\` is ${(0,quote/* quote */.hD)(typ)}, not 'JWT'`]),
         ...REFUSED_MEMBERS.filter((name) => Object.hasOwn(header, name)).map((name) => `it has \`${name}\``),
     ];
     const named = typeof kid === 'string' && kid !== '' && kid.length <= LONGEST_KID;
     if (!named)
-        faults.push(`\`kid\` is ${(0,quote/* quote */.h)(kid)}, not the name of a key in 1 to ${LONGEST_KID} characters`);
+        faults.push(`\`kid\` is ${(0,quote/* quote */.hD)(kid)}, not the name of a key in 1 to ${LONGEST_KID} characters`);
     if (named && faults.length === 0)
         return kid;
     throw new errors/* FederateError */.J('TOKEN_HEADER_REFUSED', `The header of the token is refused: ${faults.join('; ')}.`, {
@@ -958,7 +958,7 @@ async function keyNamed(kid, known) {
     const newKey = later.keys.find((candidate) => candidate.kid === kid);
     if (newKey !== undefined)
         return newKey;
-    throw refused(`The token is signed with the key ${(0,quote/* quote */.h)(kid)}, which the issuer does not have, a second later too`);
+    throw refused(`The token is signed with the key ${(0,quote/* quote */.hD)(kid)}, which the issuer does not have, a second later too`);
 }
 /**
  * The signature over the very text of the token, with RS256 alone (RFC 8725 §3.1). All claims are our own affair, so that
@@ -971,7 +971,7 @@ async function checkSignature(jwt, key) {
     catch (error) {
         // Errors of jose may hold the token's payload, so no more than their code goes further.
         const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? ` (${error.code})` : '';
-        throw refused(`The signature of the token does not fit the issuer's key ${(0,quote/* quote */.h)(key.kid)}${code}`);
+        throw refused(`The signature of the token does not fit the issuer's key ${(0,quote/* quote */.hD)(key.kid)}${code}`);
     }
 }
 function refused(fault) {

@@ -10,7 +10,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   revoke: () => (/* binding */ revoke)
 /* harmony export */ });
 /* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4611);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4247);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(683);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(646);
 /* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5431);
 
@@ -21,7 +21,7 @@ __webpack_require__.r(__webpack_exports__);
 const REVOCATION_TIME = 7;
 /** Ends credentials before their time, all at once. What can't be ended is a warning. */
 async function revoke(revocations, runner) {
-    const http = new _http_js__WEBPACK_IMPORTED_MODULE_0__/* .Http */ .lw(new _deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .Deadline */ .B(REVOCATION_TIME), (0,_proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .readProxy */ .n)(new _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .Inputs */ .G((name) => runner.input(name)), runner.env));
+    const http = new _http_js__WEBPACK_IMPORTED_MODULE_0__/* .Http */ .l(new _deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .Deadline */ .B(REVOCATION_TIME), (0,_proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .readProxy */ .n)(new _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .Inputs */ .G((name) => runner.input(name)), runner.env));
     await Promise.all(revocations.map(async ({ url, ...request }) => {
         try {
             const { status } = await http.send({ ...request, url: new URL(url) });

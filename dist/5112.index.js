@@ -16,9 +16,11 @@ export const modules = {
 /* harmony export */   bQ: () => (/* binding */ formBody),
 /* harmony export */   eh: () => (/* binding */ JWT_BEARER)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4247);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6157);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7211);
 /* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3251);
+
 
 
 
@@ -57,7 +59,7 @@ async function requestToken(http, request) {
         status: response.status,
         error: serverText(members['error']) || `status ${response.status}`,
         description: serverText(members['error_description']),
-        retryAfter: (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .retryAfterSeconds */ .C3)(response),
+        retryAfter: (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterSeconds */ .C3)(response),
         members,
     };
 }
@@ -80,15 +82,15 @@ function serverText(value) {
     if (typeof value !== 'string')
         return '';
     const line = value.replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim();
-    return line.length > 500 ? `${line.slice(0, 500)}…` : line;
+    return line.length > _quote_js__WEBPACK_IMPORTED_MODULE_3__/* .LONGEST_TEXT */ .xG ? `${line.slice(0, _quote_js__WEBPACK_IMPORTED_MODULE_3__/* .LONGEST_TEXT */ .xG)}…` : line;
 }
 function readMembers(hop, response) {
     try {
-        return (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .readJsonObject */ .op)(hop, response);
+        return (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .readJsonObject */ .op)(hop, response);
     }
     catch (error) {
-        if ((0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .isPassingStatus */ .Wj)(response.status))
-            throw (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .passingAnswer */ .aD)({ hop, url: response.url }, response);
+        if ((0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .isPassingStatus */ .Wj)(response.status))
+            throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .passingAnswer */ .aD)({ hop, url: response.url }, response);
         throw error;
     }
 }
@@ -101,7 +103,7 @@ function grant(hop, members) {
         return { granted: true, token: new _secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .zh(token), expiresAt: expiryOf(members['expires_in']), members };
     }
     const fault = known ? 'has no usable access_token' : `is of token_type '${serverText(type)}', not Bearer`;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FederateError */ .J('CREDENTIALS_REFUSED', `The answer of the token endpoint ${fault}.`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FederateError */ .J('CREDENTIALS_REFUSED', `The answer of the token endpoint ${fault}.`, {
         hop,
         hint: 'Check that the address is the token endpoint of the service.',
     });

@@ -97,9 +97,8 @@ function partitionOfArn(arn) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  xG: () => (/* binding */ LONGEST_TEXT),
-  wO: () => (/* binding */ explainNetwork),
-  GC: () => (/* binding */ explainRefusal)
+  w: () => (/* binding */ explainNetwork),
+  G: () => (/* binding */ explainRefusal)
 });
 
 // EXTERNAL MODULE: ./lib/errors.js
@@ -261,7 +260,7 @@ function subjectStory(claims) {
     ];
     if (context === `environment:${environment.replaceAll(':', '%3A')}` && environment !== '') {
         return {
-            because: `because the job has \`environment: ${(0,quote/* readable */.H)(environment)}\``,
+            because: `because the job has \`environment: ${(0,quote/* readable */.HD)(environment)}\``,
             advice: [...advice, 'A job with an environment has that in `sub`, and neither branch nor tag.'],
         };
     }
@@ -277,7 +276,7 @@ function subjectStory(claims) {
     if (context === `ref:${ref}` && ref !== '') {
         const kind = ref.startsWith('refs/tags/') ? 'tag' : 'branch';
         return {
-            because: `because the job runs on the ${kind} ${(0,quote/* readable */.H)(ref.replace(/^refs\/(heads|tags)\//, ''))} and names no environment`,
+            because: `because the job runs on the ${kind} ${(0,quote/* readable */.HD)(ref.replace(/^refs\/(heads|tags)\//, ''))} and names no environment`,
             advice: [
                 ...advice,
                 `A policy for ${kind === 'tag' ? 'a branch' : 'another branch, a tag'} or an environment does not match it.`,
@@ -299,10 +298,10 @@ function furtherCauses(claims, role) {
     return [
         ...(callee !== undefined && repository !== '' && callee.toLowerCase() !== repository.toLowerCase()
             ? [
-                `The job is defined in a reusable workflow of ${(0,quote/* readable */.H)(callee)}, but \`sub\` is that of the caller; only \`job_workflow_ref\` names the other.`,
+                `The job is defined in a reusable workflow of ${(0,quote/* readable */.HD)(callee)}, but \`sub\` is that of the caller; only \`job_workflow_ref\` names the other.`,
             ]
             : []),
-        ...(/[A-Z]/.test(repository) ? [`Policies are compared with upper and lower case: ${(0,quote/* readable */.H)(repository)}.`] : []),
+        ...(/[A-Z]/.test(repository) ? [`Policies are compared with upper and lower case: ${(0,quote/* readable */.HD)(repository)}.`] : []),
         ...(role.name === 'GitHubActions'
             ? ['Roles with the very name GitHubActions are reported not to work: try another.']
             : []),
@@ -314,7 +313,6 @@ function textOf(claims, name) {
 }
 
 ;// CONCATENATED MODULE: ./lib/providers/aws/denied.js
-
 
 
 
@@ -374,7 +372,7 @@ function untrusted({ role, claims }) {
     ];
     return {
         code: 'AWS_ACCESS_DENIED',
-        reason: `${who} The \`sub\` of its token is '${(0,quote/* readable */.H)(sub, LONGEST_TEXT)}'${because === '' ? '' : `, ${because}`}.`,
+        reason: `${who} The \`sub\` of its token is '${(0,quote/* readable */.HD)(sub, quote/* LONGEST_TEXT */.xG)}'${because === '' ? '' : `, ${because}`}.`,
         hint: `${mends.join(' ')}\n\n${trustStatement(claims, role)}`,
     };
 }
@@ -421,7 +419,7 @@ function invalidToken(message, asked) {
         const custom = issuer === 'token.actions.githubusercontent.com' ? '' : ` Its condition keys begin with \`${issuer}:\`.`;
         return {
             code: 'AWS_PROVIDER_NOT_FOUND',
-            reason: `The account ${role.account} has no identity provider for ${(0,quote/* quote */.h)(claims['iss'])}.`,
+            reason: `The account ${role.account} has no identity provider for ${(0,quote/* quote */.hD)(claims['iss'])}.`,
             hint: `Check the account in \`role-to-assume\`, and create the provider in that very account.${custom} If the role was to be assumed with credentials of this machine, set \`role-chaining: true\`.\n\naws iam create-open-id-connect-provider --url ${word(`https://${issuer}`)} --client-id-list ${word(audience)}`,
         };
     }
@@ -429,7 +427,7 @@ function invalidToken(message, asked) {
         const china = role.partition === 'aws-cn' ? ' In China that is often sts.amazonaws.com.cn.' : '';
         return {
             code: 'AWS_AUDIENCE_REFUSED',
-            reason: `The identity provider does not accept the audience '${(0,quote/* readable */.H)(audience)}'.`,
+            reason: `The identity provider does not accept the audience '${(0,quote/* readable */.HD)(audience)}'.`,
             hint: `Add it to the provider, or name one that it has in \`audience\`.${china}\n\naws iam add-client-id-to-open-id-connect-provider --client-id ${word(audience)} --open-id-connect-provider-arn ${word(`arn:${role.partition}:iam::${role.account}:oidc-provider/${issuer}`)}`,
         };
     }
@@ -478,7 +476,7 @@ function audienceOf({ aud }) {
 }
 /** A text as one word of a command line, whatever is in it. */
 function word(text) {
-    const shown = (0,quote/* readable */.H)(text);
+    const shown = (0,quote/* readable */.HD)(text);
     return /^[\w.:/@-]+$/.test(shown) ? shown : `'${shown.replaceAll("'", `'\\''`)}'`;
 }
 
@@ -490,13 +488,11 @@ function word(text) {
 
 
 
-/** Characters of the service's own words that are shown. */
-const LONGEST_TEXT = 500;
 /** The error for an answer of STS that says no: its cause as far as the answer and the token tell it, and what mends it. */
 function explainRefusal(refusal, asked) {
     const { code, reason, hint, retry } = meaningOf(refusal, asked);
-    const said = (0,quote/* readable */.H)(refusal.message, LONGEST_TEXT).replace(/[.\s]*$/, '');
-    const answer = `STS answered ${refusal.code === '' ? 'nothing that says why' : (0,quote/* readable */.H)(refusal.code)} (status ${refusal.status})`;
+    const said = (0,quote/* readable */.HD)(refusal.message, quote/* LONGEST_TEXT */.xG).replace(/[.\s]*$/, '');
+    const answer = `STS answered ${refusal.code === '' ? 'nothing that says why' : (0,quote/* readable */.HD)(refusal.code)} (status ${refusal.status})`;
     return new errors/* FederateError */.J(code, `${reason} ${answer}${said === '' ? '' : `: ${said}`}.`, {
         hop: (0,options/* hopOf */.HV)(asked.service),
         hint,
@@ -562,7 +558,7 @@ function evidenceOf({ requestId }, asked) {
     const shown = ['iss', 'sub', 'aud', 'event_name', 'job_workflow_ref'].filter((name) => typeof claims[name] === 'string');
     return {
         Role: role.arn,
-        ...Object.fromEntries(shown.map((name) => [`Claim ${name}`, (0,quote/* readable */.H)(String(claims[name]), LONGEST_TEXT)])),
+        ...Object.fromEntries(shown.map((name) => [`Claim ${name}`, (0,quote/* readable */.HD)(String(claims[name]), quote/* LONGEST_TEXT */.xG)])),
         ...(typeof claims['repository'] === 'string' ? { 'Claims that a policy can name': CONDITION_KEYS } : {}),
         ...(requestId === undefined ? {} : { 'Request id': requestId }),
         ...(service.foreign ? {} : { CloudTrail: `event ${operation} in the account ${role.account}, ${service.region}` }),
@@ -957,7 +953,7 @@ async function roleOfCaller({ path }, sts, options, context) {
 }
 function granted(answer, asked) {
     if ('refused' in answer)
-        throw (0,explain/* explainRefusal */.GC)(answer.refused, asked);
+        throw (0,explain/* explainRefusal */.G)(answer.refused, asked);
     return answer.granted;
 }
 function handedOn(grant, role, options, sharedFiles, context) {

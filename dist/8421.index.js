@@ -43,13 +43,13 @@ function checkExpectations(claims, expectations) {
         const text = typeof value === 'string' ? value : JSON.stringify(value);
         if (patterns.some((pattern) => matches(text, pattern)))
             return [];
-        return [`\`${claim}\` is ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(value)}, not ${patterns.map(_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h).join(' or ')}`];
+        return [`\`${claim}\` is ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(value)}, not ${patterns.map(_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD).join(' or ')}`];
     });
     if (failed.length === 0)
         return;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FederateError */ .J('EXPECTATION_FAILED', `The token breaks the rules of \`expect\`: ${failed.join('; ')}.`, {
         hop: 'token check',
-        hint: `Run this job from where the rules allow it, or change \`expect\`. Claims of this token: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .readable */ .H)(Object.keys(claims).sort().join(', '), LONGEST_LIST)}.`,
+        hint: `Run this job from where the rules allow it, or change \`expect\`. Claims of this token: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .readable */ .HD)(Object.keys(claims).sort().join(', '), LONGEST_LIST)}.`,
     });
 }
 /**
@@ -126,7 +126,7 @@ function structureFault(json) {
             const name = JSON.parse(text);
             const names = open.at(-1);
             if (names?.has(name))
-                return `has the member ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(name)} twice`;
+                return `has the member ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(name)} twice`;
             names?.add(name);
         }
         else if (sign === '{' || sign === '[') {
@@ -148,11 +148,14 @@ function structureFault(json) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ readable),
-/* harmony export */   h: () => (/* binding */ quote)
+/* harmony export */   HD: () => (/* binding */ readable),
+/* harmony export */   hD: () => (/* binding */ quote),
+/* harmony export */   xG: () => (/* binding */ LONGEST_TEXT)
 /* harmony export */ });
 /** Characters of a foreign text that are shown at the most. */
 const LONGEST = 200;
+/** Characters of what a service says, in its own words, that are shown. */
+const LONGEST_TEXT = 500;
 /**
  * A foreign text for people: one line of printable ASCII, cut after `longest` characters. Everything else is shown as
  * its code point, so that look-alike letters, invisible marks and a changed direction of writing can be seen.
@@ -178,16 +181,14 @@ __webpack_require__.d(__webpack_exports__, {
   run: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/undo.js
 var lib_undo = __webpack_require__(7521);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
 ;// CONCATENATED MODULE: ./lib/which.js
@@ -244,8 +245,8 @@ function fileReader(env) {
         const place = (0,external_node_path_.resolve)(env['GITHUB_WORKSPACE'] ?? '.', path);
         try {
             if (options?.links === 'refuse')
-                await refuseLinks(place);
-            const bytes = await (0,promises_.readFile)(place);
+                refuseLinks(place);
+            const bytes = (0,external_node_fs_.readFileSync)(place);
             if (bytes.length > LARGEST_FILE)
                 throw new Error(`it has more than ${LARGEST_FILE} bytes`);
             return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -259,11 +260,11 @@ function fileReader(env) {
         }
     };
 }
-async function refuseLinks(place) {
-    const [file, directory] = await Promise.all([(0,promises_.lstat)(place), (0,promises_.lstat)((0,external_node_path_.dirname)(place))]);
+function refuseLinks(place) {
+    const file = (0,external_node_fs_.lstatSync)(place);
     if (file.isSymbolicLink())
         throw new Error('it is a symbolic link');
-    if (directory.isSymbolicLink())
+    if ((0,external_node_fs_.lstatSync)((0,external_node_path_.dirname)(place)).isSymbolicLink())
         throw new Error('its directory is a symbolic link');
     if (!file.isFile())
         throw new Error('it is no file');
@@ -337,7 +338,7 @@ function fenced(text) {
 }
 
 // EXTERNAL MODULE: ./lib/secret.js
-var lib_secret = __webpack_require__(3251);
+var secret = __webpack_require__(3251);
 ;// CONCATENATED MODULE: ./lib/export.js
 
 
@@ -353,54 +354,63 @@ const RESERVED = /^(NODE_OPTIONS|PATH|GITHUB_.*|RUNNER_.*|ACTIONS_.*|STATE_.*)$/
  * @throws FederateError `CREDENTIALS_REFUSED`, `EXPORT_FAILED`, or why a program failed
  */
 async function exportCredentials(all, runner) {
-    let undo;
+    const everything = await verified(all, runner);
+    for (const secret of secretsOf(everything))
+        runner.mask(secret);
+    // What the workflow wants to keep is not for post to undo, but goes all the same where this step itself fails.
+    const passing = combined(all.filter((credentials) => !credentials.keep));
+    runner.saveState('undo', JSON.stringify((0,lib_undo/* recordUndo */.UO)(passing, runner)));
+    const undo = (0,lib_undo/* recordUndo */.UO)(everything, runner);
     try {
-        const variables = merge('variable', all);
-        const outputs = merge('output', all);
-        const files = all.flatMap((credentials) => credentials.files);
-        for (const credentials of all)
-            refuseExpired(credentials);
-        const masks = all.flatMap((credentials) => credentials.masks ?? []);
-        const values = [...variables, ...outputs].map(({ value }) => value);
-        const contents = files.map(({ content }) => content);
-        for (const secret of [...masks, ...values, ...contents])
-            if (secret instanceof lib_secret/* Secret */.zh)
-                runner.mask(secret);
-        undo = undoOf(all, runner);
-        const passing = all.filter((credentials) => !credentials.keep);
-        runner.saveState('undo', JSON.stringify(undoOf(passing, runner)));
-        writeFiles(files, runner);
-        const commands = all.flatMap((credentials) => credentials.commands ?? []);
-        if (commands.length > 0)
-            await (await __webpack_require__.e(/* import() */ 1814).then(__webpack_require__.bind(__webpack_require__, 9433))).runCommands(commands, runner);
-        for (const { name, value } of variables)
+        writeFiles(everything.files, runner);
+        if (everything.commands.length > 0)
+            await (await __webpack_require__.e(/* import() */ 1814).then(__webpack_require__.bind(__webpack_require__, 9433))).runCommands(everything.commands, runner);
+        for (const { name, value } of everything.variables)
             runner.exportVariable(name, value);
-        for (const { name, value } of outputs)
+        for (const { name, value } of everything.outputs)
             runner.setOutput(name, value);
     }
     catch (error) {
-        if (undo === undefined) {
-            await (0,lib_undo/* revokeNow */.xG)(all, runner);
-            throw error;
-        }
         await (0,lib_undo/* replay */.eZ)(undo, runner);
         runner.saveState('undo', '');
-        if (error instanceof errors/* FederateError */.J)
-            throw error;
-        throw new errors/* FederateError */.J('EXPORT_FAILED', `The credentials could not be handed on: ${export_reasonOf(error)}.`, {
-            hop: 'export',
-            hint: 'Check that RUNNER_TEMP and the files of the runner can be written and that the disk is not full. What had been written is undone.',
-            cause: error,
-        });
+        throw error instanceof errors/* FederateError */.J ? error : exportFailed(error);
     }
 }
-function undoOf(all, runner) {
-    return (0,lib_undo/* recordUndo */.UO)({
+function combined(all) {
+    return {
         variables: merge('variable', all),
+        outputs: merge('output', all),
         files: all.flatMap((credentials) => credentials.files),
-        revoke: all.flatMap((credentials) => credentials.revoke ?? []),
+        masks: all.flatMap((credentials) => credentials.masks ?? []),
+        commands: all.flatMap((credentials) => credentials.commands ?? []),
         undoCommands: all.flatMap((credentials) => credentials.undoCommands ?? []),
-    }, runner);
+        revoke: all.flatMap((credentials) => credentials.revoke ?? []),
+    };
+}
+/** All credentials as one, once each is known to be fit to be handed on; what is not is revoked. */
+async function verified(all, runner) {
+    try {
+        for (const credentials of all)
+            refuseExpired(credentials);
+        return combined(all);
+    }
+    catch (error) {
+        await (0,lib_undo/* revokeNow */.xG)(all, runner);
+        throw error;
+    }
+}
+function secretsOf({ variables, outputs, files, masks }) {
+    const values = [...variables, ...outputs].map(({ value }) => value);
+    const contents = files.map(({ content }) => content);
+    return [...masks, ...values, ...contents].filter((value) => value instanceof secret/* Secret */.zh);
+}
+function exportFailed(cause) {
+    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'an unexpected fault';
+    return new errors/* FederateError */.J('EXPORT_FAILED', `The credentials could not be handed on: ${reason}.`, {
+        hop: 'export',
+        hint: 'Check that RUNNER_TEMP and the files of the runner can be written and that the disk is not full. What had been written is undone.',
+        cause,
+    });
 }
 /** One list without repetitions, each value checked. */
 function merge(kind, all) {
@@ -408,7 +418,7 @@ function merge(kind, all) {
     for (const variable of all.flatMap((credentials) => credentials[`${kind}s`])) {
         refuseUnsafe(kind, variable);
         const earlier = merged.get(variable.name);
-        if (earlier !== undefined && (0,lib_secret/* reveal */._c)(earlier.value) !== (0,lib_secret/* reveal */._c)(variable.value)) {
+        if (earlier !== undefined && (0,secret/* reveal */._c)(earlier.value) !== (0,secret/* reveal */._c)(variable.value)) {
             throw new errors/* FederateError */.J('CREDENTIALS_REFUSED', `Two providers want to set the ${kind} \`${variable.name}\`.`, {
                 hop: 'export',
                 hint: 'Use one step for each of these providers.',
@@ -419,14 +429,14 @@ function merge(kind, all) {
     return [...merged.values()];
 }
 function refuseUnsafe(kind, { name, value }) {
-    const text = (0,lib_secret/* reveal */._c)(value);
+    const text = (0,secret/* reveal */._c)(value);
     const fault = !/^[A-Za-z_][A-Za-z0-9_.-]*$/.test(name)
         ? 'has a name that no variable can have'
         : kind === 'variable' && RESERVED.test(name)
             ? 'has a name that is reserved for the runner'
             : /[\u0000-\u001f\u007f]/.test(text)
                 ? 'has control characters in its value'
-                : value instanceof lib_secret/* Secret */.zh && text.length < lib_secret/* SHORTEST_MASK */.SE
+                : value instanceof secret/* Secret */.zh && text.length < secret/* SHORTEST_MASK */.SE
                     ? `is too short to be masked (${text.length} characters)`
                     : undefined;
     if (fault === undefined)
@@ -451,17 +461,14 @@ function writeFiles(files, runner) {
         (0,external_node_fs_.mkdirSync)(directory, { mode: 0o700 });
     for (const { path, content } of files) {
         (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(path), { mode: 0o700, recursive: true });
-        (0,external_node_fs_.writeFileSync)(path, (0,lib_secret/* reveal */._c)(content), { mode: 0o600, flag: 'wx' });
+        (0,external_node_fs_.writeFileSync)(path, (0,secret/* reveal */._c)(content), { mode: 0o600, flag: 'wx' });
     }
 }
-function export_reasonOf(error) {
-    return error instanceof Error && 'code' in error ? String(error.code) : 'an unexpected fault';
-}
 
-// EXTERNAL MODULE: ./lib/http.js
-var lib_http = __webpack_require__(4247);
+// EXTERNAL MODULE: ./lib/http.js + 1 modules
+var lib_http = __webpack_require__(683);
 // EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __webpack_require__(8500);
+var promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./lib/json.js
 var json = __webpack_require__(6413);
 // EXTERNAL MODULE: ./lib/quote.js
@@ -495,7 +502,7 @@ async function fetchKeys(issuer, http) {
     const keySet = await (named.href === expected.href ? early : fetchDocument(named, issuer, http));
     let later;
     const refetch = () => {
-        later ??= (0,external_node_timers_promises_.setTimeout)(PAUSE_BEFORE_REFETCH).then(async () => ({
+        later ??= (0,promises_.setTimeout)(PAUSE_BEFORE_REFETCH).then(async () => ({
             keys: readKeySet(await fetchDocument(named, issuer, http), issuer),
             refetch,
         }));
@@ -506,11 +513,11 @@ async function fetchKeys(issuer, http) {
 /** Where the key set is by the discovery document, which must be the issuer's own (§4.3). */
 function keysAddress({ issuer: claimed, jwks_uri: address }, issuer) {
     if (claimed !== issuer.url) {
-        throw refused(issuer, `the discovery document there is the one of ${(0,quote/* quote */.h)(claimed)}`);
+        throw refused(issuer, `the discovery document there is the one of ${(0,quote/* quote */.hD)(claimed)}`);
     }
     const url = typeof address === 'string' ? URL.parse(address) : null;
     if (url === null || url.origin !== new URL(issuer.url).origin) {
-        throw refused(issuer, `the discovery document names ${(0,quote/* quote */.h)(address)} as the address of the keys, another origin`);
+        throw refused(issuer, `the discovery document names ${(0,quote/* quote */.hD)(address)} as the address of the keys, another origin`);
     }
     return url;
 }
@@ -537,10 +544,10 @@ function readKeySet(keySet, issuer) {
     for (const key of keys) {
         const { kid } = key;
         if (PRIVATE_MEMBERS.some((name) => Object.hasOwn(key, name))) {
-            throw refused(issuer, `the key ${(0,quote/* quote */.h)(kid)} is published with its private part, so anyone can sign with it`);
+            throw refused(issuer, `the key ${(0,quote/* quote */.hD)(kid)} is published with its private part, so anyone can sign with it`);
         }
         if (kid !== undefined && kids.has(kid))
-            throw refused(issuer, `two keys have the same \`kid\` ${(0,quote/* quote */.h)(kid)}`);
+            throw refused(issuer, `two keys have the same \`kid\` ${(0,quote/* quote */.hD)(kid)}`);
         kids.add(kid);
         if (isForRs256(key) && typeof kid === 'string')
             usable.push(checkedRsaKey(key, kid, issuer));
@@ -562,13 +569,13 @@ function isForRs256({ kty, use, alg, key_ops: operations }) {
 function checkedRsaKey({ n, e }, kid, issuer) {
     const bits = typeof n === 'string' ? modulusBits(n) : undefined;
     if (typeof n !== 'string' || bits === undefined)
-        throw refused(issuer, `the key ${(0,quote/* quote */.h)(kid)} has no modulus`);
+        throw refused(issuer, `the key ${(0,quote/* quote */.hD)(kid)} has no modulus`);
     if (bits < MODULUS.least || bits > MODULUS.most) {
-        throw refused(issuer, `the key ${(0,quote/* quote */.h)(kid)} has ${bits} bits, which is not between ${MODULUS.least} and ${MODULUS.most}`);
+        throw refused(issuer, `the key ${(0,quote/* quote */.hD)(kid)} has ${bits} bits, which is not between ${MODULUS.least} and ${MODULUS.most}`);
     }
     // 65537. With 1 anyone can sign, and 3 has been the way to forge signatures more than once.
     if (e !== 'AQAB')
-        throw refused(issuer, `the key ${(0,quote/* quote */.h)(kid)} has another exponent than 65537 (AQAB)`);
+        throw refused(issuer, `the key ${(0,quote/* quote */.hD)(kid)} has another exponent than 65537 (AQAB)`);
     return { kty: 'RSA', kid, n, e };
 }
 function modulusBits(n) {
@@ -634,7 +641,7 @@ function identityOf(issuer, plan, http, runner) {
             const requested = asked.request(audience, http);
             if (plan.verifySignature)
                 keys ??= unawaited(fetchKeys(asked.trusted, http));
-            checking ??= unawaited((0,external_node_timers_promises_.setImmediate)().then(() => __webpack_require__.e(/* import() */ 3317).then(__webpack_require__.bind(__webpack_require__, 3317))));
+            checking ??= unawaited((0,promises_.setImmediate)().then(() => __webpack_require__.e(/* import() */ 3317).then(__webpack_require__.bind(__webpack_require__, 3317))));
             const issued = await requested;
             runner.mask(issued.jwt);
             return issued;
@@ -769,6 +776,8 @@ async function readEvent() {
     }
 }
 
+// EXTERNAL MODULE: ./lib/answer.js
+var answer = __webpack_require__(6157);
 // EXTERNAL MODULE: ./lib/retry.js
 var retry = __webpack_require__(2165);
 ;// CONCATENATED MODULE: ./lib/issuers/refusal.js
@@ -776,8 +785,6 @@ var retry = __webpack_require__(2165);
 
 
 
-/** Characters of the service's own words that are shown. */
-const LONGEST_TEXT = 500;
 /** What may be asked for. GitHub takes more, services expect far less, and an empty one it replaces by its default. */
 const LONGEST_AUDIENCE = 1024;
 const AUDIENCE = new RegExp(`^\\P{Cc}{1,${LONGEST_AUDIENCE}}$`, 'u');
@@ -785,7 +792,7 @@ const AUDIENCE = new RegExp(`^\\P{Cc}{1,${LONGEST_AUDIENCE}}$`, 'u');
 function refuseAudience(audience) {
     if (AUDIENCE.test(audience))
         return;
-    throw new errors/* FederateError */.J('AUDIENCE_REFUSED', `The audience '${(0,quote/* readable */.H)(audience)}' can't be asked for.`, {
+    throw new errors/* FederateError */.J('AUDIENCE_REFUSED', `The audience '${(0,quote/* readable */.HD)(audience)}' can't be asked for.`, {
         hop: HOP,
         hint: `Give the audience that the service expects: a text of 1 to ${LONGEST_AUDIENCE} characters in one line.`,
     });
@@ -804,7 +811,7 @@ function notNow(response) {
 /** The error for an answer that says no. */
 function refusal(response, audience) {
     if (/^\s*</.test(response.body))
-        return (0,lib_http/* unreadableAnswer */.Cw)(HOP, response);
+        return (0,answer/* unreadableAnswer */.Cw)(HOP, response);
     const { status, url } = response;
     const text = serverText(response);
     const { code = 'TOKEN_REQUEST_REFUSED', reason, hint } = meaningOf(status, text, audience, url);
@@ -816,7 +823,7 @@ function meaningOf(status, text, audience, { host }) {
     if (status === 400 && /audience/i.test(text)) {
         return {
             code: 'AUDIENCE_REFUSED',
-            reason: `GitHub issues no token for the audience '${(0,quote/* readable */.H)(audience)}'.`,
+            reason: `GitHub issues no token for the audience '${(0,quote/* readable */.HD)(audience)}'.`,
             hint: /github\.com/i.test(audience)
                 ? 'An audience with `github.com` in it must, as far as is known, end with `github.com/OWNER` or `github.com/OWNER/REPOSITORY` of this very repository. Let the service expect another one.'
                 : 'Give another audience, and let the service expect that one.',
@@ -849,7 +856,7 @@ function meaningOf(status, text, audience, { host }) {
 /** The error for an answer that says yes and gives nothing. */
 function noTokenInAnswer(response, retry) {
     if (retry === 'no' && /^\s*</.test(response.body))
-        return (0,lib_http/* unreadableAnswer */.Cw)(HOP, response);
+        return (0,answer/* unreadableAnswer */.Cw)(HOP, response);
     return new errors/* FederateError */.J('TOKEN_REQUEST_FAILED', `${response.url.host} answered ${response.status} without a token.`, {
         hop: HOP,
         hint: 'Run the job again. If this stays, look for a proxy that changes answers.',
@@ -880,12 +887,12 @@ function gaveUp(error, { host }) {
 function serverText(response) {
     const { errorMessage, message } = fieldsOf(response);
     const text = errorMessage ?? message;
-    return typeof text === 'string' ? (0,quote/* readable */.H)(text, LONGEST_TEXT) : '';
+    return typeof text === 'string' ? (0,quote/* readable */.HD)(text, quote/* LONGEST_TEXT */.xG) : '';
 }
 /** The members of a JSON answer; none where it is anything else, such as the page of a proxy. */
 function fieldsOf(response) {
     try {
-        return (0,lib_http/* readJsonObject */.op)(HOP, response);
+        return (0,answer/* readJsonObject */.op)(HOP, response);
     }
     catch {
         return {};
@@ -990,8 +997,8 @@ async function requestToken(audience, http, env) {
         const sent = Date.now();
         const response = await http.send(request);
         const received = Date.now();
-        if ((0,lib_http/* isPassingStatus */.Wj)(response.status))
-            throw (0,lib_http/* passingAnswer */.aD)(request, response);
+        if ((0,answer/* isPassingStatus */.Wj)(response.status))
+            throw (0,answer/* passingAnswer */.aD)(request, response);
         if (response.status >= 300)
             throw notNow(response) ?? refusal(response, audience);
         const { value } = fieldsOf(response);
@@ -999,7 +1006,7 @@ async function requestToken(audience, http, env) {
             answersWithoutToken += 1;
             throw noTokenInAnswer(response, answersWithoutToken === 1 ? 'passing' : 'no');
         }
-        return { jwt: new lib_secret/* Secret */.zh(value), clockAhead: clockAhead(response, (sent + received) / 2) };
+        return { jwt: new secret/* Secret */.zh(value), clockAhead: clockAhead(response, (sent + received) / 2) };
     };
     return (0,retry/* retry */.L)(attempt, github_ATTEMPTS, http.deadline).catch((error) => {
         throw gaveUp(error, request.url);
@@ -1088,10 +1095,10 @@ async function obtain(exchange, identity, context, deadline) {
         return { credentials: existing, token: undefined };
     let asked = exchange.kind === 'federation' ? unawaited(identity.ask(exchange.audience)) : undefined;
     // Loading a module stops everything else until it is done, so first let the request leave.
-    await (0,external_node_timers_promises_.setImmediate)();
+    await (0,promises_.setImmediate)();
     if (exchange.endpoint !== undefined)
         context.http.open(exchange.endpoint);
-    await (0,external_node_timers_promises_.setImmediate)();
+    await (0,promises_.setImmediate)();
     const prepared = unawaited(exchange.prepare(context));
     const attempt = async () => {
         if (exchange.kind === 'delegation') {
@@ -1387,7 +1394,7 @@ async function federate(plan, runner) {
     if (!plan.exchanges.some(({ existing }) => existing !== undefined))
         await issuer;
     const deadline = new lib_deadline/* Deadline */.B(plan.timeoutSeconds);
-    const http = new lib_http/* Http */.lw(deadline, plan.proxy);
+    const http = new lib_http/* Http */.l(deadline, plan.proxy);
     const identity = identityOf(issuer, plan, http, runner);
     const finished = [];
     try {

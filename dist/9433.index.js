@@ -2,6 +2,71 @@ export const id = 9433;
 export const ids = [9433,1814];
 export const modules = {
 
+/***/ 6157:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C3: () => (/* binding */ retryAfterSeconds),
+/* harmony export */   Cw: () => (/* binding */ unreadableAnswer),
+/* harmony export */   Wj: () => (/* binding */ isPassingStatus),
+/* harmony export */   aD: () => (/* binding */ passingAnswer),
+/* harmony export */   op: () => (/* binding */ readJsonObject)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+
+/** Answers that say "not now" rather than "no". */
+function isPassingStatus(status) {
+    return status === 408 || status === 429 || status >= 500;
+}
+/** The error for an answer whose status says "not now", with its Retry-After (RFC 9110 §10.2.3). */
+function passingAnswer(request, response) {
+    const retryAfter = retryAfterSeconds(response);
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FederateError */ .J('NETWORK', `${request.url.host} answered with status ${response.status}.`, {
+        hop: request.hop,
+        hint: 'The service is busy or failing: run the job again, and look at its status page if this stays.',
+        retry: 'passing',
+        ...(retryAfter === undefined ? {} : { retryAfter }),
+    });
+}
+/** Seconds that the other side asks to wait, if it does so in a way that can be read. */
+function retryAfterSeconds(response) {
+    const value = response.headers['retry-after'];
+    if (value === undefined)
+        return undefined;
+    const seconds = /^\d{1,6}$/.test(value) ? Number(value) : (Date.parse(value) - Date.now()) / 1000;
+    return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
+}
+/**
+ * The JSON object in an answer.
+ * @throws FederateError `ANSWER_UNREADABLE`
+ */
+function readJsonObject(hop, response) {
+    try {
+        const value = JSON.parse(response.body);
+        if (typeof value === 'object' && value !== null && !Array.isArray(value))
+            return value;
+    }
+    catch {
+        // The parser's message quotes the body, which may hold a secret.
+    }
+    throw unreadableAnswer(hop, response);
+}
+/** The error for an answer in no form that the service is known to give: most often a page of a proxy. */
+function unreadableAnswer(hop, response) {
+    const type = response.headers['content-type']?.split(';')[0]?.trim() ?? 'no content type';
+    const page = /^\s*</.test(response.body) && /html/i.test(type + response.body.slice(0, 200));
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FederateError */ .J('ANSWER_UNREADABLE', `${response.url.host} answered with status ${response.status} and ${page ? 'an HTML page' : `something unreadable (${type})`} instead of the answer of a token service.`, {
+        hop,
+        hint: page
+            ? 'A proxy or a firewall most likely answered in its place: allow that host, or set HTTPS_PROXY and NO_PROXY for this job.'
+            : 'Check the address, and that no proxy changes the answer.',
+        retry: isPassingStatus(response.status) ? 'passing' : 'no',
+    });
+}
+
+
+/***/ }),
+
 /***/ 9433:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -194,290 +259,6 @@ class FederateError extends Error {
 
 /***/ }),
 
-/***/ 4247:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C3: () => (/* binding */ retryAfterSeconds),
-/* harmony export */   Cw: () => (/* binding */ unreadableAnswer),
-/* harmony export */   U9: () => (/* binding */ isLoopback),
-/* harmony export */   Wj: () => (/* binding */ isPassingStatus),
-/* harmony export */   aD: () => (/* binding */ passingAnswer),
-/* harmony export */   lw: () => (/* binding */ Http),
-/* harmony export */   op: () => (/* binding */ readJsonObject)
-/* harmony export */ });
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1692);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(452);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2165);
-
-
-
-
-
-const MEBIBYTE = 1024 * 1024;
-/** Milliseconds without an answer after which one attempt is given up; the deadline may come first. */
-const ATTEMPT_TIMEOUT = 20_000;
-/**
- * The one way out to the network. Follows no redirect, sends to https only (plain http to loopback alone, and never
- * through a proxy), reads a capped body and ends with the deadline. Its errors never hold a body, a header or a query.
- */
-class Http {
-    timings = [];
-    deadline;
-    #https;
-    #mayOpen;
-    #loopback = new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent();
-    constructor(deadline, proxy = {}) {
-        this.deadline = deadline;
-        this.#https = new OpenedAgent({ keepAlive: true, proxyEnv: { ...proxy } });
-        // Towards a proxy that is itself reached by TLS, a half-open tunnel can't be told from a connection to the service.
-        this.#mayOpen = !proxy.HTTPS_PROXY?.startsWith('https:');
-    }
-    /** Opens a connection (TCP, TLS) that the next request to this origin will use. A failure shows up only there. */
-    open(url) {
-        if (url.protocol === 'https:' && this.#mayOpen)
-            this.#https.open(url);
-    }
-    /**
-     * Sends one request and gives the answer, whatever its status.
-     * @throws FederateError `NETWORK`, `DEADLINE`, `REDIRECT_REFUSED`, `ENDPOINT_REFUSED` or `ANSWER_TOO_LARGE`
-     */
-    async send(request, { limit = MEBIBYTE, attempts = _retry_js__WEBPACK_IMPORTED_MODULE_4__/* .ASK_ONCE */ .K } = {}) {
-        refuseUnsafeEndpoint(request);
-        return (0,_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .retry */ .L)(async () => {
-            const started = performance.now();
-            try {
-                const response = await this.#sendOnce(request, limit);
-                if (attempts !== _retry_js__WEBPACK_IMPORTED_MODULE_4__/* .ASK_ONCE */ .K && isPassingStatus(response.status))
-                    throw passingAnswer(request, response);
-                return response;
-            }
-            finally {
-                this.timings.push({ hop: request.hop, milliseconds: performance.now() - started });
-            }
-        }, attempts, this.deadline);
-    }
-    /** Ends every connection, so that the process can exit. */
-    close() {
-        this.#https.destroy();
-        this.#loopback.destroy();
-    }
-    #sendOnce(request, limit) {
-        const secure = request.url.protocol === 'https:';
-        const signal = AbortSignal.any([this.deadline.signal, AbortSignal.timeout(ATTEMPT_TIMEOUT)]);
-        return new Promise((resolve, reject) => {
-            const fail = (error) => reject(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FederateError */ .J ? error : networkError(request, error, this.deadline));
-            const outgoing = (secure ? node_https__WEBPACK_IMPORTED_MODULE_1__.request : node_http__WEBPACK_IMPORTED_MODULE_0__.request)(request.url, {
-                agent: secure ? this.#https : this.#loopback,
-                method: request.method,
-                headers: {
-                    'user-agent': 'federate',
-                    ...request.headers,
-                    ...(request.body === undefined ? {} : { 'content-length': Buffer.byteLength(request.body) }),
-                },
-                signal,
-            }, (incoming) => {
-                readAnswer(request, incoming, limit).then(resolve, fail);
-            });
-            outgoing.on('error', fail);
-            outgoing.end(request.body);
-        });
-    }
-}
-/** Answers that say "not now" rather than "no". */
-function isPassingStatus(status) {
-    return status === 408 || status === 429 || status >= 500;
-}
-/** The error for an answer whose status says "not now", with its Retry-After (RFC 9110 §10.2.3). */
-function passingAnswer(request, response) {
-    const retryAfter = retryAfterSeconds(response);
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FederateError */ .J('NETWORK', `${request.url.host} answered with status ${response.status}.`, {
-        hop: request.hop,
-        hint: 'The service is busy or failing: run the job again, and look at its status page if this stays.',
-        retry: 'passing',
-        ...(retryAfter === undefined ? {} : { retryAfter }),
-    });
-}
-/** Seconds that the other side asks to wait, if it does so in a way that can be read. */
-function retryAfterSeconds(response) {
-    const value = response.headers['retry-after'];
-    if (value === undefined)
-        return undefined;
-    const seconds = /^\d{1,6}$/.test(value) ? Number(value) : (Date.parse(value) - Date.now()) / 1000;
-    return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
-}
-/**
- * The JSON object in an answer.
- * @throws FederateError `ANSWER_UNREADABLE`
- */
-function readJsonObject(hop, response) {
-    try {
-        const value = JSON.parse(response.body);
-        if (typeof value === 'object' && value !== null && !Array.isArray(value))
-            return value;
-    }
-    catch {
-        // The parser's message quotes the body, which may hold a secret.
-    }
-    throw unreadableAnswer(hop, response);
-}
-/** The error for an answer in no form that the service is known to give: most often a page of a proxy. */
-function unreadableAnswer(hop, response) {
-    const type = response.headers['content-type']?.split(';')[0]?.trim() ?? 'no content type';
-    const page = /^\s*</.test(response.body) && /html/i.test(type + response.body.slice(0, 200));
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FederateError */ .J('ANSWER_UNREADABLE', `${response.url.host} answered with status ${response.status} and ${page ? 'an HTML page' : `something unreadable (${type})`} instead of the answer of a token service.`, {
-        hop,
-        hint: page
-            ? 'A proxy or a firewall most likely answered in its place: allow that host, or set HTTPS_PROXY and NO_PROXY for this job.'
-            : 'Check the address, and that no proxy changes the answer.',
-        retry: isPassingStatus(response.status) ? 'passing' : 'no',
-    });
-}
-/** Whether a host name or address is this machine itself (RFC 6761 §6.3, RFC 1122 §3.2.1.3, RFC 4291 §2.5.3). */
-function isLoopback(url) {
-    return url.hostname === 'localhost' || url.hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(url.hostname);
-}
-function refuseUnsafeEndpoint(request) {
-    const { url, hop } = request;
-    if (url.username !== '' || url.password !== '') {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FederateError */ .J('ENDPOINT_REFUSED', `The address at ${url.host} holds a user name or a password.`, {
-            hop,
-            hint: 'Credentials never belong into an address: remove them.',
-        });
-    }
-    if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url)))
-        return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FederateError */ .J('ENDPOINT_REFUSED', `${url.protocol}//${url.host} would be sent a secret without TLS.`, {
-        hop,
-        hint: 'Use an https address. Plain http is allowed to this machine (127.0.0.1, localhost) alone.',
-    });
-}
-async function readAnswer(request, incoming, limit) {
-    const status = incoming.statusCode ?? 0;
-    if (status >= 300 && status < 400 && status !== 304) {
-        incoming.destroy();
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FederateError */ .J('REDIRECT_REFUSED', `${request.url.host} answered with a redirect (status ${status}).`, {
-            hop: request.hop,
-            hint: 'A request that carries a token is never sent on to another address: give the final address, or allow that host in the proxy that redirects.',
-        });
-    }
-    const chunks = [];
-    let length = 0;
-    for await (const chunk of incoming) {
-        length += chunk.length;
-        if (length > limit) {
-            incoming.destroy();
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FederateError */ .J('ANSWER_TOO_LARGE', `${request.url.host} answered with more than ${limit} bytes.`, {
-                hop: request.hop,
-                hint: 'No token service answers with so much: check the address.',
-            });
-        }
-        chunks.push(chunk);
-    }
-    const headers = {};
-    for (const [name, value] of Object.entries(incoming.headersDistinct)) {
-        if (value !== undefined)
-            headers[name] = value.join(', ');
-    }
-    return { status, headers, body: Buffer.concat(chunks).toString('utf8'), url: request.url };
-}
-function networkError(request, error, deadline) {
-    const { hop, url } = request;
-    if (deadline.signal.aborted) {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FederateError */ .J('DEADLINE', `${url.host} had not answered when the ${deadline.seconds} s of \`action-timeout-s\` were over.`, {
-            hop,
-            hint: `Check that this runner may reach ${url.host} (firewall, proxy), or allow more time.`,
-            cause: error,
-        });
-    }
-    const code = errorCode(error);
-    const [reason, hint, passing] = NETWORK_FAULTS[code] ?? [
-        `failed (${code})`,
-        `Check the network to ${url.host}.`,
-        true,
-    ];
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FederateError */ .J('NETWORK', `The connection to ${url.host} ${reason}.`, {
-        hop,
-        hint,
-        cause: error,
-        retry: passing ? 'passing' : 'no',
-    });
-}
-function errorCode(error) {
-    if (!(error instanceof Error))
-        return 'unknown';
-    if (error instanceof AggregateError && error.errors.length > 0)
-        return errorCode(error.errors[0]);
-    return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
-}
-const BLOCKED = 'A firewall, a proxy or the service itself is in the way: allow that host, or set HTTPS_PROXY and NO_PROXY.';
-const UNTRUSTED = "Something between here and the service shows a certificate that this machine doesn't trust. If that is your own proxy or server, give its CA in NODE_EXTRA_CA_CERTS.";
-/** What happened, what mends it, and whether it may pass. */
-const NETWORK_FAULTS = {
-    ABORT_ERR: [`gave no answer within ${ATTEMPT_TIMEOUT / 1000} s`, BLOCKED, true],
-    ECONNREFUSED: ['was refused', BLOCKED, true],
-    ECONNRESET: ['was reset', BLOCKED, true],
-    EPIPE: ['was closed too early', BLOCKED, true],
-    ETIMEDOUT: ['timed out', BLOCKED, true],
-    EHOSTUNREACH: ['found no way there', BLOCKED, true],
-    ENETUNREACH: ['found no way there', BLOCKED, true],
-    ENOTFOUND: [
-        'failed: the name is not known',
-        'Check the spelling of the address, and the name server of this machine.',
-        false,
-    ],
-    EAI_AGAIN: ['failed: the name server did not answer', 'Check the name server of this machine.', true],
-    ERR_PROXY_TUNNEL: [
-        'was refused by the proxy',
-        'Check HTTPS_PROXY and NO_PROXY, and that the proxy allows this host.',
-        false,
-    ],
-    CERT_HAS_EXPIRED: ['failed: the certificate has expired', UNTRUSTED, false],
-    DEPTH_ZERO_SELF_SIGNED_CERT: ['failed: the certificate is self-signed', UNTRUSTED, false],
-    SELF_SIGNED_CERT_IN_CHAIN: ['failed: the certificate is from an unknown authority', UNTRUSTED, false],
-    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: ['failed: the certificate is from an unknown authority', UNTRUSTED, false],
-    UNABLE_TO_VERIFY_LEAF_SIGNATURE: ['failed: the certificate is from an unknown authority', UNTRUSTED, false],
-    ERR_TLS_CERT_ALTNAME_INVALID: ['failed: the certificate is for another host', UNTRUSTED, false],
-};
-/** An agent whose next connection to an origin may have been opened before there was anything to send. */
-class OpenedAgent extends node_https__WEBPACK_IMPORTED_MODULE_1__.Agent {
-    #opened = new Map();
-    open(url) {
-        const host = url.hostname.replace(/^\[|\]$/g, '');
-        const port = Number(url.port || 443);
-        const connection = new Promise((resolve, reject) => {
-            // A direct connection is given at once and tells its own progress; one through a proxy comes by the callback.
-            const socket = super.createConnection({ host, port, servername: host }, (error, tunnelled) => error ? reject(error) : resolve(tunnelled));
-            if (!(socket instanceof node_tls__WEBPACK_IMPORTED_MODULE_2__.TLSSocket))
-                return;
-            socket.once('secureConnect', () => resolve(socket));
-            socket.on('error', reject);
-        });
-        connection.catch(() => this.#opened.delete(`${host}:${port}`));
-        this.#opened.set(`${host}:${port}`, connection);
-    }
-    createConnection(...[options, done]) {
-        const key = `${options.host}:${options.port}`;
-        const connection = this.#opened.get(key);
-        if (connection === undefined || done === undefined)
-            return super.createConnection(options, done);
-        this.#opened.delete(key);
-        connection.then((socket) => done(null, socket), (error) => done(error, undefined));
-        return undefined;
-    }
-    destroy() {
-        for (const connection of this.#opened.values()) {
-            connection.then((socket) => socket.destroy(), () => { });
-        }
-        super.destroy();
-    }
-}
-
-
-/***/ }),
-
 /***/ 2172:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -492,9 +273,11 @@ class OpenedAgent extends node_https__WEBPACK_IMPORTED_MODULE_1__.Agent {
 /* harmony export */   bQ: () => (/* binding */ formBody),
 /* harmony export */   eh: () => (/* binding */ JWT_BEARER)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4247);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6157);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7211);
 /* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3251);
+
 
 
 
@@ -533,7 +316,7 @@ async function requestToken(http, request) {
         status: response.status,
         error: serverText(members['error']) || `status ${response.status}`,
         description: serverText(members['error_description']),
-        retryAfter: (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .retryAfterSeconds */ .C3)(response),
+        retryAfter: (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterSeconds */ .C3)(response),
         members,
     };
 }
@@ -556,15 +339,15 @@ function serverText(value) {
     if (typeof value !== 'string')
         return '';
     const line = value.replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim();
-    return line.length > 500 ? `${line.slice(0, 500)}…` : line;
+    return line.length > _quote_js__WEBPACK_IMPORTED_MODULE_3__/* .LONGEST_TEXT */ .xG ? `${line.slice(0, _quote_js__WEBPACK_IMPORTED_MODULE_3__/* .LONGEST_TEXT */ .xG)}…` : line;
 }
 function readMembers(hop, response) {
     try {
-        return (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .readJsonObject */ .op)(hop, response);
+        return (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .readJsonObject */ .op)(hop, response);
     }
     catch (error) {
-        if ((0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .isPassingStatus */ .Wj)(response.status))
-            throw (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .passingAnswer */ .aD)({ hop, url: response.url }, response);
+        if ((0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .isPassingStatus */ .Wj)(response.status))
+            throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .passingAnswer */ .aD)({ hop, url: response.url }, response);
         throw error;
     }
 }
@@ -577,7 +360,7 @@ function grant(hop, members) {
         return { granted: true, token: new _secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .zh(token), expiresAt: expiryOf(members['expires_in']), members };
     }
     const fault = known ? 'has no usable access_token' : `is of token_type '${serverText(type)}', not Bearer`;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FederateError */ .J('CREDENTIALS_REFUSED', `The answer of the token endpoint ${fault}.`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FederateError */ .J('CREDENTIALS_REFUSED', `The answer of the token endpoint ${fault}.`, {
         hop,
         hint: 'Check that the address is the token endpoint of the service.',
     });
@@ -593,6 +376,34 @@ function jsonBody(parameters) {
 }
 function plain(item) {
     return typeof item === 'number' ? String(item) : (0,_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .reveal */ ._c)(item);
+}
+
+
+/***/ }),
+
+/***/ 7211:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HD: () => (/* binding */ readable),
+/* harmony export */   hD: () => (/* binding */ quote),
+/* harmony export */   xG: () => (/* binding */ LONGEST_TEXT)
+/* harmony export */ });
+/** Characters of a foreign text that are shown at the most. */
+const LONGEST = 200;
+/** Characters of what a service says, in its own words, that are shown. */
+const LONGEST_TEXT = 500;
+/**
+ * A foreign text for people: one line of printable ASCII, cut after `longest` characters. Everything else is shown as
+ * its code point, so that look-alike letters, invisible marks and a changed direction of writing can be seen.
+ */
+function readable(text, longest = LONGEST) {
+    const shown = text.slice(0, longest).replaceAll(/[^ -~]/gu, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`);
+    return text.length > longest ? `${shown}... (${text.length} characters)` : shown;
+}
+/** A value of any JSON type for people: a text in quotes, all else as JSON. */
+function quote(value) {
+    return typeof value === 'string' ? `'${readable(value)}'` : readable(JSON.stringify(value) ?? 'nothing');
 }
 
 

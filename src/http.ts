@@ -5,7 +5,7 @@ import { TLSSocket } from 'node:tls';
 import { isPassingStatus, passingAnswer } from './answer.ts';
 import type { Deadline } from './deadline.ts';
 import { FederateError } from './errors.ts';
-import { networkError } from './network-error.ts';
+import { ATTEMPT_TIMEOUT, networkError } from './network-error.ts';
 import { ASK_ONCE, type Attempts, retry } from './retry.ts';
 
 export interface HttpRequest {
@@ -45,8 +45,6 @@ export interface ProxySettings {
 }
 
 const MEBIBYTE = 1024 * 1024;
-/** Milliseconds without an answer after which one attempt is given up; the deadline may come first. */
-export const ATTEMPT_TIMEOUT = 20_000;
 
 /**
  * The one way out to the network. Follows no redirect, sends to https only (plain http to loopback alone, and never

@@ -1,6 +1,9 @@
 import type { Deadline } from './deadline.ts';
 import { FederateError } from './errors.ts';
-import { ATTEMPT_TIMEOUT, type HttpRequest } from './http.ts';
+import type { HttpRequest } from './http.ts';
+
+/** Milliseconds without an answer after which one attempt is given up; the deadline may come first. */
+export const ATTEMPT_TIMEOUT = 20_000;
 
 /** The error for a request that brought no answer, by the code that Node gives it. */
 export function networkError(request: HttpRequest, error: unknown, deadline: Deadline): FederateError {

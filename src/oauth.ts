@@ -1,6 +1,7 @@
 import { isPassingStatus, passingAnswer, readJsonObject, retryAfterSeconds } from './answer.ts';
 import { FederateError } from './errors.ts';
 import type { Http, HttpResponse } from './http.ts';
+import { LONGEST_TEXT } from './quote.ts';
 import { reveal, Secret } from './secret.ts';
 
 /** RFC 8693 §2.1 and §3. */
@@ -96,7 +97,7 @@ export function basicAuthorization({ clientId, clientSecret }: NonNullable<Token
 export function serverText(value: unknown): string {
   if (typeof value !== 'string') return '';
   const line = value.replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim();
-  return line.length > 500 ? `${line.slice(0, 500)}…` : line;
+  return line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT)}…` : line;
 }
 
 function readMembers(hop: string, response: HttpResponse): Record<string, unknown> {

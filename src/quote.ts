@@ -1,6 +1,9 @@
 /** Characters of a foreign text that are shown at the most. */
 const LONGEST = 200;
 
+/** Characters of what a service says, in its own words, that are shown. */
+export const LONGEST_TEXT = 500;
+
 /**
  * A foreign text for people: one line of printable ASCII, cut after `longest` characters. Everything else is shown as
  * its code point, so that look-alike letters, invisible marks and a changed direction of writing can be seen.

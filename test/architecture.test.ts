@@ -70,6 +70,23 @@ describe('one outside thing, one file', () => {
     }
   });
 
+  it('loads no files in a circle', () => {
+    const loaded = (file: string) =>
+      [...(source.get(file) ?? '').matchAll(/^(?:import|export) (?!type )[^;]*?from '(\.[^']+)';/gms)].map((match) =>
+        posix.join(posix.dirname(file), match[1] ?? ''),
+      );
+    const circle = (file: string, way: readonly string[]): readonly string[] => {
+      if (way.includes(file)) return [...way.slice(way.indexOf(file)), file];
+      for (const next of loaded(file)) {
+        const found = circle(next, [...way, file]);
+        if (found.length > 0) return found;
+      }
+      return [];
+    };
+    expect(loaded('src/http.ts')).toContain('src/network-error.ts');
+    for (const file of files) expect(circle(file, [])).toEqual([]);
+  });
+
   it('has no file named for what it might hold', () => {
     expect(files.filter((file) => /\/(utils?|helpers?|common|types|misc|shared)(\.ts|\/)/.test(file))).toEqual([]);
   });

@@ -1,11 +1,9 @@
 import { readJsonObject, unreadableAnswer } from '../answer.ts';
 import { type ErrorCode, FederateError, type Retry } from '../errors.ts';
 import type { HttpResponse } from '../http.ts';
-import { readable } from '../quote.ts';
+import { LONGEST_TEXT, readable } from '../quote.ts';
 import { GRANT, HOP } from './absent.ts';
 
-/** Characters of the service's own words that are shown. */
-const LONGEST_TEXT = 500;
 /** What may be asked for. GitHub takes more, services expect far less, and an empty one it replaces by its default. */
 const LONGEST_AUDIENCE = 1024;
 const AUDIENCE = new RegExp(`^\\P{Cc}{1,${LONGEST_AUDIENCE}}$`, 'u');

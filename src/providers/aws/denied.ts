@@ -1,5 +1,5 @@
-import { readable } from '../../quote.ts';
-import { type Asked, LONGEST_TEXT, type Meaning, type WebIdentityAsked } from './explain.ts';
+import { LONGEST_TEXT, readable } from '../../quote.ts';
+import type { Asked, Meaning, WebIdentityAsked } from './explain.ts';
 import { sourceRefused } from './refused-request.ts';
 import { furtherCauses, subjectStory, trustStatement } from './trust.ts';
 

@@ -1,6 +1,6 @@
 import { type ErrorCode, FederateError, type Retry } from '../../errors.ts';
 import type { Claims } from '../../issuers/issuer.ts';
-import { readable } from '../../quote.ts';
+import { LONGEST_TEXT, readable } from '../../quote.ts';
 import type { Refusal } from './answer.ts';
 import type { RoleArn } from './arn.ts';
 import { denied } from './denied.ts';
@@ -35,9 +35,6 @@ export interface Meaning {
 
 /** An exchange of a token. */
 export type WebIdentityAsked = Extract<Asked, { operation: 'AssumeRoleWithWebIdentity' }>;
-
-/** Characters of the service's own words that are shown. */
-export const LONGEST_TEXT = 500;
 
 /** The error for an answer of STS that says no: its cause as far as the answer and the token tell it, and what mends it. */
 export function explainRefusal(refusal: Refusal, asked: Asked): FederateError {
