@@ -221,7 +221,10 @@ const NETWORK_FAULTS = {
 
 // EXTERNAL MODULE: ./lib/retry.js
 var retry = __webpack_require__(2165);
+// EXTERNAL MODULE: ./lib/trace.js
+var lib_trace = __webpack_require__(802);
 ;// CONCATENATED MODULE: ./lib/http.js
+
 
 
 
@@ -235,13 +238,15 @@ const MEBIBYTE = 1024 * 1024;
  * through a proxy), reads a capped body and ends with the deadline. Its errors never hold a body, a header or a query.
  */
 class Http {
-    timings = [];
     deadline;
+    /** Of the run that the requests are part of. */
+    trace;
     #https;
     #mayOpen;
     #loopback = new external_node_http_.Agent();
-    constructor(deadline, proxy = {}) {
+    constructor(deadline, proxy = {}, trace = new lib_trace/* Trace */.C()) {
         this.deadline = deadline;
+        this.trace = trace;
         this.#https = new OpenedAgent({ keepAlive: true, proxyEnv: { ...proxy } });
         // Towards a proxy that is itself reached by TLS, a half-open tunnel can't be told from a connection to the service.
         this.#mayOpen = !proxy.HTTPS_PROXY?.startsWith('https:');
@@ -257,18 +262,13 @@ class Http {
      */
     async send(request, { limit = MEBIBYTE, attempts = retry/* ASK_ONCE */.K } = {}) {
         refuseUnsafeEndpoint(request);
-        return (0,retry/* retry */.L)(async () => {
-            const started = performance.now();
-            try {
-                const response = await this.#sendOnce(request, limit);
-                if (attempts !== retry/* ASK_ONCE */.K && (0,answer/* isPassingStatus */.Wj)(response.status))
-                    throw (0,answer/* passingAnswer */.aD)(request, response);
-                return response;
-            }
-            finally {
-                this.timings.push({ hop: request.hop, milliseconds: performance.now() - started });
-            }
-        }, attempts, this.deadline);
+        const attempt = async () => {
+            const response = await this.trace.time(request.hop, () => this.#sendOnce(request, limit));
+            if (attempts !== retry/* ASK_ONCE */.K && (0,answer/* isPassingStatus */.Wj)(response.status))
+                throw (0,answer/* passingAnswer */.aD)(request, response);
+            return response;
+        };
+        return (0,retry/* retry */.L)(attempt, attempts, this.deadline);
     }
     /**
      * Ends every connection that is at work, so that the process can exit. Those that are idle do not keep it, and ending
@@ -518,16 +518,22 @@ function split(text, separator) {
  * reported to `inputs`.
  */
 function readProxy(inputs, env) {
-    const proxy = inputs.text('http-proxy');
-    const parsed = proxy === undefined ? undefined : URL.parse(proxy);
-    if (proxy !== undefined && parsed?.protocol !== 'http:' && parsed?.protocol !== 'https:') {
-        inputs.fault('http-proxy', 'it is no address of a proxy, such as http://proxy.example.com:3128');
-    }
+    const fault = (name) => inputs.fault(name, 'it is no address of a proxy, such as http://proxy.example.com:3128');
+    const given = inputs.text('http-proxy');
+    const proxy = given === undefined || isHttp(given) ? given : fault('http-proxy');
+    const fromEnvironment = (name) => {
+        const value = env[name.toLowerCase()] || env[name] || undefined;
+        // What is no HTTP proxy is for other tools.
+        return value?.startsWith('http') && !isHttp(value) ? fault(name) : value;
+    };
     return {
-        HTTPS_PROXY: proxy ?? (env['https_proxy'] || env['HTTPS_PROXY'] || undefined),
-        HTTP_PROXY: proxy ?? (env['http_proxy'] || env['HTTP_PROXY'] || undefined),
+        HTTPS_PROXY: proxy ?? fromEnvironment('HTTPS_PROXY'),
+        HTTP_PROXY: proxy ?? fromEnvironment('HTTP_PROXY'),
         NO_PROXY: inputs.text('no-proxy') ?? (env['no_proxy'] || env['NO_PROXY'] || undefined),
     };
+}
+function isHttp(address) {
+    return /^https?:$/.test(URL.parse(address)?.protocol ?? '');
 }
 
 
@@ -568,6 +574,36 @@ async function retry(attempt, attempts, deadline, announce = () => { }) {
             announce(error, length);
             await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(length, undefined, { signal: deadline.signal });
         }
+    }
+}
+
+
+/***/ }),
+
+/***/ 802:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ Trace)
+/* harmony export */ });
+/** Where the time of a run went. It knows the names of hops and numbers, and nothing of what was sent or answered. */
+class Trace {
+    #spans = [{ hop: 'start of the process', start: 0, length: performance.now() }];
+    /** Does the work, and keeps when it began and how long it took, whether it worked or not. */
+    async time(hop, work) {
+        const start = performance.now();
+        try {
+            return await work();
+        }
+        finally {
+            this.#spans.push({ hop, start, length: performance.now() - start });
+        }
+    }
+    /** One line, with every hop in the order of their beginning. They overlap, as far as one need not wait for another. */
+    line() {
+        const spans = this.#spans.toSorted((one, other) => one.start - other.start);
+        const told = spans.map(({ hop, start, length }) => `${hop} ${start.toFixed()}+${length.toFixed()}`);
+        return `Milliseconds (beginning+length): ${told.join(', ')}; total ${performance.now().toFixed()}`;
     }
 }
 

@@ -630,6 +630,10 @@ function refused(issuer, fault, cause) {
 function identityOf(issuer, plan, http, runner) {
     let keys;
     let checking;
+    const loadChecking = () => {
+        checking ??= unawaited(http.trace.time('modules of the check', () => __webpack_require__.e(/* import() */ 3317).then(__webpack_require__.bind(__webpack_require__, 3317))));
+        return checking;
+    };
     const requireIssuer = async () => {
         if (issuer === undefined)
             throw new Error('A token was asked for although no exchange of this step takes one');
@@ -638,19 +642,21 @@ function identityOf(issuer, plan, http, runner) {
     return {
         async ask(audience) {
             const asked = await requireIssuer();
-            const requested = asked.request(audience, http);
+            const requested = unawaited(asked.request(audience, http));
             if (plan.verifySignature)
                 keys ??= unawaited(fetchKeys(asked.trusted, http));
-            checking ??= unawaited((0,promises_.setImmediate)().then(() => __webpack_require__.e(/* import() */ 3317).then(__webpack_require__.bind(__webpack_require__, 3317))));
+            // Loading a module stops everything else until it is done: first the requests are to leave.
+            await (0,promises_.setImmediate)();
+            loadChecking();
             const issued = await requested;
             runner.mask(issued.jwt);
             return issued;
         },
         async check(issued, audience) {
             const { trusted, facts } = await requireIssuer();
-            const { validate } = await (checking ?? __webpack_require__.e(/* import() */ 3317).then(__webpack_require__.bind(__webpack_require__, 3317)));
+            const { validate } = await loadChecking();
             const trust = { issuer: trusted, audience, facts, expectations: plan.expectations };
-            const { token, notices } = await validate(issued, trust, keys);
+            const { token, notices } = await http.trace.time('token check', () => validate(issued, trust, keys));
             for (const notice of notices)
                 runner.notice(notice);
             return token;
@@ -1099,7 +1105,7 @@ async function obtain(exchange, identity, context, deadline) {
     if (exchange.endpoint !== undefined)
         context.http.open(exchange.endpoint);
     await (0,promises_.setImmediate)();
-    const prepared = unawaited(exchange.prepare(context));
+    const prepared = unawaited(context.http.trace.time(`modules of ${exchange.provider}`, () => exchange.prepare(context)));
     const attempt = async () => {
         if (exchange.kind === 'delegation') {
             await prepared;
@@ -1351,7 +1357,10 @@ function reportedClaims(claims) {
     return Object.fromEntries(REPORTED_CLAIMS.flatMap((name) => (Object.hasOwn(claims, name) ? [[name, claims[name]]] : [])));
 }
 
+// EXTERNAL MODULE: ./lib/trace.js
+var lib_trace = __webpack_require__(802);
 ;// CONCATENATED MODULE: ./lib/run.js
+
 
 
 
@@ -1368,11 +1377,13 @@ function reportedClaims(claims) {
  * credentials on once all have succeeded. Gives whether it worked; why it did not is shown already.
  */
 async function run(runner) {
+    const trace = new lib_trace/* Trace */.C();
     let plan;
     try {
-        plan = await readPlan(runner);
-        const obtained = await federate(plan, runner);
-        await exportCredentials(obtained.map(({ credentials }) => credentials), runner);
+        plan = await trace.time('inputs', () => readPlan(runner));
+        const obtained = await federate(plan, runner, trace);
+        const given = obtained.map(({ credentials }) => credentials);
+        await trace.time('export', () => exportCredentials(given, runner));
         await report(obtained, runner, plan.summary);
         return true;
     }
@@ -1380,9 +1391,12 @@ async function run(runner) {
         await explain(error, runner, plan?.summary ?? true);
         return false;
     }
+    finally {
+        runner.debug(trace.line());
+    }
 }
 /** All or nothing: when one provider fails the others are called off, and what they had been given is revoked. */
-async function federate(plan, runner) {
+async function federate(plan, runner, trace) {
     for (const secret of plan.exchanges.flatMap((exchange) => exchange.masks))
         runner.mask(secret);
     if (!plan.verifySignature) {
@@ -1394,7 +1408,7 @@ async function federate(plan, runner) {
     if (!plan.exchanges.some(({ existing }) => existing !== undefined))
         await issuer;
     const deadline = new lib_deadline/* Deadline */.B(plan.timeoutSeconds);
-    const http = new lib_http/* Http */.l(deadline, plan.proxy);
+    const http = new lib_http/* Http */.l(deadline, plan.proxy, trace);
     const identity = identityOf(issuer, plan, http, runner);
     const finished = [];
     try {
@@ -1411,7 +1425,6 @@ async function federate(plan, runner) {
     }
     finally {
         http.close();
-        runner.debug(http.timings.map(({ hop, milliseconds }) => `${hop} ${milliseconds.toFixed(0)} ms`).join(', '));
     }
 }
 

@@ -7,6 +7,7 @@ import type { Deadline } from './deadline.ts';
 import { FederateError } from './errors.ts';
 import { ATTEMPT_TIMEOUT, networkError } from './network-error.ts';
 import { ASK_ONCE, type Attempts, retry } from './retry.ts';
+import { Trace } from './trace.ts';
 
 export interface HttpRequest {
   /** What is being asked, for messages: `GitHub token request`. */
@@ -32,12 +33,6 @@ export interface SendOptions {
   readonly attempts?: Attempts;
 }
 
-/** Where the milliseconds went: one entry for each request, in the order of their answers. */
-export interface Timing {
-  readonly hop: string;
-  readonly milliseconds: number;
-}
-
 export interface ProxySettings {
   readonly HTTP_PROXY?: string | undefined;
   readonly HTTPS_PROXY?: string | undefined;
@@ -51,14 +46,16 @@ const MEBIBYTE = 1024 * 1024;
  * through a proxy), reads a capped body and ends with the deadline. Its errors never hold a body, a header or a query.
  */
 export class Http {
-  readonly timings: Timing[] = [];
   readonly deadline: Deadline;
+  /** Of the run that the requests are part of. */
+  readonly trace: Trace;
   readonly #https: OpenedAgent;
   readonly #mayOpen: boolean;
   readonly #loopback = new HttpAgent();
 
-  constructor(deadline: Deadline, proxy: ProxySettings = {}) {
+  constructor(deadline: Deadline, proxy: ProxySettings = {}, trace: Trace = new Trace()) {
     this.deadline = deadline;
+    this.trace = trace;
     this.#https = new OpenedAgent({ keepAlive: true, proxyEnv: { ...proxy } });
     // Towards a proxy that is itself reached by TLS, a half-open tunnel can't be told from a connection to the service.
     this.#mayOpen = !proxy.HTTPS_PROXY?.startsWith('https:');
@@ -75,20 +72,12 @@ export class Http {
    */
   async send(request: HttpRequest, { limit = MEBIBYTE, attempts = ASK_ONCE }: SendOptions = {}): Promise<HttpResponse> {
     refuseUnsafeEndpoint(request);
-    return retry(
-      async () => {
-        const started = performance.now();
-        try {
-          const response = await this.#sendOnce(request, limit);
-          if (attempts !== ASK_ONCE && isPassingStatus(response.status)) throw passingAnswer(request, response);
-          return response;
-        } finally {
-          this.timings.push({ hop: request.hop, milliseconds: performance.now() - started });
-        }
-      },
-      attempts,
-      this.deadline,
-    );
+    const attempt = async () => {
+      const response = await this.trace.time(request.hop, () => this.#sendOnce(request, limit));
+      if (attempts !== ASK_ONCE && isPassingStatus(response.status)) throw passingAnswer(request, response);
+      return response;
+    };
+    return retry(attempt, attempts, this.deadline);
   }
 
   /**

@@ -21,6 +21,10 @@ export function identityOf(issuer: Promise<Issuer> | undefined, plan: Plan, http
   let keys: Promise<IssuerKeys> | undefined;
   let checking: Promise<typeof import('./validate.ts')> | undefined;
 
+  const loadChecking = () => {
+    checking ??= unawaited(http.trace.time('modules of the check', () => import('./validate.ts')));
+    return checking;
+  };
   const requireIssuer = async (): Promise<Issuer> => {
     if (issuer === undefined) throw new Error('A token was asked for although no exchange of this step takes one');
     return issuer;
@@ -29,18 +33,20 @@ export function identityOf(issuer: Promise<Issuer> | undefined, plan: Plan, http
   return {
     async ask(audience) {
       const asked = await requireIssuer();
-      const requested = asked.request(audience, http);
+      const requested = unawaited(asked.request(audience, http));
       if (plan.verifySignature) keys ??= unawaited(fetchKeys(asked.trusted, http));
-      checking ??= unawaited(turn().then(() => import('./validate.ts')));
+      // Loading a module stops everything else until it is done: first the requests are to leave.
+      await turn();
+      loadChecking();
       const issued = await requested;
       runner.mask(issued.jwt);
       return issued;
     },
     async check(issued, audience) {
       const { trusted, facts } = await requireIssuer();
-      const { validate } = await (checking ?? import('./validate.ts'));
+      const { validate } = await loadChecking();
       const trust = { issuer: trusted, audience, facts, expectations: plan.expectations };
-      const { token, notices } = await validate(issued, trust, keys);
+      const { token, notices } = await http.trace.time('token check', () => validate(issued, trust, keys));
       for (const notice of notices) runner.notice(notice);
       return token;
     },

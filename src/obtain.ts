@@ -29,7 +29,9 @@ export async function obtain(
   await turn();
   if (exchange.endpoint !== undefined) context.http.open(exchange.endpoint);
   await turn();
-  const prepared = unawaited(exchange.prepare(context));
+  const prepared = unawaited(
+    context.http.trace.time(`modules of ${exchange.provider}`, () => exchange.prepare(context)),
+  );
 
   const attempt = async (): Promise<Obtained> => {
     if (exchange.kind === 'delegation') {

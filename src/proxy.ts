@@ -7,14 +7,22 @@ import type { Environment } from './runner.ts';
  * reported to `inputs`.
  */
 export function readProxy(inputs: Inputs, env: Environment): ProxySettings {
-  const proxy = inputs.text('http-proxy');
-  const parsed = proxy === undefined ? undefined : URL.parse(proxy);
-  if (proxy !== undefined && parsed?.protocol !== 'http:' && parsed?.protocol !== 'https:') {
-    inputs.fault('http-proxy', 'it is no address of a proxy, such as http://proxy.example.com:3128');
-  }
+  const fault = (name: string) =>
+    inputs.fault(name, 'it is no address of a proxy, such as http://proxy.example.com:3128');
+  const given = inputs.text('http-proxy');
+  const proxy = given === undefined || isHttp(given) ? given : fault('http-proxy');
+  const fromEnvironment = (name: string) => {
+    const value = env[name.toLowerCase()] || env[name] || undefined;
+    // What is no HTTP proxy is for other tools.
+    return value?.startsWith('http') && !isHttp(value) ? fault(name) : value;
+  };
   return {
-    HTTPS_PROXY: proxy ?? (env['https_proxy'] || env['HTTPS_PROXY'] || undefined),
-    HTTP_PROXY: proxy ?? (env['http_proxy'] || env['HTTP_PROXY'] || undefined),
+    HTTPS_PROXY: proxy ?? fromEnvironment('HTTPS_PROXY'),
+    HTTP_PROXY: proxy ?? fromEnvironment('HTTP_PROXY'),
     NO_PROXY: inputs.text('no-proxy') ?? (env['no_proxy'] || env['NO_PROXY'] || undefined),
   };
+}
+
+function isHttp(address: string): boolean {
+  return /^https?:$/.test(URL.parse(address)?.protocol ?? '');
 }

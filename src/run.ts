@@ -9,6 +9,7 @@ import { type Obtained, obtain } from './obtain.ts';
 import { type Plan, readPlan } from './plan.ts';
 import { report } from './report.ts';
 import type { Runner } from './runner.ts';
+import { Trace } from './trace.ts';
 import { revokeNow } from './undo.ts';
 
 /**
@@ -16,24 +17,25 @@ import { revokeNow } from './undo.ts';
  * credentials on once all have succeeded. Gives whether it worked; why it did not is shown already.
  */
 export async function run(runner: Runner): Promise<boolean> {
+  const trace = new Trace();
   let plan: Plan | undefined;
   try {
-    plan = await readPlan(runner);
-    const obtained = await federate(plan, runner);
-    await exportCredentials(
-      obtained.map(({ credentials }) => credentials),
-      runner,
-    );
+    plan = await trace.time('inputs', () => readPlan(runner));
+    const obtained = await federate(plan, runner, trace);
+    const given = obtained.map(({ credentials }) => credentials);
+    await trace.time('export', () => exportCredentials(given, runner));
     await report(obtained, runner, plan.summary);
     return true;
   } catch (error) {
     await explain(error, runner, plan?.summary ?? true);
     return false;
+  } finally {
+    runner.debug(trace.line());
   }
 }
 
 /** All or nothing: when one provider fails the others are called off, and what they had been given is revoked. */
-async function federate(plan: Plan, runner: Runner): Promise<Obtained[]> {
+async function federate(plan: Plan, runner: Runner, trace: Trace): Promise<Obtained[]> {
   for (const secret of plan.exchanges.flatMap((exchange) => exchange.masks)) runner.mask(secret);
   if (!plan.verifySignature) {
     runner.warning('`verify-signature` is false: the signature of the token is not checked in this run.');
@@ -43,7 +45,7 @@ async function federate(plan: Plan, runner: Runner): Promise<Obtained[]> {
   // Credentials that are there already may make the token needless, and then nobody asks why there is none.
   if (!plan.exchanges.some(({ existing }) => existing !== undefined)) await issuer;
   const deadline = new Deadline(plan.timeoutSeconds);
-  const http = new Http(deadline, plan.proxy);
+  const http = new Http(deadline, plan.proxy, trace);
   const identity = identityOf(issuer, plan, http, runner);
   const finished: Obtained[] = [];
   try {
@@ -63,6 +65,5 @@ async function federate(plan: Plan, runner: Runner): Promise<Obtained[]> {
     throw error;
   } finally {
     http.close();
-    runner.debug(http.timings.map(({ hop, milliseconds }) => `${hop} ${milliseconds.toFixed(0)} ms`).join(', '));
   }
 }

@@ -1,0 +1,124 @@
+import { type Contestant, NAIVE, OWN } from './contestants.ts';
+import type { Footprint, Sample } from './measure.ts';
+import type { Case } from './world.ts';
+
+/** All runs of a contestant at one round-trip time (milliseconds). */
+export interface Measured {
+  readonly contestant: Contestant;
+  readonly roundTrip: number;
+  readonly samples: readonly Sample[];
+}
+
+export type Footprints = ReadonlyMap<Contestant, { readonly main: Footprint; readonly post: Footprint }>;
+
+const CASES: Readonly<Record<Case, string>> = {
+  aws: 'AWS, with every check',
+  gcp: 'Google Cloud, by a service account',
+  'aws+gcp': 'AWS and Google Cloud in one step',
+};
+
+/** docs/performance.md, without what is explained there by hand. */
+export function tables(measured: readonly Measured[], footprints: Footprints, rounds: number): string {
+  const sections = (Object.keys(CASES) as Case[]).flatMap((one) => {
+    const of = measured.filter(({ contestant }) => contestant.case === one);
+    return of.length === 0 ? [] : [`### ${CASES[one]}\n\n${caseTable(of, footprints)}`];
+  });
+  const empty = measured.find(({ contestant }) => contestant.case === 'nothing');
+  const nothing = empty === undefined ? '' : `An empty Node process takes ${round(mainOf(empty))} ms.`;
+  return [
+    `Medians in milliseconds of ${rounds} interleaved rounds, each run in a fresh process from its start to its end; the ratio to the naive script of the same rounds in parentheses. ${nothing}`,
+    ...sections,
+  ].join('\n\n');
+}
+
+function caseTable(measured: readonly Measured[], footprints: Footprints): string {
+  const trips = [...new Set(measured.map(({ roundTrip }) => roundTrip))];
+  const contestants = [...new Set(measured.map(({ contestant }) => contestant))];
+  const rows = contestants.map((contestant) => {
+    const at = (trip: number, who = contestant) =>
+      measured.find((each) => each.contestant === who && each.roundTrip === trip);
+    const naive = contestants.find(({ name }) => name === NAIVE);
+    const times = trips.map((trip) => {
+      const own = at(trip);
+      if (own === undefined) return '';
+      const yardstick = naive === undefined || naive === contestant ? undefined : at(trip, naive);
+      const ratio = yardstick === undefined ? '' : ` (${(mainOf(own) / mainOf(yardstick)).toFixed(2)})`;
+      return `${round(mainOf(own))}${ratio}`;
+    });
+    const posts = measured
+      .filter((each) => each.contestant === contestant)
+      .flatMap(({ samples }) => samples.flatMap(({ post }) => post ?? []));
+    const traffic = at(trips[0] ?? 0)?.samples[0]?.traffic;
+    const took = footprints.get(contestant)?.main;
+    return [
+      contestant.name,
+      ...times,
+      posts.length === 0 ? 'none' : round(median(posts)),
+      traffic === undefined ? '' : `${traffic.token} + ${traffic.keys} + ${traffic.exchange}`,
+      traffic?.connections ?? '',
+      took === undefined ? '' : `${took.mebibytes.toFixed(0)} MiB`,
+      took === undefined ? '' : `${took.kilobytes.toFixed(0)} kB`,
+    ];
+  });
+  const head = [
+    '',
+    ...trips.map((trip) => `round trip ${trip} ms`),
+    'post',
+    'requests: token + keys + exchange',
+    'connections',
+    'peak memory',
+    'JavaScript loaded',
+  ];
+  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+const COLOURS = ['#2563eb', '#9ca3af', '#d97706', '#059669', '#7c3aed', '#dc2626'];
+const [WIDTH, HEIGHT, LEFT, BOTTOM] = [720, 360, 60, 300];
+
+/** The same for AWS as bars, as an SVG. */
+export function chart(measured: readonly Measured[]): string {
+  const aws = measured.filter(({ contestant }) => contestant.case === 'aws');
+  const names = [OWN, ...new Set(aws.map(({ contestant }) => contestant.name).filter((name) => name !== OWN))];
+  const trips = [...new Set(aws.map(({ roundTrip }) => roundTrip))];
+  const highest = Math.max(...aws.map(mainOf));
+  const group = (WIDTH - LEFT - 20) / trips.length;
+  const bar = (group - 30) / names.length;
+  const bars = aws.map((each) => {
+    const height = (mainOf(each) / highest) * (BOTTOM - 40);
+    const nth = names.indexOf(each.contestant.name);
+    const x = LEFT + trips.indexOf(each.roundTrip) * group + 15 + nth * bar;
+    const colour = COLOURS[nth % COLOURS.length] ?? '';
+    return `<rect x="${x.toFixed(1)}" y="${(BOTTOM - height).toFixed(1)}" width="${(bar - 4).toFixed(1)}" height="${height.toFixed(1)}" fill="${colour}"/><text x="${(x + bar / 2 - 2).toFixed(1)}" y="${(BOTTOM - height - 5).toFixed(1)}" text-anchor="middle">${round(mainOf(each))}</text>`;
+  });
+  const labels = trips.map(
+    (trip, nth) =>
+      `<text x="${(LEFT + (nth + 0.5) * group).toFixed(1)}" y="${BOTTOM + 20}" text-anchor="middle">round trip ${trip} ms</text>`,
+  );
+  const legend = names.map((name, nth) => {
+    const x = LEFT + 15 + nth * 160;
+    return `<rect x="${x}" y="${BOTTOM + 34}" width="12" height="12" fill="${COLOURS[nth % COLOURS.length]}"/><text x="${x + 18}" y="${BOTTOM + 44}">${name}</text>`;
+  });
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="12">`,
+    `<title>Milliseconds to credentials for AWS</title>`,
+    `<rect width="${WIDTH}" height="${HEIGHT}" fill="white"/>`,
+    `<text x="${LEFT + 15}" y="22" font-size="14">Milliseconds to credentials for AWS</text>`,
+    `<line x1="${LEFT}" y1="${BOTTOM}" x2="${WIDTH - 20}" y2="${BOTTOM}" stroke="black"/>`,
+    ...bars,
+    ...labels,
+    ...legend,
+    '</svg>\n',
+  ].join('\n');
+}
+
+function mainOf({ samples }: Measured): number {
+  return median(samples.map(({ main }) => main));
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[values.length >> 1] ?? Number.NaN;
+}
+
+function round(milliseconds: number): string {
+  return milliseconds.toFixed(0);
+}
