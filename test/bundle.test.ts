@@ -165,6 +165,16 @@ describe('the built action, in a job that does not work', () => {
     expect([...world.internet.tunnels, ...world.internet.refused]).toEqual([]);
   });
 
+  it.each([
+    ['fork_pull_request', 'FORK_PULL_REQUEST'],
+    ['dependabot', 'DEPENDABOT'],
+    ['reusable_workflow', 'CALLER_PERMISSION_MISSING'],
+  ] as const)('tells a run of the kind %s from one that lacks the permission', async (kind, code) => {
+    const job = world.job({ run: runOf(kind), token: undefined });
+    expectFailure(job, await job.runStep(assumeRole()), code);
+    expect([...world.internet.tunnels, ...world.internet.refused]).toEqual([]);
+  });
+
   it.each<[string, Answer, string]>([
     ['a redirect', { status: 307, headers: { location: 'https://example.com' } }, 'REDIRECT_REFUSED'],
     ['a page', htmlPage(200), 'ANSWER_UNREADABLE'],
