@@ -193,6 +193,7 @@ const BLOCKED = 'A firewall, a proxy or the service itself is in the way: allow 
 const UNTRUSTED = "Something between here and the service shows a certificate that this machine doesn't trust. If that is your own proxy or server, give its CA in NODE_EXTRA_CA_CERTS.";
 /** What happened, what mends it, and whether it may pass. */
 const NETWORK_FAULTS = {
+    TimeoutError: [`gave no answer within ${ATTEMPT_TIMEOUT / 1000} s`, BLOCKED, true],
     ABORT_ERR: [`gave no answer within ${ATTEMPT_TIMEOUT / 1000} s`, BLOCKED, true],
     ECONNREFUSED: ['was refused', BLOCKED, true],
     ECONNRESET: ['was reset', BLOCKED, true],
@@ -299,6 +300,8 @@ class Http {
                 readAnswer(request, incoming, limit).then(resolve, fail);
             });
             outgoing.on('error', fail);
+            // A request that still waits for a tunnel has no socket, and would never tell of the signal.
+            signal.addEventListener('abort', () => fail(signal.reason), { once: true });
             outgoing.end(request.body);
         });
     }
@@ -359,7 +362,14 @@ class OpenedAgent extends external_node_https_.Agent {
         const port = Number(url.port || 443);
         const connection = new Promise((resolve, reject) => {
             // A direct connection is given at once and tells its own progress; one through a proxy comes by the callback.
-            const socket = super.createConnection({ host, port, servername: host }, (error, tunnelled) => error ? reject(error) : resolve(tunnelled));
+            const socket = super.createConnection({ host, port, servername: host }, (error, tunnelled) => {
+                // An end while nobody uses it is nobody's error.
+                tunnelled?.on('error', () => { });
+                if (error)
+                    reject(error);
+                else
+                    resolve(tunnelled);
+            });
             if (!(socket instanceof external_node_tls_.TLSSocket))
                 return;
             socket.once('secureConnect', () => resolve(socket));
@@ -374,7 +384,15 @@ class OpenedAgent extends external_node_https_.Agent {
         if (connection === undefined || done === undefined)
             return super.createConnection(options, done);
         this.#opened.delete(key);
-        connection.then((socket) => done(null, socket), (error) => done(error, undefined));
+        connection.then((socket) => {
+            if (!socket.destroyed)
+                return done(null, socket);
+            // The other side did not keep it. A new one is usable as it is given only without a proxy: what is given with
+            // one is no tunnel yet, and that comes by the callback.
+            const direct = super.createConnection(options, done);
+            if (direct instanceof external_node_tls_.TLSSocket)
+                done(null, direct);
+        }, (error) => done(error, undefined));
         return undefined;
     }
     /** Ends what was opened and never used. */

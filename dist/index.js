@@ -162,6 +162,8 @@ else {
     if (!(await run(runner)))
         process.exitCode = 1;
 }
+// Only what hangs is ended by this: a tunnel that a proxy never opens would keep the process, and with it the job.
+setTimeout(() => process.exit(), 500).unref();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);

@@ -114,6 +114,8 @@ export class Http {
         },
       );
       outgoing.on('error', fail);
+      // A request that still waits for a tunnel has no socket, and would never tell of the signal.
+      signal.addEventListener('abort', () => fail(signal.reason), { once: true });
       outgoing.end(request.body);
     });
   }
@@ -177,9 +179,12 @@ class OpenedAgent extends HttpsAgent {
     const port = Number(url.port || 443);
     const connection = new Promise<Duplex>((resolve, reject) => {
       // A direct connection is given at once and tells its own progress; one through a proxy comes by the callback.
-      const socket = super.createConnection({ host, port, servername: host }, (error, tunnelled) =>
-        error ? reject(error) : resolve(tunnelled),
-      );
+      const socket = super.createConnection({ host, port, servername: host }, (error, tunnelled) => {
+        // An end while nobody uses it is nobody's error.
+        tunnelled?.on('error', () => {});
+        if (error) reject(error);
+        else resolve(tunnelled);
+      });
       if (!(socket instanceof TLSSocket)) return;
       socket.once('secureConnect', () => resolve(socket));
       socket.on('error', reject);
@@ -194,7 +199,13 @@ class OpenedAgent extends HttpsAgent {
     if (connection === undefined || done === undefined) return super.createConnection(options, done);
     this.#opened.delete(key);
     connection.then(
-      (socket) => done(null, socket),
+      (socket) => {
+        if (!socket.destroyed) return done(null, socket);
+        // The other side did not keep it. A new one is usable as it is given only without a proxy: what is given with
+        // one is no tunnel yet, and that comes by the callback.
+        const direct = super.createConnection(options, done);
+        if (direct instanceof TLSSocket) done(null, direct);
+      },
       (error: Error) => done(error, undefined as never),
     );
     return undefined;

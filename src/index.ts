@@ -10,3 +10,6 @@ if (runner.state('phase') === 'post') {
   const { run } = await import('./run.ts');
   if (!(await run(runner))) process.exitCode = 1;
 }
+
+// Only what hangs is ended by this: a tunnel that a proxy never opens would keep the process, and with it the job.
+setTimeout(() => process.exit(), 500).unref();

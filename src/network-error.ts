@@ -46,6 +46,7 @@ const UNTRUSTED =
 
 /** What happened, what mends it, and whether it may pass. */
 const NETWORK_FAULTS: Readonly<Record<string, readonly [reason: string, hint: string, passing: boolean]>> = {
+  TimeoutError: [`gave no answer within ${ATTEMPT_TIMEOUT / 1000} s`, BLOCKED, true],
   ABORT_ERR: [`gave no answer within ${ATTEMPT_TIMEOUT / 1000} s`, BLOCKED, true],
   ECONNREFUSED: ['was refused', BLOCKED, true],
   ECONNRESET: ['was reset', BLOCKED, true],

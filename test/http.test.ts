@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -153,6 +154,22 @@ describe('a connection by TLS', () => {
     expect(internet.requests).toEqual([]);
     http.close();
     await internet.close();
+  });
+
+  it.each([
+    ['opened before', true],
+    ['opened for it', false],
+  ])('is given up at the deadline where the proxy says nothing, %s', async (_, early) => {
+    const proxy = createServer().on('connect', () => {});
+    servers.push(proxy);
+    proxy.listen(0, '127.0.0.1');
+    await once(proxy, 'listening');
+    const { port } = proxy.address() as AddressInfo;
+    const http = new Http(new Deadline(1), { HTTPS_PROXY: `http://127.0.0.1:${port}` });
+    const url = new URL('https://sts.example.com/');
+    if (early) http.open(url);
+    expect(await failureOf(get(url, http))).toMatchObject({ code: 'DEADLINE', hop: 'test' });
+    http.close();
   });
 
   it('is named where the proxy refuses it', async () => {
