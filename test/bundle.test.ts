@@ -1,4 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { badTokens } from './bad-tokens.ts';
 import { type AwsWorld, assumeRole, startAwsWorld } from './fakes/aws-world.ts';
@@ -153,6 +155,18 @@ describe('the built action, in a job that does not work', () => {
     expectFailure(job, step, 'DEADLINE');
     expect(step.milliseconds).toBeLessThan(4_000);
     expect(step.annotations[0]?.message).toMatch(/AWS STS/);
+  });
+
+  it('fails at the deadline where a proxy accepts and never answers, and ends then', async () => {
+    const proxy = createServer(() => {}).listen(0, '127.0.0.1');
+    await once(proxy, 'listening');
+    const { port } = proxy.address() as AddressInfo;
+    const machine = { ...world.internet.env, HTTPS_PROXY: `http://127.0.0.1:${port}` };
+    const job = world.job({ machine });
+    const step = await job.runStep(assumeRole({ 'action-timeout-s': '2' }));
+    proxy.close();
+    expectFailure(job, step, 'DEADLINE');
+    expect(step.milliseconds).toBeLessThan(5_000);
   });
 
   it('sends nothing at all without the permission, and never uses other credentials', async () => {

@@ -1,11 +1,14 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createHttpsServer } from 'node:https';
+import { type AddressInfo, connect } from 'node:net';
+import { getCACertificates, setDefaultCACertificates, type TLSSocket } from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readJsonObject } from '../src/answer.ts';
 import { Deadline } from '../src/deadline.ts';
 import { FederateError } from '../src/errors.ts';
-import { Http } from '../src/http.ts';
+import { Http, type ProxySettings } from '../src/http.ts';
+import { createAuthority } from './fakes/certificates.ts';
 import { startInternet } from './fakes/internet.ts';
 
 const servers: Server[] = [];
@@ -23,6 +26,12 @@ afterEach(() => {
     server.close();
   }
 });
+
+async function listening(server: Server): Promise<number> {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return (server.address() as AddressInfo).port;
+}
 
 function get(url: URL, http = new Http(new Deadline(10)), options = {}) {
   return http.send({ hop: 'test', method: 'GET', url }, options);
@@ -154,6 +163,43 @@ describe('a connection by TLS', () => {
     expect(internet.requests).toEqual([]);
     http.close();
     await internet.close();
+  });
+
+  it.each([
+    ['directly', (): ProxySettings => ({})],
+    ['through a proxy', (port: number): ProxySettings => ({ HTTPS_PROXY: `http://127.0.0.1:${port}` })],
+  ])('is made anew where the other side has ended the one that was opened, %s', async (_, proxyAt) => {
+    const authority = await createAuthority();
+    const server = createHttpsServer(await authority.identityOf('localhost'), (_request, response) =>
+      response.end('yes'),
+    );
+    const sentInClear: string[] = [];
+    const proxy = createServer().on('connect', ({ url = '' }, client) => {
+      const tunnel = connect({ port: Number(url.split(':')[1]) });
+      client.on('error', () => tunnel.destroy());
+      tunnel.on('error', () => client.destroy());
+      client.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+      client.pipe(tunnel).pipe(client);
+    });
+    proxy.on('request', ({ url = '' }) => sentInClear.push(url));
+    servers.push(server, proxy);
+    const [port, proxyPort = 0] = await Promise.all([server, proxy].map(listening));
+    const http = new Http(new Deadline(10), proxyAt(proxyPort));
+    const before = getCACertificates('default');
+    setDefaultCACertificates([authority.pem]);
+    try {
+      const url = new URL(`https://localhost:${port}/`);
+      const secured = once(server, 'secureConnection');
+      http.open(url);
+      const [socket] = (await secured) as [TLSSocket];
+      socket.destroy();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      expect((await get(url, http)).body).toBe('yes');
+      expect(sentInClear).toEqual([]);
+    } finally {
+      setDefaultCACertificates(before);
+      http.close();
+    }
   });
 
   it.each([
