@@ -14,7 +14,7 @@ export const modules = {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 /* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3251);
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2581);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8838);
+/* harmony import */ var _service_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6871);
 
 
 
@@ -50,7 +50,7 @@ async function ask(service, wire, send, read) {
         const output = await send();
         const { answer } = wire;
         if (answer !== undefined && !isStsAnswer(answer))
-            throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .unreadableAnswer */ .Cw)((0,_options_js__WEBPACK_IMPORTED_MODULE_4__/* .hopOf */ .HV)(service), answer);
+            throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .unreadableAnswer */ .Cw)((0,_service_js__WEBPACK_IMPORTED_MODULE_4__/* .hopOf */ .H)(service), answer);
         return { granted: read(output) };
     }
     catch (error) {
@@ -67,7 +67,7 @@ function refusalIn(answer, error, service) {
     const ofSts = isServiceError(error) && isStsAnswer(answer);
     // A load balancer says "not now" in HTML.
     if (!ofSts && !(0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .isPassingStatus */ .Wj)(status))
-        throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .unreadableAnswer */ .Cw)((0,_options_js__WEBPACK_IMPORTED_MODULE_4__/* .hopOf */ .HV)(service), answer);
+        throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .unreadableAnswer */ .Cw)((0,_service_js__WEBPACK_IMPORTED_MODULE_4__/* .hopOf */ .H)(service), answer);
     return {
         // Ceph has `Error` at the root, which the SDK does not read the code of.
         code: ofSts ? wireCode(error) || (/<Code>(\w+)<\/Code>/.exec(body)?.[1] ?? '') : '',
@@ -146,8 +146,8 @@ async function assumeRoleWithWebIdentity(request, token, service, http) {
 /* harmony export */   _: () => (/* binding */ Wire)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8838);
-/* harmony import */ var _partition_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1822);
+/* harmony import */ var _partition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1822);
+/* harmony import */ var _service_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6871);
 
 
 
@@ -165,8 +165,8 @@ class Wire {
     async handle(request) {
         const url = urlOf(request);
         const own = url.origin === this.#service.url.origin;
-        const hop = own ? (0,_options_js__WEBPACK_IMPORTED_MODULE_1__/* .hopOf */ .HV)(this.#service) : `AWS (${url.host})`;
-        if (!own && !(0,_partition_js__WEBPACK_IMPORTED_MODULE_2__/* .isAwsHost */ .Mx)(url)) {
+        const hop = own ? (0,_service_js__WEBPACK_IMPORTED_MODULE_2__/* .hopOf */ .H)(this.#service) : `AWS (${url.host})`;
+        if (!own && !(0,_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .isAwsHost */ .Mx)(url)) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FederateError */ .J('ENDPOINT_REFUSED', `Credentials of this machine were to be asked for at ${url.host}.`, {
                 hop,
                 hint: 'That is no host of AWS. Remove AWS_ENDPOINT_URL and its like from the environment, and `endpoint_url` from the AWS config file; another STS is named by `sts-endpoint` alone.',

@@ -169,12 +169,10 @@ function networkError(request, error, deadline) {
             cause: error,
         });
     }
-    const code = errorCode(error);
-    const [reason, hint, passing] = NETWORK_FAULTS[code] ?? [
-        `failed (${code})`,
-        `Check the network to ${url.host}.`,
-        true,
-    ];
+    const first = firstOf(error);
+    const code = errorCode(first);
+    const unknown = [`failed (${code})`, `Check the network to ${url.host}.`, true];
+    const [reason, hint, passing] = proxyFault(first, code, url) ?? NETWORK_FAULTS[code] ?? unknown;
     return new errors/* FederateError */.J('NETWORK', `The connection to ${url.host} ${reason}.`, {
         hop,
         hint,
@@ -182,16 +180,47 @@ function networkError(request, error, deadline) {
         retry: passing ? 'passing' : 'no',
     });
 }
+/** A host with several addresses has a fault for each. */
+function firstOf(error) {
+    return error instanceof AggregateError && error.errors.length > 0 ? firstOf(error.errors[0]) : error;
+}
 function errorCode(error) {
     if (!(error instanceof Error))
         return 'unknown';
-    if (error instanceof AggregateError && error.errors.length > 0)
-        return errorCode(error.errors[0]);
     return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+}
+/** A fault of the proxy instead of the service: the errors of Node tell whose name or port they are about. */
+function proxyFault(error, code, url) {
+    if (!(error instanceof Error))
+        return undefined;
+    const { hostname, address, port, statusCode: status } = { ...error };
+    if (code === 'ERR_PROXY_TUNNEL')
+        return refusalByProxy(status);
+    if (typeof hostname === 'string' && hostname !== url.hostname) {
+        return [`failed: the name of the proxy, '${hostname}', is not known`, PROXY_SETTINGS, code === 'EAI_AGAIN'];
+    }
+    if (typeof port !== 'number' || port === Number(url.port || 443))
+        return undefined;
+    const [reason = 'failed'] = NETWORK_FAULTS[code] ?? [];
+    return [`${reason}, at the proxy ${String(address)}:${port} already`, PROXY_SETTINGS, true];
+}
+function refusalByProxy(status) {
+    if (status === 407) {
+        return [
+            'was refused by the proxy, which asks for a user name and a password (407)',
+            'Write both into the address, from a secret and percent-encoded: http://USER:PASSWORD@proxy.example.com:3128.',
+            false,
+        ];
+    }
+    if (typeof status === 'number' && status < 500) {
+        const mend = 'Check HTTPS_PROXY and NO_PROXY, and that the proxy allows this host.';
+        return [`was refused by the proxy (${status})`, mend, false];
+    }
+    return [`was not made by the proxy (${status ?? 'no answer'})`, PROXY_SETTINGS, true];
 }
 const BLOCKED = 'A firewall, a proxy or the service itself is in the way: allow that host, or set HTTPS_PROXY and NO_PROXY.';
 const UNTRUSTED = "Something between here and the service shows a certificate that this machine doesn't trust. If that is your own proxy or server, give its CA in NODE_EXTRA_CA_CERTS.";
-/** What happened, what mends it, and whether it may pass. */
+const PROXY_SETTINGS = 'Check HTTPS_PROXY (or the input `http-proxy`), and give hosts that need no proxy in NO_PROXY.';
 const NETWORK_FAULTS = {
     TimeoutError: [`gave no answer within ${ATTEMPT_TIMEOUT / 1000} s`, BLOCKED, true],
     ABORT_ERR: [`gave no answer within ${ATTEMPT_TIMEOUT / 1000} s`, BLOCKED, true],
@@ -207,11 +236,6 @@ const NETWORK_FAULTS = {
         false,
     ],
     EAI_AGAIN: ['failed: the name server did not answer', 'Check the name server of this machine.', true],
-    ERR_PROXY_TUNNEL: [
-        'was refused by the proxy',
-        'Check HTTPS_PROXY and NO_PROXY, and that the proxy allows this host.',
-        false,
-    ],
     CERT_HAS_EXPIRED: ['failed: the certificate has expired', UNTRUSTED, false],
     DEPTH_ZERO_SELF_SIGNED_CERT: ['failed: the certificate is self-signed', UNTRUSTED, false],
     SELF_SIGNED_CERT_IN_CHAIN: ['failed: the certificate is from an unknown authority', UNTRUSTED, false],
@@ -529,7 +553,8 @@ function split(text, separator) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ readProxy)
+/* harmony export */   n: () => (/* binding */ readProxy),
+/* harmony export */   t: () => (/* binding */ proxyWarning)
 /* harmony export */ });
 /**
  * The proxy of this step: inputs win over the environment, lower case over upper, as other tools have it. A fault is
@@ -541,8 +566,12 @@ function readProxy(inputs, env) {
     const proxy = given === undefined || isHttp(given) ? given : fault('http-proxy');
     const fromEnvironment = (name) => {
         const value = env[name.toLowerCase()] || env[name] || undefined;
+        if (value === undefined)
+            return undefined;
+        // Other tools take an address without a scheme for one of an HTTP proxy, and Node would go past it.
+        const address = value.includes('://') ? value : `http://${value}`;
         // What is no HTTP proxy is for other tools.
-        return value?.startsWith('http') && !isHttp(value) ? fault(name) : value;
+        return address.startsWith('http') && !isHttp(address) ? fault(name) : address;
     };
     return {
         HTTPS_PROXY: proxy ?? fromEnvironment('HTTPS_PROXY'),
@@ -552,6 +581,13 @@ function readProxy(inputs, env) {
 }
 function isHttp(address) {
     return /^https?:$/.test(URL.parse(address)?.protocol ?? '');
+}
+/** What to say of a runner whose Node goes past every proxy without a word, as it does before 24.5. */
+function proxyWarning({ HTTPS_PROXY: proxy }, nodeVersion) {
+    const [major = 0, minor = 0] = nodeVersion.split('.').map(Number);
+    if (proxy === undefined || major > 24 || (major === 24 && minor >= 5))
+        return undefined;
+    return `The Node of this runner (${nodeVersion}) can't use the proxy that is set, so every request goes out directly: update the runner to one with Node 24.5 or later.`;
 }
 
 

@@ -1130,7 +1130,7 @@ var lib_inputs = __webpack_require__(646);
 ;// CONCATENATED MODULE: ./lib/providers/index.js
 /** Every provider: the inputs that turn it on when all are given, and the module, loaded only then. */
 const PROVIDERS = {
-    aws: { requires: ['role-to-assume'], load: () => __webpack_require__.e(/* import() */ 6605).then(__webpack_require__.bind(__webpack_require__, 6605)) },
+    aws: { requires: ['role-to-assume'], load: () => __webpack_require__.e(/* import() */ 9540).then(__webpack_require__.bind(__webpack_require__, 9540)) },
     gcp: { requires: ['workload_identity_provider'], load: () => __webpack_require__.e(/* import() */ 4867).then(__webpack_require__.bind(__webpack_require__, 4867)) },
     azure: { requires: ['client-id', 'tenant-id'], load: () => __webpack_require__.e(/* import() */ 5112).then(__webpack_require__.bind(__webpack_require__, 5112)) },
     sts: { requires: ['sts'], load: () => __webpack_require__.e(/* import() */ 3141).then(__webpack_require__.bind(__webpack_require__, 3141)) },
@@ -1372,6 +1372,7 @@ var lib_trace = __webpack_require__(802);
 
 
 
+
 /**
  * The whole story: read what is asked for, exchange the job's identity with every provider side by side, and hand the
  * credentials on once all have succeeded. Gives whether it worked; why it did not is shown already.
@@ -1402,6 +1403,9 @@ async function federate(plan, runner, trace) {
     if (!plan.verifySignature) {
         runner.warning('`verify-signature` is false: the signature of the token is not checked in this run.');
     }
+    const warning = (0,proxy/* proxyWarning */.t)(plan.proxy, runner.nodeVersion);
+    if (warning !== undefined)
+        runner.warning(warning);
     const needsToken = plan.exchanges.some(({ kind }) => kind === 'federation');
     const issuer = needsToken ? unawaited(issuerOfThisJob(plan, runner.env)) : undefined;
     // Credentials that are there already may make the token needless, and then nobody asks why there is none.

@@ -152,7 +152,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9019);
 
 
-const runner = new _runner_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionsRunner */ .k(process.env);
+const runner = new _runner_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionsRunner */ .k(process);
 if (runner.state('phase') === 'post') {
     await (0,_cleanup_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanup */ .t)(runner);
 }
@@ -680,9 +680,11 @@ var lib_secret = __nccwpck_require__(3251);
  */
 class ActionsRunner {
     env;
+    nodeVersion;
     #masked = new Set();
-    constructor(env) {
+    constructor({ env, versions }) {
         this.env = env;
+        this.nodeVersion = versions.node;
     }
     input(name) {
         return getInput(name);

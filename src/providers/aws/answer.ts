@@ -3,7 +3,8 @@ import { FederateError } from '../../errors.ts';
 import type { HttpResponse } from '../../http.ts';
 import { Secret } from '../../secret.ts';
 import { explainNetwork } from './explain.ts';
-import { hopOf, type Service, type Session } from './options.ts';
+import type { Session } from './options.ts';
+import { hopOf, type Service } from './service.ts';
 import type { Wire } from './wire.ts';
 
 /** Credentials as AWS tools know them. */

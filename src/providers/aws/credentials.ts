@@ -4,7 +4,8 @@ import { Secret } from '../../secret.ts';
 import type { CredentialFile, Credentials, Variable } from '../provider.ts';
 import type { Grant, Keys } from './answer.ts';
 import { accountOf, partitionOfArn, type RoleArn } from './arn.ts';
-import { type Delivery, hopOf, type Options } from './options.ts';
+import type { Delivery, Options } from './options.ts';
+import { hopOf } from './service.ts';
 
 /** What makes a named profile findable: files, and the variables that point to them. */
 export interface ProfileFiles {

@@ -4,7 +4,7 @@ import { FederateError } from '../../errors.ts';
 import type { Http } from '../../http.ts';
 import type { Environment } from '../../runner.ts';
 import { type Answer, ask, type Grant, grantOf, inputOf, type RoleRequest } from './answer.ts';
-import { hopOf, type Service } from './options.ts';
+import { hopOf, type Service } from './service.ts';
 import type { SessionTags } from './session-tags.ts';
 import { Wire } from './wire.ts';
 

@@ -4,10 +4,11 @@ import { LONGEST_TEXT, readable } from '../../quote.ts';
 import type { Refusal } from './answer.ts';
 import type { RoleArn } from './arn.ts';
 import { denied } from './denied.ts';
-import { hopOf, type Service, type Session } from './options.ts';
+import type { Session } from './options.ts';
 import { isKnownRegion, nearestRegion } from './partition.ts';
 import { requestMeaning, SOURCE_CODES, sourceRefused } from './refused-request.ts';
 import { tokenMeaning } from './refused-token.ts';
+import { hopOf, type Service } from './service.ts';
 
 /** What was asked of STS. */
 export type Asked = { readonly service: Service } & (

@@ -7,7 +7,7 @@ import { AwsQueryProtocol } from '@aws-sdk/core/protocols';
 import type { Http } from '../../http.ts';
 import type { Secret } from '../../secret.ts';
 import { type Answer, ask, type Grant, grantOf, inputOf, type RoleRequest } from './answer.ts';
-import type { Service } from './options.ts';
+import type { Service } from './service.ts';
 import { Wire } from './wire.ts';
 
 /** As the SDK's client has it. */

@@ -1,7 +1,7 @@
 import { FederateError } from '../../errors.ts';
 import type { Http, HttpResponse } from '../../http.ts';
-import { hopOf, type Service } from './options.ts';
 import { isAwsHost } from './partition.ts';
+import { hopOf, type Service } from './service.ts';
 
 /** What of an SDK request is used (`HttpRequest` of @smithy/types). */
 interface SdkRequest {
