@@ -1,7 +1,7 @@
 import { cleanup } from './cleanup.ts';
 import { ActionsRunner } from './runner.ts';
 
-const runner = new ActionsRunner(process.env);
+const runner = new ActionsRunner(process);
 
 if (runner.state('phase') === 'post') {
   await cleanup(runner);

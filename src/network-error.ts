@@ -19,12 +19,10 @@ export function networkError(request: HttpRequest, error: unknown, deadline: Dea
       },
     );
   }
-  const code = errorCode(error);
-  const [reason, hint, passing] = NETWORK_FAULTS[code] ?? [
-    `failed (${code})`,
-    `Check the network to ${url.host}.`,
-    true,
-  ];
+  const first = firstOf(error);
+  const code = errorCode(first);
+  const unknown: Fault = [`failed (${code})`, `Check the network to ${url.host}.`, true];
+  const [reason, hint, passing] = proxyFault(first, code, url) ?? NETWORK_FAULTS[code] ?? unknown;
   return new FederateError('NETWORK', `The connection to ${url.host} ${reason}.`, {
     hop,
     hint,
@@ -33,10 +31,45 @@ export function networkError(request: HttpRequest, error: unknown, deadline: Dea
   });
 }
 
+/** A host with several addresses has a fault for each. */
+function firstOf(error: unknown): unknown {
+  return error instanceof AggregateError && error.errors.length > 0 ? firstOf(error.errors[0]) : error;
+}
+
 function errorCode(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
-  if (error instanceof AggregateError && error.errors.length > 0) return errorCode(error.errors[0]);
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+}
+
+/** What happened, what mends it, and whether it may pass. */
+type Fault = readonly [reason: string, hint: string, passing: boolean];
+
+/** A fault of the proxy instead of the service: the errors of Node tell whose name or port they are about. */
+function proxyFault(error: unknown, code: string, url: URL): Fault | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { hostname, address, port, statusCode: status }: Readonly<Record<string, unknown>> = { ...error };
+  if (code === 'ERR_PROXY_TUNNEL') return refusalByProxy(status);
+  if (typeof hostname === 'string' && hostname !== url.hostname) {
+    return [`failed: the name of the proxy, '${hostname}', is not known`, PROXY_SETTINGS, code === 'EAI_AGAIN'];
+  }
+  if (typeof port !== 'number' || port === Number(url.port || 443)) return undefined;
+  const [reason = 'failed'] = NETWORK_FAULTS[code] ?? [];
+  return [`${reason}, at the proxy ${String(address)}:${port} already`, PROXY_SETTINGS, true];
+}
+
+function refusalByProxy(status: unknown): Fault {
+  if (status === 407) {
+    return [
+      'was refused by the proxy, which asks for a user name and a password (407)',
+      'Write both into the address, from a secret and percent-encoded: http://USER:PASSWORD@proxy.example.com:3128.',
+      false,
+    ];
+  }
+  if (typeof status === 'number' && status < 500) {
+    const mend = 'Check HTTPS_PROXY and NO_PROXY, and that the proxy allows this host.';
+    return [`was refused by the proxy (${status})`, mend, false];
+  }
+  return [`was not made by the proxy (${status ?? 'no answer'})`, PROXY_SETTINGS, true];
 }
 
 const BLOCKED =
@@ -44,8 +77,9 @@ const BLOCKED =
 const UNTRUSTED =
   "Something between here and the service shows a certificate that this machine doesn't trust. If that is your own proxy or server, give its CA in NODE_EXTRA_CA_CERTS.";
 
-/** What happened, what mends it, and whether it may pass. */
-const NETWORK_FAULTS: Readonly<Record<string, readonly [reason: string, hint: string, passing: boolean]>> = {
+const PROXY_SETTINGS = 'Check HTTPS_PROXY (or the input `http-proxy`), and give hosts that need no proxy in NO_PROXY.';
+
+const NETWORK_FAULTS: Readonly<Record<string, Fault>> = {
   TimeoutError: [`gave no answer within ${ATTEMPT_TIMEOUT / 1000} s`, BLOCKED, true],
   ABORT_ERR: [`gave no answer within ${ATTEMPT_TIMEOUT / 1000} s`, BLOCKED, true],
   ECONNREFUSED: ['was refused', BLOCKED, true],
@@ -60,11 +94,6 @@ const NETWORK_FAULTS: Readonly<Record<string, readonly [reason: string, hint: st
     false,
   ],
   EAI_AGAIN: ['failed: the name server did not answer', 'Check the name server of this machine.', true],
-  ERR_PROXY_TUNNEL: [
-    'was refused by the proxy',
-    'Check HTTPS_PROXY and NO_PROXY, and that the proxy allows this host.',
-    false,
-  ],
   CERT_HAS_EXPIRED: ['failed: the certificate has expired', UNTRUSTED, false],
   DEPTH_ZERO_SELF_SIGNED_CERT: ['failed: the certificate is self-signed', UNTRUSTED, false],
   SELF_SIGNED_CERT_IN_CHAIN: ['failed: the certificate is from an unknown authority', UNTRUSTED, false],

@@ -13,8 +13,11 @@ export function readProxy(inputs: Inputs, env: Environment): ProxySettings {
   const proxy = given === undefined || isHttp(given) ? given : fault('http-proxy');
   const fromEnvironment = (name: string) => {
     const value = env[name.toLowerCase()] || env[name] || undefined;
+    if (value === undefined) return undefined;
+    // Other tools take an address without a scheme for one of an HTTP proxy, and Node would go past it.
+    const address = value.includes('://') ? value : `http://${value}`;
     // What is no HTTP proxy is for other tools.
-    return value?.startsWith('http') && !isHttp(value) ? fault(name) : value;
+    return address.startsWith('http') && !isHttp(address) ? fault(name) : address;
   };
   return {
     HTTPS_PROXY: proxy ?? fromEnvironment('HTTPS_PROXY'),
@@ -25,4 +28,11 @@ export function readProxy(inputs: Inputs, env: Environment): ProxySettings {
 
 function isHttp(address: string): boolean {
   return /^https?:$/.test(URL.parse(address)?.protocol ?? '');
+}
+
+/** What to say of a runner whose Node goes past every proxy without a word, as it does before 24.5. */
+export function proxyWarning({ HTTPS_PROXY: proxy }: ProxySettings, nodeVersion: string): string | undefined {
+  const [major = 0, minor = 0] = nodeVersion.split('.').map(Number);
+  if (proxy === undefined || major > 24 || (major === 24 && minor >= 5)) return undefined;
+  return `The Node of this runner (${nodeVersion}) can't use the proxy that is set, so every request goes out directly: update the runner to one with Node 24.5 or later.`;
 }

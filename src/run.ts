@@ -7,6 +7,7 @@ import { identityOf, unawaited } from './identity.ts';
 import { issuerOfThisJob } from './issuers/index.ts';
 import { type Obtained, obtain } from './obtain.ts';
 import { type Plan, readPlan } from './plan.ts';
+import { proxyWarning } from './proxy.ts';
 import { report } from './report.ts';
 import type { Runner } from './runner.ts';
 import { Trace } from './trace.ts';
@@ -40,6 +41,8 @@ async function federate(plan: Plan, runner: Runner, trace: Trace): Promise<Obtai
   if (!plan.verifySignature) {
     runner.warning('`verify-signature` is false: the signature of the token is not checked in this run.');
   }
+  const warning = proxyWarning(plan.proxy, runner.nodeVersion);
+  if (warning !== undefined) runner.warning(warning);
   const needsToken = plan.exchanges.some(({ kind }) => kind === 'federation');
   const issuer = needsToken ? unawaited(issuerOfThisJob(plan, runner.env)) : undefined;
   // Credentials that are there already may make the token needless, and then nobody asks why there is none.

@@ -16,6 +16,8 @@ export interface Log {
 /** The runner that executes this step: its inputs, environment, log and files. */
 export interface Runner extends Log {
   readonly env: Environment;
+  /** The version of Node that runs this step. */
+  readonly nodeVersion: string;
   /** An input as written, without outer white space; empty where it was not given. */
   input(name: string): string;
   /** Hides a secret in all later output of the job, with the forms that the runner does not derive itself. */
@@ -36,10 +38,12 @@ export interface Runner extends Log {
  */
 export class ActionsRunner implements Runner {
   readonly env: Environment;
+  readonly nodeVersion: string;
   readonly #masked = new Set<string>();
 
-  constructor(env: Environment) {
+  constructor({ env, versions }: { readonly env: Environment; readonly versions: { readonly node: string } }) {
     this.env = env;
+    this.nodeVersion = versions.node;
   }
 
   input(name: string): string {

@@ -8,6 +8,7 @@ import { readJsonObject } from '../src/answer.ts';
 import { Deadline } from '../src/deadline.ts';
 import { FederateError } from '../src/errors.ts';
 import { Http, type ProxySettings } from '../src/http.ts';
+import { networkError } from '../src/network-error.ts';
 import { createAuthority } from './fakes/certificates.ts';
 import { startInternet } from './fakes/internet.ts';
 
@@ -208,10 +209,7 @@ describe('a connection by TLS', () => {
   ])('is given up at the deadline where the proxy says nothing, %s', async (_, early) => {
     const proxy = createServer().on('connect', () => {});
     servers.push(proxy);
-    proxy.listen(0, '127.0.0.1');
-    await once(proxy, 'listening');
-    const { port } = proxy.address() as AddressInfo;
-    const http = new Http(new Deadline(1), { HTTPS_PROXY: `http://127.0.0.1:${port}` });
+    const http = new Http(new Deadline(1), { HTTPS_PROXY: `http://127.0.0.1:${await listening(proxy)}` });
     const url = new URL('https://sts.example.com/');
     if (early) http.open(url);
     expect(await failureOf(get(url, http))).toMatchObject({ code: 'DEADLINE', hop: 'test' });
@@ -221,12 +219,46 @@ describe('a connection by TLS', () => {
   it('is named where the proxy refuses it', async () => {
     const internet = await startInternet();
     const http = new Http(new Deadline(10), { HTTPS_PROXY: internet.proxyUrl });
-    const error = await failureOf(
-      http.send({ hop: 'test', method: 'GET', url: new URL('https://elsewhere.example.com') }),
-    );
+    const error = await failureOf(get(new URL('https://elsewhere.example.com'), http));
     expect(error).toMatchObject({ code: 'NETWORK', retry: 'no' });
-    expect(error.message).toContain('refused by the proxy');
+    expect(error.message).toContain('refused by the proxy (403)');
     await internet.close();
+  });
+
+  it.each([
+    [407, 'no', 'asks for a user name and a password', 'http://USER:PASSWORD@'],
+    [503, 'passing', 'was not made by the proxy (503)', 'HTTPS_PROXY'],
+    [undefined, 'passing', 'was not made by the proxy (no answer)', 'HTTPS_PROXY'],
+  ] as const)('is told where the proxy answers with %s', async (status, retry, reason, mend) => {
+    const proxy = createServer().on('connect', (_request, client) => {
+      client.end(status === undefined ? '' : `HTTP/1.1 ${status} No\r\n\r\n`);
+    });
+    servers.push(proxy);
+    const http = new Http(new Deadline(10), { HTTPS_PROXY: `http://127.0.0.1:${await listening(proxy)}` });
+    const error = await failureOf(get(new URL('https://sts.example.com/'), http));
+    expect(error).toMatchObject({ code: 'NETWORK', retry });
+    expect(error.message).toContain(reason);
+    expect(error.hint).toContain(mend);
+    http.close();
+  });
+
+  it('is the one to the proxy where nobody listens there', async () => {
+    const nobody = createServer();
+    const port = await listening(nobody);
+    nobody.close();
+    await once(nobody, 'close');
+    const http = new Http(new Deadline(10), { HTTPS_PROXY: `http://127.0.0.1:${port}` });
+    const error = await failureOf(get(new URL('https://sts.example.com/'), http));
+    expect(error.message).toContain(`was refused, at the proxy 127.0.0.1:${port} already`);
+    expect(error.hint).toContain('`http-proxy`');
+  });
+
+  it('is told from a proxy whose name is not known', () => {
+    const request = { hop: 'test', method: 'GET', url: new URL('https://sts.example.com/') } as const;
+    const fault = (hostname: string) =>
+      networkError(request, Object.assign(new Error(), { code: 'ENOTFOUND', hostname }), new Deadline(10));
+    expect(fault('proxy.example.com').message).toContain("the name of the proxy, 'proxy.example.com', is not known");
+    expect(fault('sts.example.com').message).not.toContain('proxy');
   });
 });
 

@@ -3,6 +3,8 @@ import { Deadline } from '../src/deadline.ts';
 import { Http } from '../src/http.ts';
 import { Inputs } from '../src/inputs.ts';
 import { readProxy } from '../src/proxy.ts';
+import { run } from '../src/run.ts';
+import { FakeRunner } from './fakes/runner.ts';
 
 function read(inputs: Readonly<Record<string, string>>, env: Readonly<Record<string, string>> = {}) {
   const all = new Inputs((name) => inputs[name] ?? '');
@@ -28,6 +30,16 @@ describe('the proxy of the step', () => {
     });
   });
 
+  it.each(['proxy.example.com:3128', 'user:password@proxy.example.com:3128', 'proxy'])(
+    'may be written without a scheme in the environment, as other tools have it: %s',
+    (address) => {
+      expect(read({}, { https_proxy: address })).toMatchObject({
+        proxy: { HTTPS_PROXY: `http://${address}` },
+        sound: true,
+      });
+    },
+  );
+
   it.each(['proxy.example.com:3128', 'socks5://proxy.example.com', 'http://'])('can not be %s', (address) => {
     expect(read({ 'http-proxy': address }).sound).toBe(false);
   });
@@ -39,4 +51,20 @@ describe('the proxy of the step', () => {
       expect(() => new Http(new Deadline(1), proxy)).not.toThrow();
     },
   );
+
+  it.each([
+    ['24.4.1', true],
+    ['24.5.0', false],
+    ['26.0.0', false],
+  ])('is warned about where the Node of the runner goes past it, which %s does: %s', async (nodeVersion, warned) => {
+    const inputs = { 'role-to-assume': 'arn:aws:iam::123456789012:role/deploy', 'aws-region': 'eu-west-1' };
+    const warnings = async (env: Readonly<Record<string, string>>) => {
+      // Not a job, so that nothing is sent.
+      const runner = new FakeRunner({ inputs, env, nodeVersion });
+      await run(runner);
+      return runner.all('warning').filter((text) => text.includes(`(${nodeVersion}) can't use the proxy`));
+    };
+    expect(await warnings({ HTTPS_PROXY: 'http://proxy.example.com:3128' })).toHaveLength(warned ? 1 : 0);
+    expect(await warnings({})).toEqual([]);
+  });
 });

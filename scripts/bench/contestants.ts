@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parse, stringify } from 'yaml';
@@ -48,7 +48,7 @@ function naiveScript(one: Case): string {
 /** A view of a peer's checkout whose post phase always runs: its condition would need the runner's expressions. */
 function withoutCondition({ name, directory }: Peer): Peer {
   const view = mkdtempSync(join(tmpdir(), 'bench-peer-'));
-  mkdirSync(view, { recursive: true });
+  process.on('exit', () => rmSync(view, { recursive: true, force: true }));
   for (const entry of readdirSync(directory)) {
     if (entry !== 'action.yml') symlinkSync(resolve(directory, entry), join(view, entry));
   }

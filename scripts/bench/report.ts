@@ -21,7 +21,7 @@ const CASES: Readonly<Record<Case, string>> = {
 export function tables(measured: readonly Measured[], footprints: Footprints, rounds: number): string {
   const sections = (Object.keys(CASES) as Case[]).flatMap((one) => {
     const of = measured.filter(({ contestant }) => contestant.case === one);
-    return of.length === 0 ? [] : [`### ${CASES[one]}\n\n${caseTable(of, footprints)}`];
+    return of.length === 0 ? [] : [[`### ${CASES[one]}`, caseTable(of, footprints), ...besidePeers(of)].join('\n\n')];
   });
   const empty = measured.find(({ contestant }) => contestant.case === 'nothing');
   const nothing = empty === undefined ? '' : `An empty Node process takes ${round(mainOf(empty))} ms.`;
@@ -29,6 +29,25 @@ export function tables(measured: readonly Measured[], footprints: Footprints, ro
     `Medians in milliseconds of ${rounds} interleaved rounds, each run in a fresh process from its start to its end; the ratio to the naive script of the same rounds in parentheses. ${nothing}`,
     ...sections,
   ].join('\n\n');
+}
+
+/** How the action compares with each other one, a sentence each. */
+function besidePeers(measured: readonly Measured[]): string[] {
+  const of = (name: string) => measured.filter(({ contestant }) => contestant.name === name);
+  const names = [...new Set(measured.map(({ contestant }) => contestant.name))];
+  return names
+    .filter((name) => name !== OWN && name !== NAIVE)
+    .map((name) => {
+      const ratios = of(name).flatMap((peer) => {
+        const own = of(OWN).find(({ roundTrip }) => roundTrip === peer.roundTrip);
+        return own === undefined ? [] : `${(mainOf(own) / mainOf(peer)).toFixed(2)} at ${peer.roundTrip} ms`;
+      });
+      return `The time of ${OWN} is that of ${name} times ${ratios.join(', ')}; in post ${(median(postsOf(of(OWN))) / median(postsOf(of(name)))).toFixed(2)}.`;
+    });
+}
+
+function postsOf(measured: readonly Measured[]): number[] {
+  return measured.flatMap(({ samples }) => samples.flatMap(({ post }) => post ?? []));
 }
 
 function caseTable(measured: readonly Measured[], footprints: Footprints): string {
@@ -45,9 +64,7 @@ function caseTable(measured: readonly Measured[], footprints: Footprints): strin
       const ratio = yardstick === undefined ? '' : ` (${(mainOf(own) / mainOf(yardstick)).toFixed(2)})`;
       return `${round(mainOf(own))}${ratio}`;
     });
-    const posts = measured
-      .filter((each) => each.contestant === contestant)
-      .flatMap(({ samples }) => samples.flatMap(({ post }) => post ?? []));
+    const posts = postsOf(measured.filter((each) => each.contestant === contestant));
     const traffic = at(trips[0] ?? 0)?.samples[0]?.traffic;
     const took = footprints.get(contestant)?.main;
     return [

@@ -20,6 +20,7 @@ function temporaryDirectory(): string {
 /** A runner in memory that keeps, in order, all that it is told: `mask x`, `export A=b`, `output c=d`, `info …`. */
 export class FakeRunner implements Runner {
   readonly env: Record<string, string | undefined>;
+  readonly nodeVersion: string;
   readonly inputs: Readonly<Record<string, string>>;
   readonly saved: Record<string, string>;
   readonly told: string[] = [];
@@ -28,7 +29,14 @@ export class FakeRunner implements Runner {
     inputs = {},
     env = {},
     state = {},
-  }: { inputs?: Readonly<Record<string, string>>; env?: Environment; state?: Readonly<Record<string, string>> } = {}) {
+    nodeVersion = '24.18.0',
+  }: {
+    inputs?: Readonly<Record<string, string>>;
+    env?: Environment;
+    state?: Readonly<Record<string, string>>;
+    nodeVersion?: string;
+  } = {}) {
+    this.nodeVersion = nodeVersion;
     this.inputs = inputs;
     this.env = { RUNNER_TEMP: temporaryDirectory(), ...env };
     this.saved = { ...state };
