@@ -19,14 +19,16 @@ const CASES: Readonly<Record<Case, string>> = {
 
 /** docs/performance.md, without what is explained there by hand. */
 export function tables(measured: readonly Measured[], footprints: Footprints, rounds: number): string {
+  const nothing = measured.filter(({ contestant }) => contestant.case === 'nothing');
+  const empty = median(nothing.flatMap(({ samples }) => samples.map(({ main }) => main)));
   const sections = (Object.keys(CASES) as Case[]).flatMap((one) => {
     const of = measured.filter(({ contestant }) => contestant.case === one);
-    return of.length === 0 ? [] : [[`### ${CASES[one]}`, caseTable(of, footprints), ...besidePeers(of)].join('\n\n')];
+    return of.length === 0
+      ? []
+      : [[`### ${CASES[one]}`, caseTable(of, footprints, empty), ...besidePeers(of)].join('\n\n')];
   });
-  const empty = measured.find(({ contestant }) => contestant.case === 'nothing');
-  const nothing = empty === undefined ? '' : `An empty Node process takes ${round(mainOf(empty))} ms.`;
   return [
-    `Medians in milliseconds of ${rounds} interleaved rounds, each run in a fresh process from its start to its end; the ratio to the naive script of the same rounds in parentheses. ${nothing}`,
+    `Medians in milliseconds of ${rounds} interleaved rounds, each run in a fresh process from its start to its end; in parentheses the ratio to the naive script of the same rounds, and of post to an empty Node process, which takes ${round(empty)} ms.`,
     ...sections,
   ].join('\n\n');
 }
@@ -50,7 +52,7 @@ function postsOf(measured: readonly Measured[]): number[] {
   return measured.flatMap(({ samples }) => samples.flatMap(({ post }) => post ?? []));
 }
 
-function caseTable(measured: readonly Measured[], footprints: Footprints): string {
+function caseTable(measured: readonly Measured[], footprints: Footprints, empty: number): string {
   const trips = [...new Set(measured.map(({ roundTrip }) => roundTrip))];
   const contestants = [...new Set(measured.map(({ contestant }) => contestant))];
   const rows = contestants.map((contestant) => {
@@ -70,7 +72,7 @@ function caseTable(measured: readonly Measured[], footprints: Footprints): strin
     return [
       contestant.name,
       ...times,
-      posts.length === 0 ? 'none' : round(median(posts)),
+      posts.length === 0 ? 'none' : `${round(median(posts))} (${(median(posts) / empty).toFixed(2)})`,
       traffic === undefined ? '' : `${traffic.token} + ${traffic.keys} + ${traffic.exchange}`,
       traffic?.connections ?? '',
       took === undefined ? '' : `${took.mebibytes.toFixed(0)} MiB`,
