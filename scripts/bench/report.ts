@@ -92,42 +92,53 @@ function caseTable(measured: readonly Measured[], footprints: Footprints, empty:
 }
 
 const COLOURS = ['#2563eb', '#9ca3af', '#d97706', '#059669', '#7c3aed', '#dc2626'];
-const [WIDTH, HEIGHT, LEFT, BOTTOM] = [720, 360, 60, 300];
+const [WIDTH, PANEL, LEFT, BOTTOM] = [720, 350, 60, 290];
 
-/** The same for AWS as bars, as an SVG. */
+/** The times of single clouds as bars, as an SVG. */
 export function chart(measured: readonly Measured[]): string {
-  const aws = measured.filter(({ contestant }) => contestant.case === 'aws');
-  const names = [OWN, ...new Set(aws.map(({ contestant }) => contestant.name).filter((name) => name !== OWN))];
-  const trips = [...new Set(aws.map(({ roundTrip }) => roundTrip))];
-  const highest = Math.max(...aws.map(mainOf));
+  const panels = (['aws', 'gcp'] as const).map((one, nth) => {
+    const bars = panel(measured.filter(({ contestant }) => contestant.case === one));
+    return `<g transform="translate(0 ${nth * PANEL})">\n${heading(`Milliseconds to credentials: ${CASES[one]}`)}\n${bars}\n</g>`;
+  });
+  const height = PANEL * panels.length;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" font-family="sans-serif" font-size="12">`,
+    '<title>Milliseconds to credentials</title>',
+    `<rect width="${WIDTH}" height="${height}" fill="white"/>`,
+    ...panels,
+    '</svg>\n',
+  ].join('\n');
+}
+
+function heading(title: string): string {
+  const line = `<line x1="${LEFT}" y1="${BOTTOM}" x2="${WIDTH - 20}" y2="${BOTTOM}" stroke="black"/>`;
+  return `<text x="${LEFT + 15}" y="22" font-size="14">${title}</text>\n${line}`;
+}
+
+/** A group of bars for each round-trip time, and what they are called. */
+function panel(measured: readonly Measured[]): string {
+  const names = [OWN, ...new Set(measured.map(({ contestant }) => contestant.name).filter((name) => name !== OWN))];
+  const trips = [...new Set(measured.map(({ roundTrip }) => roundTrip))];
+  const highest = Math.max(...measured.map(mainOf));
   const group = (WIDTH - LEFT - 20) / trips.length;
   const bar = (group - 30) / names.length;
-  const bars = aws.map((each) => {
-    const height = (mainOf(each) / highest) * (BOTTOM - 40);
+  const bars = measured.map((each) => {
+    const height = (mainOf(each) / highest) * (BOTTOM - 50);
     const nth = names.indexOf(each.contestant.name);
     const x = LEFT + trips.indexOf(each.roundTrip) * group + 15 + nth * bar;
-    const colour = COLOURS[nth % COLOURS.length] ?? '';
-    return `<rect x="${x.toFixed(1)}" y="${(BOTTOM - height).toFixed(1)}" width="${(bar - 4).toFixed(1)}" height="${height.toFixed(1)}" fill="${colour}"/><text x="${(x + bar / 2 - 2).toFixed(1)}" y="${(BOTTOM - height - 5).toFixed(1)}" text-anchor="middle">${round(mainOf(each))}</text>`;
+    const place = `x="${x.toFixed(1)}" y="${(BOTTOM - height).toFixed(1)}" width="${(bar - 4).toFixed(1)}"`;
+    const [middle, top] = [(x + bar / 2 - 2).toFixed(1), (BOTTOM - height - 5).toFixed(1)];
+    return `<rect ${place} height="${height.toFixed(1)}" fill="${COLOURS[nth % COLOURS.length]}"/><text x="${middle}" y="${top}" text-anchor="middle">${round(mainOf(each))}</text>`;
   });
-  const labels = trips.map(
-    (trip, nth) =>
-      `<text x="${(LEFT + (nth + 0.5) * group).toFixed(1)}" y="${BOTTOM + 20}" text-anchor="middle">round trip ${trip} ms</text>`,
-  );
+  const labels = trips.map((trip, nth) => {
+    const middle = (LEFT + (nth + 0.5) * group).toFixed(1);
+    return `<text x="${middle}" y="${BOTTOM + 20}" text-anchor="middle">round trip ${trip} ms</text>`;
+  });
   const legend = names.map((name, nth) => {
     const x = LEFT + 15 + nth * 160;
     return `<rect x="${x}" y="${BOTTOM + 34}" width="12" height="12" fill="${COLOURS[nth % COLOURS.length]}"/><text x="${x + 18}" y="${BOTTOM + 44}">${name}</text>`;
   });
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="12">`,
-    `<title>Milliseconds to credentials for AWS</title>`,
-    `<rect width="${WIDTH}" height="${HEIGHT}" fill="white"/>`,
-    `<text x="${LEFT + 15}" y="22" font-size="14">Milliseconds to credentials for AWS</text>`,
-    `<line x1="${LEFT}" y1="${BOTTOM}" x2="${WIDTH - 20}" y2="${BOTTOM}" stroke="black"/>`,
-    ...bars,
-    ...labels,
-    ...legend,
-    '</svg>\n',
-  ].join('\n');
+  return [...bars, ...labels, ...legend].join('\n');
 }
 
 function mainOf({ samples }: Measured): number {
