@@ -1,5 +1,5 @@
-// Installs what the interop tests run against (Python's moto and aws, and act where there is Go), then runs them. Fails
-// where Python can't be had: an interop test that was not run has proven nothing.
+// Installs what the interop tests run against (moto, aws and google-auth by Python; act and the libraries of the clouds for Go
+// where there is Go), then runs them. Fails where Python can't be had: an interop test that was not run has proven nothing.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -27,11 +27,17 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
   writeFileSync(stamp, wanted);
 }
 
-/** The workflow runner act, built from its module where the machine has Go and no act. Its test says if it is not there. */
+/** The workflow runner act, built from its module where there is no act. */
 const ACT = 'github.com/nektos/act@v0.2.89';
+
+// What Go builds, where the machine has it. The tests that need it say if it is not there.
 if (!existsSync(join(bin, 'act')) && spawnSync('act', ['--version']).error !== undefined) {
   spawnSync('go', ['install', ACT], { stdio: 'inherit', env: { ...process.env, GOBIN: bin } });
 }
+spawnSync('go', ['build', '-o', join(bin, 'go-libraries'), '.'], {
+  cwd: join(root, 'test/interop/go'),
+  stdio: 'inherit',
+});
 
 const vitest = join(root, 'node_modules/vitest/vitest.mjs');
 const { status } = spawnSync(process.execPath, [vitest, 'run', '--config', 'vitest.interop.config.ts'], {

@@ -44,6 +44,12 @@ describe('the stand-in for Entra ID', () => {
     expect((await ask({ client_assertion, scope: 'https://vault.azure.net/.default' })).status).toBe(200);
   });
 
+  it('takes the scopes of a sign-in beside that of a resource', async () => {
+    const scope = 'https://vault.azure.net/.default openid offline_access profile';
+    expect(await ask({ scope })).toMatchObject({ status: 200 });
+    expect(await ask({ scope: 'openid profile' })).toMatchObject({ number: 1002012 });
+  });
+
   it.each([
     ['another tenant', {}, 90002, 'example.com'],
     ['an unknown application', { client_id: '99999999-9999-9999-9999-999999999999' }, 700016],

@@ -46,6 +46,9 @@ const ALIASES: Readonly<Record<EntraHost, readonly string[]>> = {
   'login.chinacloudapi.cn': ['login.partner.microsoftonline.cn'],
 };
 
+/** Asked for by a sign-in (OpenID Connect Core 1.0 §3.1.2.1, §5.4, §11). */
+const IDENTITY_SCOPES = ['openid', 'profile', 'offline_access'];
+
 export const TENANT = '22222222-2222-2222-2222-222222222222';
 export const DOMAIN = 'example.onmicrosoft.com';
 export const CLIENT = '11111111-1111-1111-1111-111111111111';
@@ -158,10 +161,11 @@ export class Entra {
     return { token_type: 'Bearer', expires_in: this.lifetime, ext_expires_in: this.lifetime, access_token: token };
   }
 
-  #checkScope(scope: string): void {
-    const scopes = scope.split(' ');
-    if (scopes.length > 1) throw new EntraError(70011, scope);
-    if (!scope.endsWith('/.default')) throw new EntraError(1002012, scope);
+  #checkScope(text: string): void {
+    // Those of OpenID Connect, which MSAL for Go adds to every request, are of no account here.
+    const [scope = '', ...further] = text.split(' ').filter((one) => !IDENTITY_SCOPES.includes(one));
+    if (further.length > 0) throw new EntraError(70011, text);
+    if (!scope.endsWith('/.default')) throw new EntraError(1002012, text);
     const resource = scope.slice(0, -'/.default'.length);
     const known: readonly string[] = ENTRA_HOSTS[this.host];
     if (!known.includes(resource)) throw new EntraError(500011, resource);

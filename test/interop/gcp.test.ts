@@ -8,7 +8,11 @@ import type { Job } from '../fakes/job.ts';
 import type { Variables } from '../fakes/job-context.ts';
 
 const SUBJECT = `principal:${POOL}/subject/repo:octo-org/octo-repo:ref:refs/heads/main`;
-const GOOGLE_AUTH = join(import.meta.dirname, 'google-auth.mjs');
+/** Google's libraries, each by a program that prints a token. scripts/interop.ts has installed the one for Python. */
+const LIBRARIES: readonly (readonly [language: string, command: readonly string[]])[] = [
+  ['Node.js', [process.execPath, join(import.meta.dirname, 'google-auth.mjs')]],
+  ['Python', [join(process.env['INTEROP_BIN'] ?? '', 'python'), join(import.meta.dirname, 'google-auth.py')]],
+];
 const GCLOUD = (process.env['PATH'] ?? '')
   .split(delimiter)
   .map((directory) => join(directory, 'gcloud'))
@@ -39,10 +43,10 @@ async function jobWith(given: Variables): Promise<Job> {
   return job;
 }
 
-describe('google-auth-library, by the file of the built action', () => {
+describe.each(LIBRARIES)("Google's library for %s, by the file of the built action", (_language, command) => {
   it.each(WAYS)('gets a token of %s', async (_name, given, holder) => {
     const job = await jobWith(given);
-    const later = await job.runCommand([process.execPath, GOOGLE_AUTH]);
+    const later = await job.runCommand(command, { env: { REQUESTS_CA_BUNDLE: world.internet.caFile } });
     const [, token = ''] = /^token: (\S+)$/m.exec(later.raw) ?? [];
     expect(later.raw).toContain('token: ');
     expect(world.google.holders.get(token)).toMatchObject(holder);
@@ -52,7 +56,8 @@ describe('google-auth-library, by the file of the built action', () => {
   it('can not any more after post', async () => {
     const job = await jobWith({});
     await job.runPosts();
-    const later = await job.runCommand([process.execPath, GOOGLE_AUTH], { env: { GCE_METADATA_HOST: '127.0.0.1:9' } });
+    const nowhere = { GCE_METADATA_HOST: '127.0.0.1:9', GCE_METADATA_IP: '127.0.0.1:9', GCE_METADATA_TIMEOUT: '1' };
+    const later = await job.runCommand(command, { env: nowhere });
     expect(later.conclusion).toBe('failure');
     expect(world.google.exchanged).toHaveLength(1);
   });
