@@ -52,7 +52,8 @@ function proxyFault(error: unknown, code: string, url: URL): Fault | undefined {
   if (typeof hostname === 'string' && hostname !== url.hostname) {
     return [`failed: the name of the proxy, '${hostname}', is not known`, PROXY_SETTINGS, code === 'EAI_AGAIN'];
   }
-  if (typeof port !== 'number' || port === Number(url.port || 443)) return undefined;
+  const own = url.port || (url.protocol === 'https:' ? 443 : 80);
+  if (typeof port !== 'number' || port === Number(own)) return undefined;
   const [reason = 'failed'] = NETWORK_FAULTS[code] ?? [];
   return [`${reason}, at the proxy ${String(address)}:${port} already`, PROXY_SETTINGS, true];
 }

@@ -253,12 +253,21 @@ describe('a connection by TLS', () => {
     expect(error.hint).toContain('`http-proxy`');
   });
 
-  it('is told from a proxy whose name is not known', () => {
-    const request = { hop: 'test', method: 'GET', url: new URL('https://sts.example.com/') } as const;
-    const fault = (hostname: string) =>
-      networkError(request, Object.assign(new Error(), { code: 'ENOTFOUND', hostname }), new Deadline(10));
-    expect(fault('proxy.example.com').message).toContain("the name of the proxy, 'proxy.example.com', is not known");
-    expect(fault('sts.example.com').message).not.toContain('proxy');
+  it.each([
+    [
+      'https://sts.example.com/',
+      { code: 'ENOTFOUND', hostname: 'proxy.example.com' },
+      "'proxy.example.com', is not known",
+    ],
+    ['https://sts.example.com/', { code: 'ENOTFOUND', hostname: 'sts.example.com' }, undefined],
+    ['https://sts.example.com/', { code: 'ECONNREFUSED', address: '192.0.2.1', port: 443 }, undefined],
+    ['https://sts.example.com:8443/', { code: 'ECONNREFUSED', address: '192.0.2.1', port: 8443 }, undefined],
+    ['http://localhost/', { code: 'ECONNREFUSED', address: '127.0.0.1', port: 80 }, undefined],
+  ])('to %s is one to the proxy where Node says so: %j', (url, fault, proxy) => {
+    const request = { hop: 'test', method: 'GET', url: new URL(url) } as const;
+    const { message } = networkError(request, Object.assign(new Error(), fault), new Deadline(10));
+    if (proxy === undefined) expect(message).not.toContain('proxy');
+    else expect(message).toContain(proxy);
   });
 });
 
