@@ -1396,7 +1396,11 @@ async function run(runner) {
         runner.debug(trace.line());
     }
 }
-/** All or nothing: when one provider fails the others are called off, and what they had been given is revoked. */
+/**
+ * All providers side by side, each in the same order: the request for the token leaves first; while it is under way the
+ * issuer's keys are fetched, the connection to the exchange is opened and modules are loaded; then the token is checked and
+ * exchanged. All or nothing: when one provider fails the others are called off, and what they had been given is revoked.
+ */
 async function federate(plan, runner, trace) {
     for (const secret of plan.exchanges.flatMap((exchange) => exchange.masks))
         runner.mask(secret);
