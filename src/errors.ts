@@ -109,9 +109,9 @@ export type ErrorCode =
 
 /**
  * Whether asking again may help. `passing`: the other side is busy or unreachable. `propagation`: it answered no, and
- * does so too for some seconds after a role or a trust was changed.
+ * does so too for some seconds after a role or a trust was changed. `repeat`: the next answer may be another, at once.
  */
-export type Retry = 'no' | 'passing' | 'propagation';
+export type Retry = 'no' | 'passing' | 'propagation' | 'repeat';
 
 export interface ErrorDetails {
   /** What mends it, in words or as text to paste. */

@@ -66,6 +66,34 @@ describe('retry', () => {
     expect(performance.now() - started).toBeLessThan(500);
   });
 
+  it('pauses for nothing where the next answer may be another, as often as was given', async () => {
+    const pauses: number[] = [];
+    const errors = Array.from({ length: 5 }, () => failure('repeat'));
+    const often = { ...attempts, repeat: 6 };
+    expect(await retry(failing(...errors), often, new Deadline(10), (_, pause) => pauses.push(pause))).toBe(6);
+    expect(pauses).toEqual([0, 0, 0, 0, 0]);
+    await expect(retry(failing(...errors), attempts, new Deadline(10))).rejects.toBe(errors[0]);
+  });
+
+  it('tells what it found where the time ends during a further attempt', async () => {
+    const found = new FederateError('AWS_ACCESS_DENIED', 'Denied.', {
+      hint: 'Paste.',
+      hop: 'AWS STS',
+      retry: 'propagation',
+      evidence: { role: 'deploy' },
+    });
+    const late = new FederateError('DEADLINE', 'Late.', { hint: 'More time.', hop: 'AWS STS' });
+    const error = await retry(failing(found, late), attempts, new Deadline(10)).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({
+      code: 'AWS_ACCESS_DENIED',
+      hint: 'Paste.',
+      hop: 'AWS STS',
+      evidence: found.evidence,
+    });
+    expect(String(error)).toContain('Denied. The 10 s of `action-timeout-s` were over');
+    await expect(retry(failing(late), attempts, new Deadline(10))).rejects.toBe(late);
+  });
+
   it('ends its pause when the work is called off', async () => {
     const deadline = new Deadline(30);
     setTimeout(() => deadline.callOff(), 50);
