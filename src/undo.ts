@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { lstatSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { CredentialFile, Credentials, Revocation, UndoCommand } from './providers/provider.ts';
@@ -106,12 +106,38 @@ async function revokeAll(revocations: Undo['revoke'], runner: Runner): Promise<v
 function removeDirectory(directory: string, runner: Runner): void {
   const temp = temporaryDirectory(runner.env);
   const own = dirname(resolve(directory)) === temp && basename(directory).startsWith(DIRECTORY_PREFIX);
+  if (!own) {
+    runner.warning(`${directory} was not removed: it is not a directory of this action.`);
+    return;
+  }
+  const obstacle = removeAll(directory);
+  if (obstacle === undefined) return;
+  const reason = obstacle instanceof Error && 'code' in obstacle ? String(obstacle.code) : 'unexpected fault';
+  runner.warning(
+    `${directory} could not be removed as a whole (${reason}): remove what is left by hand on a runner that is kept.`,
+  );
+}
+
+/**
+ * Removes what can be removed, and gives what stood in the way: an entry of another user (a tool that ran as root in a
+ * container) keeps no secret alive that lies beside it.
+ */
+function removeAll(path: string): unknown {
   try {
-    if (own) rmSync(directory, { recursive: true, force: true });
-    else runner.warning(`${directory} was not removed: it is not a directory of this action.`);
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unexpected fault';
-    runner.warning(`${directory} could not be removed (${reason}): remove it by hand on a runner that is kept.`);
+    rmSync(path, { recursive: true, force: true });
+    return undefined;
+  } catch (obstacle) {
+    for (const entry of entriesOf(path)) removeAll(join(path, entry));
+    return obstacle;
+  }
+}
+
+/** Nothing for what is no directory: a link to one leads elsewhere. */
+function entriesOf(path: string): string[] {
+  try {
+    return lstatSync(path).isDirectory() ? readdirSync(path) : [];
+  } catch {
+    return [];
   }
 }
 

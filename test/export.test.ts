@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cleanup } from '../src/cleanup.ts';
@@ -179,6 +189,38 @@ describe('post', () => {
     writeFileSync(join(directory, 'left by a tool'), 'x');
     await cleanup(post(main));
     expect(existsSync(directory)).toBe(false);
+  });
+
+  it.skipIf(process.platform === 'win32')('removes all that it can, where one entry is not its own', async () => {
+    const main = new FakeRunner();
+    const temp = main.env['RUNNER_TEMP'] ?? '';
+    const directory = ownDirectory(main);
+    const paths = ['a-token', 'nested/token', 'z-token'].map((name) => join(directory, name));
+    await exportCredentials([credentials({ files: paths.map((path) => ({ path, content: 'x' })) })], main);
+    const elsewhere = join(temp, 'elsewhere');
+    mkdirSync(elsewhere);
+    const kept = join(elsewhere, 'kept');
+    writeFileSync(kept, '');
+    const locked = join(directory, 'nested', 'locked');
+    mkdirSync(locked);
+    symlinkSync(elsewhere, join(locked, 'link'));
+    const runner = post(main);
+    // Whoever may do everything is not stopped by a directory that can't be written.
+    const root = process.geteuid?.() === 0;
+    const owned = [temp, elsewhere, kept, directory, join(directory, 'nested'), locked, ...paths];
+    if (root) for (const path of owned) chownSync(path, 65534, 65534);
+    chmodSync(locked, 0o555);
+    try {
+      if (root) process.seteuid?.(65534);
+      await cleanup(runner);
+    } finally {
+      if (root) process.seteuid?.(0);
+      chmodSync(locked, 0o755);
+    }
+    expect(readdirSync(directory)).toEqual(['nested']);
+    expect(readdirSync(join(directory, 'nested'))).toEqual(['locked']);
+    expect(existsSync(kept)).toBe(true);
+    expect(runner.all('warning').join()).toContain('could not be removed as a whole (EACCES)');
   });
 
   it('removes no directory but one of this action, whatever the record says', async () => {
