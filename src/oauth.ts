@@ -127,7 +127,9 @@ function grant(hop: string, members: Record<string, unknown>): TokenGrant {
 /** RFC 6749 §5.1: seconds from now; a number, or a text of digits as some servers have it. */
 function expiryOf(expiresIn: unknown): Date | undefined {
   const seconds = typeof expiresIn === 'string' && /^\d{1,10}$/.test(expiresIn) ? Number(expiresIn) : expiresIn;
-  return typeof seconds === 'number' && Number.isFinite(seconds) ? new Date(Date.now() + seconds * 1000) : undefined;
+  const end = new Date(Date.now() + (typeof seconds === 'number' ? seconds * 1000 : Number.NaN));
+  // No date is as far away as a number can be.
+  return Number.isNaN(end.getTime()) ? undefined : end;
 }
 
 function jsonBody(parameters: Readonly<Record<string, Parameter>>): string {

@@ -78,7 +78,10 @@ function refuseStaticKeys(inputs: Inputs): void {
   }
 }
 
-/** The providers with a required input that is given, which then needs the others; held against `provider`, if given. */
+/**
+ * The providers with a required input that is given, which then needs the others; held against `provider`, if given. Where
+ * there is none, those that other inputs tell were meant, so that all their faults are told.
+ */
 function providersThatAreOn(inputs: Inputs, env: Environment): ProviderName[] {
   const known = Object.keys(PROVIDERS) as ProviderName[];
   const on = known.filter((name) => PROVIDERS[name].requires.some((input) => inputs.has(input)));
@@ -98,11 +101,18 @@ function providersThatAreOn(inputs: Inputs, env: Environment): ProviderName[] {
       inputs.fault('provider', `it leaves out '${name}', but ${required(name)} is given: add '${name}' or remove that`);
     }
   }
-  if (on.length === 0 && asked.length === 0) {
+  const meant =
+    on.length === 0 && asked.length === 0 ? known.filter((name) => tellingInputs(name, inputs).length > 0) : [];
+  for (const name of meant) {
+    const [first] = PROVIDERS[name].requires;
+    const given = tellingInputs(name, inputs).map(code).join(' and ');
+    inputs.fault(first, `${required(name)} must be given with ${given}, but is missing or empty ${WHY_EMPTY}`);
+  }
+  if (on.length + asked.length + meant.length === 0) {
     const [first] = known;
     inputs.fault(
       first === undefined ? 'provider' : PROVIDERS[first].requires[0],
-      `no provider is on, since none of ${known.map(required).join(', ')} is given, or what was given is empty (an expression such as \${{ vars.ROLE }} is empty where the variable is not defined for this repository or environment)`,
+      `no provider is on, since none of ${known.map(required).join(', ')} is given, or what was given is empty ${WHY_EMPTY}`,
     );
   }
   for (const name of known.filter(
@@ -110,7 +120,18 @@ function providersThatAreOn(inputs: Inputs, env: Environment): ProviderName[] {
   )) {
     tellVariables(PROVIDERS[name].requires, inputs, env);
   }
-  return on;
+  return on.length === 0 ? meant : on;
+}
+
+const WHY_EMPTY =
+  '(an expression such as ${{ vars.ROLE }} is empty where the variable is not defined for this repository or environment, and ${{ secrets.ROLE }} is so too in runs for forks and by Dependabot, which get no secrets)';
+
+/** The inputs given that only this provider has. */
+function tellingInputs(name: ProviderName, inputs: Inputs): string[] {
+  return Object.entries(PROVIDERS[name].telling).flatMap(([input, saysNothing]) => {
+    const value = inputs.text(input);
+    return value === undefined || value.toLowerCase() === saysNothing.toLowerCase() ? [] : [input];
+  });
 }
 
 /** Names variables that are set as if they were inputs, which they are not. */
@@ -126,5 +147,9 @@ function tellVariables(names: readonly string[], inputs: Inputs, env: Environmen
 }
 
 function required(name: ProviderName): string {
-  return PROVIDERS[name].requires.map((input) => `\`${input}\``).join(' with ');
+  return PROVIDERS[name].requires.map(code).join(' with ');
+}
+
+function code(name: string): string {
+  return `\`${name}\``;
 }

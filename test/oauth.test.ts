@@ -65,8 +65,8 @@ describe('a grant', () => {
     expect(Math.abs((answer.expiresAt?.getTime() ?? 0) - Date.now() - 3_600_000)).toBeLessThan(5_000);
   });
 
-  it('has no end where the server does not say one', async () => {
-    const { ask } = await endpoint(200, { access_token: 'abc', token_type: 'N_A' });
+  it.each([undefined, null, 'soon', 1e20, -1e300])('has no end where the server says none: %j', async (expiresIn) => {
+    const { ask } = await endpoint(200, { access_token: 'abc', token_type: 'N_A', expires_in: expiresIn });
     expect(await ask()).toMatchObject({ granted: true, expiresAt: undefined });
   });
 

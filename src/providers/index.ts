@@ -1,11 +1,33 @@
 import type { Provider, ProviderName } from './provider.ts';
 
-/** Every provider: the inputs that turn it on when all are given, and the module, loaded only then. */
-export const PROVIDERS: Readonly<
-  Record<ProviderName, { readonly requires: readonly [string, ...string[]]; load(): Promise<{ provider: Provider }> }>
-> = {
-  aws: { requires: ['role-to-assume'], load: () => import('./aws/index.ts') },
-  gcp: { requires: ['workload_identity_provider'], load: () => import('./gcp/index.ts') },
-  azure: { requires: ['client-id', 'tenant-id'], load: () => import('./azure/index.ts') },
-  sts: { requires: ['sts'], load: () => import('./sts/index.ts') },
+interface Entry {
+  /** The inputs that turn the provider on when all are given. */
+  readonly requires: readonly [string, ...string[]];
+  /** Inputs that nobody gives to another provider, each with the value that says nothing. */
+  readonly telling: Readonly<Record<string, string>>;
+  /** The module, loaded only where the provider is on. */
+  load(): Promise<{ provider: Provider }>;
+}
+
+export const PROVIDERS: Readonly<Record<ProviderName, Entry>> = {
+  aws: {
+    requires: ['role-to-assume'],
+    telling: { 'aws-region': '', 'role-session-name': '', 'role-duration-seconds': '', 'web-identity-token-file': '' },
+    load: () => import('./aws/index.ts'),
+  },
+  gcp: {
+    requires: ['workload_identity_provider'],
+    telling: { service_account: '', project_id: '', token_format: '' },
+    load: () => import('./gcp/index.ts'),
+  },
+  azure: {
+    requires: ['client-id', 'tenant-id'],
+    telling: { 'subscription-id': '', 'auth-type': 'SERVICE_PRINCIPAL', 'enable-AzPSSession': 'false' },
+    load: () => import('./azure/index.ts'),
+  },
+  sts: {
+    requires: ['sts'],
+    telling: { 'sts-with': '' },
+    load: () => import('./sts/index.ts'),
+  },
 };

@@ -104,7 +104,8 @@ export async function readOptions(inputs: Inputs, readFile: ReadFile): Promise<O
 }
 
 function providerName(inputs: Inputs): WorkloadIdentityProvider | undefined {
-  const value = inputs.text('workload_identity_provider') ?? '';
+  const value = inputs.text('workload_identity_provider');
+  if (value === undefined) return undefined;
   const read = readProviderName(value);
   return 'problem' in read ? inputs.fault('workload_identity_provider', `'${value}' ${read.problem}`) : read;
 }

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { readPlan } from '../src/plan.ts';
+import { FakeRunner } from './fakes/runner.ts';
+
+async function faultsOf(inputs: Readonly<Record<string, string>>): Promise<string> {
+  const error = await readPlan(new FakeRunner({ inputs })).then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  return error instanceof Error ? error.message : '';
+}
+
+describe('a step without a provider', () => {
+  it.each([
+    ['aws', { 'aws-region': 'eu-west-1' }, '`role-to-assume` must be given with `aws-region`'],
+    ['gcp', { project_id: 'my-project' }, '`workload_identity_provider` must be given with `project_id`'],
+    [
+      'azure',
+      { 'subscription-id': '33333333-3333-3333-3333-333333333333' },
+      '`client-id` with `tenant-id` must be given with `subscription-id`',
+    ],
+    ['sts', { 'sts-with': 'url: https://sts.example.com' }, '`sts` must be given with `sts-with`'],
+  ])('is told what is missing where other inputs tell that it means %s', async (_, inputs, told) => {
+    const faults = await faultsOf(inputs);
+    expect(faults).toContain(told);
+    expect(faults).toContain('runs for forks and by Dependabot, which get no secrets');
+    expect(faults).not.toContain('no provider is on');
+  });
+
+  it('is told the faults of the provider that it means too', async () => {
+    expect(await faultsOf({ 'auth-type': 'IDENTITY' })).toContain(
+      '`auth-type`: IDENTITY is the identity of the virtual',
+    );
+  });
+
+  it('is told all that would turn one on where nothing tells, defaults of action.yml included', async () => {
+    const defaults = { 'auth-type': 'SERVICE_PRINCIPAL', 'enable-AzPSSession': 'false', environment: 'AzureCloud' };
+    for (const inputs of [{}, defaults]) expect(await faultsOf(inputs)).toContain('no provider is on');
+  });
+});
