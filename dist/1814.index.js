@@ -88,7 +88,7 @@ async function run(command, env, deadline) {
     });
     let said = '';
     child.stderr.setEncoding('utf8').on('data', (text) => {
-        said = (said + text).slice(-LONGEST_OUTPUT);
+        said = ending(said + text);
     });
     // A program that does not read its input closes it.
     child.stdin.on('error', () => { });
@@ -102,6 +102,10 @@ async function run(command, env, deadline) {
     child.stderr.destroy();
     if (end !== '')
         throw failure(command, end, said);
+}
+/** Cut between words, as `beginning` does. */
+function ending(text) {
+    return text.length > LONGEST_OUTPUT ? text.slice(-LONGEST_OUTPUT - 1).replace(/^\S+/, '') : text;
 }
 function causeOf(error, deadline) {
     if (deadline.signal.aborted)
@@ -176,7 +180,9 @@ async function requestToken(http, request) {
         body: json ? jsonBody(request.parameters) : formBody(request.parameters),
     });
     const members = readMembers(hop, response);
-    if (response.status >= 200 && response.status < 300 && members['error'] === undefined)
+    // Some servers write `"error": null` into a success.
+    const failed = (members['error'] ?? '') !== '';
+    if (response.status >= 200 && response.status < 300 && !failed)
         return grant(hop, members);
     return {
         granted: false,
@@ -201,12 +207,11 @@ function basicAuthorization({ clientId, clientSecret }) {
     const encode = (text) => new URLSearchParams({ '': text }).toString().slice(1);
     return `Basic ${Buffer.from(`${encode(clientId)}:${encode(clientSecret.expose())}`).toString('base64')}`;
 }
-/** A text of a server for people: one line, no control characters, at most 500 characters. Empty where it is no text. */
+/** A text of a server for people: one line, no control characters, its beginning. Empty where it is no text. */
 function serverText(value) {
     if (typeof value !== 'string')
         return '';
-    const line = value.replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim();
-    return line.length > _quote_js__WEBPACK_IMPORTED_MODULE_3__/* .LONGEST_TEXT */ .xG ? `${line.slice(0, _quote_js__WEBPACK_IMPORTED_MODULE_3__/* .LONGEST_TEXT */ .xG)}…` : line;
+    return (0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .beginning */ .Ir)(value.replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim());
 }
 function readMembers(hop, response) {
     try {
@@ -235,7 +240,9 @@ function grant(hop, members) {
 /** RFC 6749 §5.1: seconds from now; a number, or a text of digits as some servers have it. */
 function expiryOf(expiresIn) {
     const seconds = typeof expiresIn === 'string' && /^\d{1,10}$/.test(expiresIn) ? Number(expiresIn) : expiresIn;
-    return typeof seconds === 'number' && Number.isFinite(seconds) ? new Date(Date.now() + seconds * 1000) : undefined;
+    const end = new Date(Date.now() + (typeof seconds === 'number' ? seconds * 1000 : Number.NaN));
+    // No date is as far away as a number can be.
+    return Number.isNaN(end.getTime()) ? undefined : end;
 }
 function jsonBody(parameters) {
     const open = (value) => (value instanceof _secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .zh ? value.expose() : value);

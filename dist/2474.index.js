@@ -149,6 +149,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_http_ = __webpack_require__(7067);
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __webpack_require__(4708);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(7030);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __webpack_require__(1692);
 // EXTERNAL MODULE: ./lib/answer.js
@@ -171,7 +173,7 @@ function networkError(request, error, deadline) {
     }
     const first = firstOf(error);
     const code = errorCode(first);
-    const unknown = [`failed (${code})`, `Check the network to ${url.host}.`, true];
+    const unknown = [`failed (${code})`, `Check the address, and the network to ${url.host}.`, !isLasting(code)];
     const [reason, hint, passing] = proxyFault(first, code, url) ?? NETWORK_FAULTS[code] ?? unknown;
     return new errors/* FederateError */.J('NETWORK', `The connection to ${url.host} ${reason}.`, {
         hop,
@@ -188,6 +190,10 @@ function errorCode(error) {
     if (!(error instanceof Error))
         return 'unknown';
     return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+}
+/** Faults of TLS, of certificates and of the protocol: another attempt would meet the same. */
+function isLasting(code) {
+    return /^(EPROTO$|HPE_|ERR_|CERT_)/.test(code);
 }
 /** A fault of the proxy instead of the service: the errors of Node tell whose name or port they are about. */
 function proxyFault(error, code, url) {
@@ -258,7 +264,10 @@ var lib_trace = __webpack_require__(802);
 
 
 
+
 const MEBIBYTE = 1024 * 1024;
+/** Said expressly, since NODE_TLS_REJECT_UNAUTHORIZED of the environment would else let anybody answer. */
+const TRUST = { rejectUnauthorized: true };
 /**
  * The one way out to the network. Follows no redirect, sends to https only (plain http to loopback alone, and never
  * through a proxy), reads a capped body and ends with the deadline. Its errors never hold a body, a header or a query.
@@ -273,7 +282,7 @@ class Http {
     constructor(deadline, proxy = {}, trace = new lib_trace/* Trace */.C()) {
         this.deadline = deadline;
         this.trace = trace;
-        this.#https = new OpenedAgent({ keepAlive: true, proxyEnv: { ...proxy } });
+        this.#https = new OpenedAgent({ keepAlive: true, proxyEnv: { ...proxy }, ...TRUST });
         // Towards a proxy that is itself reached by TLS, a half-open tunnel can't be told from a connection to the service.
         this.#mayOpen = !proxy.HTTPS_PROXY?.startsWith('https:');
     }
@@ -325,6 +334,10 @@ class Http {
                 readAnswer(request, incoming, limit).then(resolve, fail);
             });
             outgoing.on('error', fail);
+            outgoing.on('upgrade', (_answer, socket) => {
+                socket.destroy();
+                fail(otherProtocol(request));
+            });
             // A request that still waits for a tunnel has no socket, and would never tell of the signal.
             signal.addEventListener('abort', () => fail(signal.reason), { once: true });
             outgoing.end(request.body);
@@ -348,6 +361,12 @@ function refuseUnsafeEndpoint(request) {
     throw new errors/* FederateError */.J('ENDPOINT_REFUSED', `${url.protocol}//${url.host} would be sent a secret without TLS.`, {
         hop,
         hint: 'Use an https address. Plain http is allowed to this machine (127.0.0.1, localhost) alone.',
+    });
+}
+function otherProtocol({ hop, url }) {
+    return new errors/* FederateError */.J('ANSWER_UNREADABLE', `${url.host} answered in another protocol (status 101).`, {
+        hop,
+        hint: 'No token service does that: check the address, and that no proxy answers in its place.',
     });
 }
 async function readAnswer(request, incoming, limit) {
@@ -387,7 +406,8 @@ class OpenedAgent extends external_node_https_.Agent {
         const port = Number(url.port || 443);
         const connection = new Promise((resolve, reject) => {
             // A direct connection is given at once and tells its own progress; one through a proxy comes by the callback.
-            const socket = super.createConnection({ host, port, servername: host }, (error, tunnelled) => {
+            const servername = (0,external_node_net_.isIP)(host) === 0 ? host : '';
+            const socket = super.createConnection({ host, port, servername, ...TRUST }, (error, tunnelled) => {
                 // An end while nobody uses it is nobody's error.
                 tunnelled?.on('error', () => { });
                 if (error)
@@ -554,8 +574,8 @@ function split(text, separator) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ readProxy),
-/* harmony export */   t: () => (/* binding */ proxyWarning)
+/* harmony export */   S: () => (/* binding */ warnOfNetwork),
+/* harmony export */   n: () => (/* binding */ readProxy)
 /* harmony export */ });
 /**
  * The proxy of this step: inputs win over the environment, lower case over upper, as other tools have it. A fault is
@@ -583,12 +603,16 @@ function readProxy(inputs, env) {
 function isHttp(address) {
     return /^https?:$/.test(URL.parse(address)?.protocol ?? '');
 }
-/** What to say of a runner whose Node goes past every proxy without a word, as it does before 24.5. */
-function proxyWarning({ HTTPS_PROXY: proxy }, nodeVersion) {
+/** Says which settings of this machine do not do what they seem to. */
+function warnOfNetwork({ HTTPS_PROXY: proxy }, runner) {
+    const { env, nodeVersion } = runner;
     const [major = 0, minor = 0] = nodeVersion.split('.').map(Number);
-    if (proxy === undefined || major > 24 || (major === 24 && minor >= 5))
-        return undefined;
-    return `The Node of this runner (${nodeVersion}) can't use the proxy that is set, so every request goes out directly: update the runner to one with Node 24.5 or later.`;
+    if (proxy !== undefined && (major < 24 || (major === 24 && minor < 5))) {
+        runner.warning(`The Node of this runner (${nodeVersion}) can't use the proxy that is set, so every request goes out directly: update the runner to one with Node 24.5 or later.`);
+    }
+    if (env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0') {
+        runner.warning('NODE_TLS_REJECT_UNAUTHORIZED is ignored: tokens go only to servers whose certificate this machine trusts. Give a CA of your own in NODE_EXTRA_CA_CERTS.');
+    }
 }
 
 

@@ -52,7 +52,9 @@ async function requestToken(http, request) {
         body: json ? jsonBody(request.parameters) : formBody(request.parameters),
     });
     const members = readMembers(hop, response);
-    if (response.status >= 200 && response.status < 300 && members['error'] === undefined)
+    // Some servers write `"error": null` into a success.
+    const failed = (members['error'] ?? '') !== '';
+    if (response.status >= 200 && response.status < 300 && !failed)
         return grant(hop, members);
     return {
         granted: false,
@@ -77,12 +79,11 @@ function basicAuthorization({ clientId, clientSecret }) {
     const encode = (text) => new URLSearchParams({ '': text }).toString().slice(1);
     return `Basic ${Buffer.from(`${encode(clientId)}:${encode(clientSecret.expose())}`).toString('base64')}`;
 }
-/** A text of a server for people: one line, no control characters, at most 500 characters. Empty where it is no text. */
+/** A text of a server for people: one line, no control characters, its beginning. Empty where it is no text. */
 function serverText(value) {
     if (typeof value !== 'string')
         return '';
-    const line = value.replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim();
-    return line.length > _quote_js__WEBPACK_IMPORTED_MODULE_3__/* .LONGEST_TEXT */ .xG ? `${line.slice(0, _quote_js__WEBPACK_IMPORTED_MODULE_3__/* .LONGEST_TEXT */ .xG)}…` : line;
+    return (0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .beginning */ .Ir)(value.replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim());
 }
 function readMembers(hop, response) {
     try {
@@ -111,7 +112,9 @@ function grant(hop, members) {
 /** RFC 6749 §5.1: seconds from now; a number, or a text of digits as some servers have it. */
 function expiryOf(expiresIn) {
     const seconds = typeof expiresIn === 'string' && /^\d{1,10}$/.test(expiresIn) ? Number(expiresIn) : expiresIn;
-    return typeof seconds === 'number' && Number.isFinite(seconds) ? new Date(Date.now() + seconds * 1000) : undefined;
+    const end = new Date(Date.now() + (typeof seconds === 'number' ? seconds * 1000 : Number.NaN));
+    // No date is as far away as a number can be.
+    return Number.isNaN(end.getTime()) ? undefined : end;
 }
 function jsonBody(parameters) {
     const open = (value) => (value instanceof _secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .zh ? value.expose() : value);
@@ -438,7 +441,7 @@ function parseJson(place, names, optional) {
 /** Where RFC 6749 §5.2 has them, and `message` as most others do. */
 const USUAL_ERROR = { code: [['error']], message: [['error_description'], ['message']] };
 const VALUE_NAMES = { pattern: /^[a-z][a-z0-9_]{0,63}\??$/, meaning: 'name of a value, such as `token`' };
-/** Characters of a credential at the most: more would not fit into the environment of a process. */
+/** Bytes of a credential at the most: more would not fit into the environment of a process. */
 const LONGEST_VALUE = 65_536;
 /** Reads the member `response` of a step. */
 function parseAnswerRule(place) {
@@ -503,7 +506,7 @@ function parseSource(place) {
 /**
  * Reads an answer by its rule. An answer is a refusal by its status, by something of `fail_if`, or when a value is
  * missing and an error is there in its place.
- * @throws FederateError `ANSWER_UNREADABLE`, `CREDENTIALS_REFUSED`
+ * @throws FederateError `ANSWER_UNREADABLE`
  */
 function readAnswer(rule, response, hop) {
     const { status } = response;
@@ -523,19 +526,23 @@ function readAnswer(rule, response, hop) {
     // A sentence is no credential.
     const document = rule.format === 'json' ? members : text.includes(' ') ? '' : text;
     const values = new Map();
+    const faults = [];
     for (const value of rule.values) {
         const found = textFrom(value, document, response);
         if (found === undefined && !value.optional) {
             if (refusal.code !== '' || refusal.message !== '')
                 return { granted: false, refusal };
-            throw unusable(`has no \`${value.name}\` where it should be`, hop);
+            faults.push(`has no \`${value.name}\` where it should be`);
         }
         if (found === undefined)
             continue;
-        refuseUnfit(value.name, found, hop);
-        values.set(value.name, value.secret ? new lib_secret/* Secret */.zh(found) : found);
+        const unfit = whyUnfit(found);
+        if (unfit === undefined)
+            values.set(value.name, value.secret ? new lib_secret/* Secret */.zh(found) : found);
+        else
+            faults.push(`has ${unfit} in \`${value.name}\``);
     }
-    return { granted: true, values };
+    return { granted: true, values, fault: faults.length === 0 ? undefined : unusable(faults.join(' and '), hop) };
 }
 /** The text of an answer. A page stands for something between here and the service, and nothing of it is read. */
 function textOf(response, hop) {
@@ -591,12 +598,10 @@ function isSomething(value) {
         return Object.keys(value).length > 0;
     return value !== undefined && value !== null && value !== false && value !== '' && value !== 0;
 }
-function refuseUnfit(name, text, hop) {
-    if (/[\p{Cc}\u2028\u2029]/u.test(text) || !text.isWellFormed()) {
-        throw unusable(`has control characters in \`${name}\``, hop);
-    }
-    if (text.length > LONGEST_VALUE)
-        throw unusable(`has more than ${LONGEST_VALUE} characters in \`${name}\``, hop);
+function whyUnfit(text) {
+    if (/[\p{Cc}\u2028\u2029]/u.test(text) || !text.isWellFormed())
+        return 'control characters';
+    return Buffer.byteLength(text) > LONGEST_VALUE ? `more than ${LONGEST_VALUE} bytes` : undefined;
 }
 function unusable(fault, hop) {
     return new errors/* FederateError */.J('CREDENTIALS_REFUSED', `The answer ${fault}, so nothing of it is used.`, {
@@ -1094,7 +1099,10 @@ function withPlainTime(step, expiry) {
     return { ...step, answer: { ...step.answer, values } };
 }
 
+// EXTERNAL MODULE: ./lib/quote.js
+var quote = __webpack_require__(7211);
 ;// CONCATENATED MODULE: ./lib/providers/sts/build.js
+
 
 
 
@@ -1123,7 +1131,10 @@ function buildRequest(template, scope, hop, discovered = new Map()) {
         ...(body === undefined ? {} : { body: body.content }),
     };
 }
-/** The address with its inputs, without a query. An optional part of a path goes with the slash before it. */
+/**
+ * The address with its inputs, without a query. An optional part of a path goes with the slash before it.
+ * @throws FederateError `INPUT_INVALID` where they make none
+ */
 function buildUrl(template, scope, discovered) {
     if ('discovered' in template) {
         const url = discovered.get(template.discovered);
@@ -1139,7 +1150,13 @@ function buildUrl(template, scope, discovered) {
         else
             text += typeof part === 'string' ? part : encoded(value, part.type);
     }
-    return new URL(text);
+    const url = URL.parse(text);
+    if (url !== null)
+        return url;
+    throw new errors/* FederateError */.J('INPUT_INVALID', `'${(0,quote/* readable */.HD)(text)}' is no address.`, {
+        hop: 'inputs',
+        hint: 'Correct the parameters in `sts-with` that the address is made of.',
+    });
 }
 function encoded(value, type) {
     switch (type) {
@@ -1367,12 +1384,16 @@ function federation(description, { inputs, github, audience }, handing) {
         async exchange(token, context) {
             const values = new Map();
             const scope = { ...start, values, token: token.jwt };
-            for (const step of description.steps) {
-                for (const [name, value] of await take(step, scope, discovered, { service, token, context })) {
-                    values.set(name, value);
+            try {
+                for (const step of description.steps) {
+                    await take(step, scope, values, discovered, { service, token, context });
                 }
+                return credentials(description, scope, service, token, handing);
             }
-            return credentials(description, scope, service, token, handing);
+            catch (error) {
+                await endUnused(description, scope, service, context);
+                throw error;
+            }
         },
     };
 }
@@ -1392,6 +1413,8 @@ async function discover({ discover: discovery }, scope, { name, hop }, { http })
             hint: `Check the address of ${name}.`,
         });
     }
+    if (reading.fault !== undefined)
+        throw reading.fault;
     const found = new Map();
     for (const [key, value] of reading.values) {
         const url = endpointOf((0,lib_secret/* reveal */._c)(value));
@@ -1406,28 +1429,49 @@ async function discover({ discover: discovery }, scope, { name, hop }, { http })
     }
     return found;
 }
-/** One request, and the values in its answer, masked the moment they exist. */
-async function take({ request, answer }, scope, discovered, { service, token, context }) {
+/** One request, and the values in its answer, masked the moment they exist and added to `values`. */
+async function take({ request, answer }, scope, values, discovered, { service, token, context }) {
     const built = buildRequest(request, scope, service.hop, discovered);
     for (const secret of derivedSecrets(built))
         context.mask(secret);
-    const response = await context.http.send({
-        hop: built.hop,
-        method: built.method,
-        url: new URL(built.url),
-        headers: {
-            ...(answer.format === 'json' ? { accept: 'application/json' } : {}),
-            ...Object.fromEntries(Object.entries(built.headers).map(([name, value]) => [name, (0,lib_secret/* reveal */._c)(value)])),
-        },
-        ...(built.body === undefined ? {} : { body: (0,lib_secret/* reveal */._c)(built.body) }),
-    });
-    const reading = readAnswer(answer, response, service.hop);
+    const accept = answer.format === 'json' ? { accept: 'application/json' } : {};
+    const reading = readAnswer(answer, await context.http.send(opened(built, accept)), service.hop);
     if (!reading.granted)
         throw refused(service, reading.refusal, token);
-    for (const value of reading.values.values())
+    for (const [name, value] of reading.values) {
         if (value instanceof lib_secret/* Secret */.zh)
             context.mask(value);
-    return reading.values;
+        values.set(name, value);
+    }
+    if (reading.fault !== undefined)
+        throw reading.fault;
+}
+/** The request as it is sent. */
+function opened({ hop, method, url, headers, body }, further = {}) {
+    const open = Object.entries(headers).map(([name, value]) => [name, (0,lib_secret/* reveal */._c)(value)]);
+    return {
+        hop,
+        method,
+        url: new URL(url),
+        headers: { ...further, ...Object.fromEntries(open) },
+        ...(body === undefined ? {} : { body: (0,lib_secret/* reveal */._c)(body) }),
+    };
+}
+/** Ends what was granted on the way to an exchange that failed: best effort. */
+async function endUnused({ revoke }, scope, { hop }, context) {
+    if (revoke === undefined || scope.values.size === 0)
+        return;
+    try {
+        const revocation = revocationOf(revoke, scope, hop);
+        if (revocation === undefined)
+            return;
+        for (const secret of derivedSecrets(revocation))
+            context.mask(secret);
+        await context.http.send(opened(revocation));
+    }
+    catch {
+        // Made of a value that was not granted, most likely; and the failure of the exchange is what counts.
+    }
 }
 function credentials({ expiry, exports, revoke, steps }, scope, { hop }, token, handing) {
     const variables = exported(exports.env, scope, hop);

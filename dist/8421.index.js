@@ -149,6 +149,7 @@ function structureFault(json) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   HD: () => (/* binding */ readable),
+/* harmony export */   Ir: () => (/* binding */ beginning),
 /* harmony export */   hD: () => (/* binding */ quote),
 /* harmony export */   xG: () => (/* binding */ LONGEST_TEXT)
 /* harmony export */ });
@@ -163,6 +164,13 @@ const LONGEST_TEXT = 500;
 function readable(text, longest = LONGEST) {
     const shown = text.slice(0, longest).replaceAll(/[^ -~]/gu, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`);
     return text.length > longest ? `${shown}... (${text.length} characters)` : shown;
+}
+/**
+ * The beginning of a foreign text, cut between words: of a secret that was cut nobody knows any more that it is one, and
+ * tokens have no blanks.
+ */
+function beginning(text, longest = LONGEST_TEXT) {
+    return text.length > longest ? `${text.slice(0, longest + 1).replace(/\S+$/, '')}…` : text;
 }
 /** A value of any JSON type for people: a text in quotes, all else as JSON. */
 function quote(value) {
@@ -292,7 +300,6 @@ async function explain(failure, runner, withSummary) {
     const [mend = '', ...paste] = error.hint.split('\n\n');
     const hop = error.hop ?? 'federate';
     const help = helpAddress(error, runner);
-    runner.setOutput('error-code', error.code);
     runner.fail(`${hop}: ${error.code}`, `${hop}: ${error.message} ${mend} (${help})`);
     for (const text of paste)
         runner.info(text);
@@ -300,6 +307,12 @@ async function explain(failure, runner, withSummary) {
         runner.info(`${label}: ${fact}`);
     if (withSummary)
         await runner.summary(markdown(error, hop, mend, paste, help));
+    try {
+        runner.setOutput('error-code', error.code);
+    }
+    catch {
+        runner.warning('The output `error-code` could not be set.');
+    }
 }
 /** A fault of this action itself. Its own message is not shown: it may hold anything. */
 function unexpected(failure) {
@@ -347,13 +360,15 @@ var secret = __webpack_require__(3251);
 
 /** Names that the runner refuses, or that change more than a credential should (FileCommandManager in actions/runner). */
 const RESERVED = /^(NODE_OPTIONS|PATH|GITHUB_.*|RUNNER_.*|ACTIONS_.*|STATE_.*)$/i;
+/** Bytes of a variable at the most: Linux starts no process with one of more than 131072 (execve(2), MAX_ARG_STRLEN). */
+const LONGEST_VARIABLE = 65_536;
 /**
  * Hands credentials on to later steps, all or none: checks them, masks, keeps the record that undoes it, then writes
  * files, runs the programs that take them over, and sets variables and outputs. Where that fails nothing is left of it,
  * and what can be revoked is.
  * @throws FederateError `CREDENTIALS_REFUSED`, `EXPORT_FAILED`, or why a program failed
  */
-async function exportCredentials(all, runner) {
+async function exportCredentials(all, runner, furtherOutputs = []) {
     const everything = await verified(all, runner);
     for (const secret of secretsOf(everything))
         runner.mask(secret);
@@ -367,7 +382,7 @@ async function exportCredentials(all, runner) {
             await (await __webpack_require__.e(/* import() */ 1814).then(__webpack_require__.bind(__webpack_require__, 9433))).runCommands(everything.commands, runner);
         for (const { name, value } of everything.variables)
             runner.exportVariable(name, value);
-        for (const { name, value } of everything.outputs)
+        for (const { name, value } of [...everything.outputs, ...furtherOutputs])
             runner.setOutput(name, value);
     }
     catch (error) {
@@ -438,7 +453,9 @@ function refuseUnsafe(kind, { name, value }) {
                 ? 'has control characters in its value'
                 : value instanceof secret/* Secret */.zh && text.length < secret/* SHORTEST_MASK */.SE
                     ? `is too short to be masked (${text.length} characters)`
-                    : undefined;
+                    : kind === 'variable' && Buffer.byteLength(text) > LONGEST_VARIABLE
+                        ? `has more than ${LONGEST_VARIABLE} bytes, with which no later step could be started`
+                        : undefined;
     if (fault === undefined)
         return;
     throw new errors/* FederateError */.J('CREDENTIALS_REFUSED', `The ${kind} \`${name}\` ${fault}, so nothing was exported.`, {
@@ -717,7 +734,7 @@ function notGranted(env, event, jobWorkflowRef) {
             hint: "Skip this step for forks, and let it run after the merge. (A private repository may allow it: Settings, Actions, 'Send write tokens to workflows from pull requests'.)\n\nif: github.event.pull_request.head.repo.full_name == github.repository",
         };
     }
-    if (isByDependabot(env, event)) {
+    if (isByDependabot(env)) {
         return {
             code: 'DEPENDABOT',
             reason: 'Dependabot started this run, whose permissions are read-only unless the workflow names them.',
@@ -759,8 +776,9 @@ function isPullRequestFromFork(env, { pull_request: pullRequest }) {
         return head.id !== base.id;
     return head.full_name?.toLowerCase() !== (base?.full_name ?? env['GITHUB_REPOSITORY'])?.toLowerCase();
 }
-function isByDependabot(env, { pull_request: pullRequest }) {
-    return [env['GITHUB_ACTOR'], env['GITHUB_TRIGGERING_ACTOR'], pullRequest?.user?.login].includes(DEPENDABOT);
+/** A person who pushes to a pull request of Dependabot's starts a run of their own. */
+function isByDependabot(env) {
+    return [env['GITHUB_ACTOR'], env['GITHUB_TRIGGERING_ACTOR']].includes(DEPENDABOT);
 }
 /** The workflow file in a reference such as `octo-org/octo-repo/.github/workflows/ci.yml@refs/heads/main`. */
 function fileOf(workflowRef) {
@@ -893,7 +911,7 @@ function gaveUp(error, { host }) {
 function serverText(response) {
     const { errorMessage, message } = fieldsOf(response);
     const text = errorMessage ?? message;
-    return typeof text === 'string' ? (0,quote/* readable */.HD)(text, quote/* LONGEST_TEXT */.xG) : '';
+    return typeof text === 'string' ? (0,quote/* readable */.HD)((0,quote/* beginning */.Ir)(text), quote/* LONGEST_TEXT */.xG) : '';
 }
 /** The members of a JSON answer; none where it is anything else, such as the page of a proxy. */
 function fieldsOf(response) {
@@ -1128,12 +1146,27 @@ var expect = __webpack_require__(3714);
 // EXTERNAL MODULE: ./lib/inputs.js
 var lib_inputs = __webpack_require__(646);
 ;// CONCATENATED MODULE: ./lib/providers/index.js
-/** Every provider: the inputs that turn it on when all are given, and the module, loaded only then. */
 const PROVIDERS = {
-    aws: { requires: ['role-to-assume'], load: () => __webpack_require__.e(/* import() */ 9540).then(__webpack_require__.bind(__webpack_require__, 9540)) },
-    gcp: { requires: ['workload_identity_provider'], load: () => __webpack_require__.e(/* import() */ 4867).then(__webpack_require__.bind(__webpack_require__, 4867)) },
-    azure: { requires: ['client-id', 'tenant-id'], load: () => __webpack_require__.e(/* import() */ 5112).then(__webpack_require__.bind(__webpack_require__, 5112)) },
-    sts: { requires: ['sts'], load: () => __webpack_require__.e(/* import() */ 3141).then(__webpack_require__.bind(__webpack_require__, 3141)) },
+    aws: {
+        requires: ['role-to-assume'],
+        telling: { 'aws-region': '', 'role-session-name': '', 'role-duration-seconds': '', 'web-identity-token-file': '' },
+        load: () => __webpack_require__.e(/* import() */ 9540).then(__webpack_require__.bind(__webpack_require__, 9540)),
+    },
+    gcp: {
+        requires: ['workload_identity_provider'],
+        telling: { service_account: '', project_id: '', token_format: '' },
+        load: () => __webpack_require__.e(/* import() */ 4867).then(__webpack_require__.bind(__webpack_require__, 4867)),
+    },
+    azure: {
+        requires: ['client-id', 'tenant-id'],
+        telling: { 'subscription-id': '', 'auth-type': 'SERVICE_PRINCIPAL', 'enable-AzPSSession': 'false' },
+        load: () => __webpack_require__.e(/* import() */ 5112).then(__webpack_require__.bind(__webpack_require__, 5112)),
+    },
+    sts: {
+        requires: ['sts'],
+        telling: { 'sts-with': '' },
+        load: () => __webpack_require__.e(/* import() */ 3141).then(__webpack_require__.bind(__webpack_require__, 3141)),
+    },
 };
 
 // EXTERNAL MODULE: ./lib/proxy.js
@@ -1246,7 +1279,10 @@ function refuseStaticKeys(inputs) {
         });
     }
 }
-/** The providers with a required input that is given, which then needs the others; held against `provider`, if given. */
+/**
+ * The providers with a required input that is given, which then needs the others; held against `provider`, if given. Where
+ * there is none, those that other inputs tell were meant, so that all their faults are told.
+ */
 function providersThatAreOn(inputs, env) {
     const known = Object.keys(PROVIDERS);
     const on = known.filter((name) => PROVIDERS[name].requires.some((input) => inputs.has(input)));
@@ -1268,14 +1304,28 @@ function providersThatAreOn(inputs, env) {
             inputs.fault('provider', `it leaves out '${name}', but ${required(name)} is given: add '${name}' or remove that`);
         }
     }
-    if (on.length === 0 && asked.length === 0) {
+    const meant = on.length === 0 && asked.length === 0 ? known.filter((name) => tellingInputs(name, inputs).length > 0) : [];
+    for (const name of meant) {
+        const [first] = PROVIDERS[name].requires;
+        const given = tellingInputs(name, inputs).map(code).join(' and ');
+        inputs.fault(first, `${required(name)} must be given with ${given}, but is missing or empty ${WHY_EMPTY}`);
+    }
+    if (on.length + asked.length + meant.length === 0) {
         const [first] = known;
-        inputs.fault(first === undefined ? 'provider' : PROVIDERS[first].requires[0], `no provider is on, since none of ${known.map(required).join(', ')} is given, or what was given is empty (an expression such as \${{ vars.ROLE }} is empty where the variable is not defined for this repository or environment)`);
+        inputs.fault(first === undefined ? 'provider' : PROVIDERS[first].requires[0], `no provider is on, since none of ${known.map(required).join(', ')} is given, or what was given is empty ${WHY_EMPTY}`);
     }
     for (const name of known.filter((provider) => !on.includes(provider) && (on.length === 0 || asked.includes(provider)))) {
         tellVariables(PROVIDERS[name].requires, inputs, env);
     }
-    return on;
+    return on.length === 0 ? meant : on;
+}
+const WHY_EMPTY = '(an expression such as ${{ vars.ROLE }} is empty where the variable is not defined for this repository or environment, and ${{ secrets.ROLE }} is so too in runs for forks and by Dependabot, which get no secrets)';
+/** The inputs given that only this provider has. */
+function tellingInputs(name, inputs) {
+    return Object.entries(PROVIDERS[name].telling).flatMap(([input, saysNothing]) => {
+        const value = inputs.text(input);
+        return value === undefined || value.toLowerCase() === saysNothing.toLowerCase() ? [] : [input];
+    });
 }
 /** Names variables that are set as if they were inputs, which they are not. */
 function tellVariables(names, inputs, env) {
@@ -1287,7 +1337,10 @@ function tellVariables(names, inputs, env) {
     }
 }
 function required(name) {
-    return PROVIDERS[name].requires.map((input) => `\`${input}\``).join(' with ');
+    return PROVIDERS[name].requires.map(code).join(' with ');
+}
+function code(name) {
+    return `\`${name}\``;
 }
 
 ;// CONCATENATED MODULE: ./lib/report.js
@@ -1325,16 +1378,23 @@ const REPORTED_CLAIMS = [
     'nbf',
     'exp',
 ];
-/** Says in one line for each provider who later steps will be and for how long, as outputs, log and summary. */
-async function report(all, runner, withSummary) {
-    const token = all.find((obtained) => obtained.token !== undefined)?.token;
+/** The outputs of every step, whatever its provider. */
+function outputsOf(all) {
+    const token = tokenOf(all);
     const ends = all.flatMap(({ credentials }) => credentials.expiresAt ?? []).sort((a, b) => a.getTime() - b.getTime());
-    if (ends[0] !== undefined)
-        runner.setOutput('expires-at', timeOf(ends[0]));
-    if (token !== undefined) {
-        runner.setOutput('subject', String(token.claims['sub']));
-        runner.setOutput('claims', JSON.stringify(reportedClaims(token.claims)));
-    }
+    return [
+        ...(ends[0] === undefined ? [] : [{ name: 'expires-at', value: timeOf(ends[0]) }]),
+        ...(token === undefined
+            ? []
+            : [
+                { name: 'subject', value: String(token.claims['sub']) },
+                { name: 'claims', value: JSON.stringify(reportedClaims(token.claims)) },
+            ]),
+    ];
+}
+/** Says in one line for each provider who later steps will be and for how long, in the log and the job summary. */
+async function report(all, runner, withSummary) {
+    const token = tokenOf(all);
     for (const { credentials } of all) {
         runner.info(`${credentials.principal}${until(credentials.expiresAt)}`);
         for (const note of credentials.notes ?? [])
@@ -1345,6 +1405,9 @@ async function report(all, runner, withSummary) {
     const rows = all.map(({ credentials: { principal, expiresAt } }) => `| \`${principal}\` | ${until(expiresAt).trim()} |`);
     const subject = token === undefined ? '' : `\n\nFor the job \`${String(token.claims['sub'])}\`.`;
     await runner.summary(`### Federate\n\n| Later steps act as | |\n|---|---|\n${rows.join('\n')}${subject}`);
+}
+function tokenOf(all) {
+    return all.find((obtained) => obtained.token !== undefined)?.token;
 }
 function until(expiresAt) {
     return expiresAt === undefined ? '' : ` until ${timeOf(expiresAt)}`;
@@ -1384,12 +1447,12 @@ async function run(runner) {
         plan = await trace.time('inputs', () => readPlan(runner));
         const obtained = await federate(plan, runner, trace);
         const given = obtained.map(({ credentials }) => credentials);
-        await trace.time('export', () => exportCredentials(given, runner));
+        await trace.time('export', () => exportCredentials(given, runner, outputsOf(obtained)));
         await report(obtained, runner, plan.summary);
         return true;
     }
     catch (error) {
-        await explain(error, runner, plan?.summary ?? true);
+        await explain(error, runner, plan?.summary ?? !/^false$/i.test(runner.input('summary')));
         return false;
     }
     finally {
@@ -1407,9 +1470,7 @@ async function federate(plan, runner, trace) {
     if (!plan.verifySignature) {
         runner.warning('`verify-signature` is false: the signature of the token is not checked in this run.');
     }
-    const warning = (0,proxy/* proxyWarning */.t)(plan.proxy, runner.nodeVersion);
-    if (warning !== undefined)
-        runner.warning(warning);
+    (0,proxy/* warnOfNetwork */.S)(plan.proxy, runner);
     const needsToken = plan.exchanges.some(({ kind }) => kind === 'federation');
     const issuer = needsToken ? unawaited(issuerOfThisJob(plan, runner.env)) : undefined;
     // Credentials that are there already may make the token needless, and then nobody asks why there is none.
@@ -1423,6 +1484,7 @@ async function federate(plan, runner, trace) {
         return await Promise.all(plan.exchanges.map(async (exchange) => {
             const obtained = await obtain(exchange, identity, contextFor(runner, http), deadline);
             finished.push(obtained);
+            (0,lib_undo/* recordRevocations */.Hh)(finished.map(({ credentials }) => credentials), runner);
             return obtained;
         }));
     }

@@ -153,7 +153,7 @@ async function run(command, env, deadline) {
     });
     let said = '';
     child.stderr.setEncoding('utf8').on('data', (text) => {
-        said = (said + text).slice(-LONGEST_OUTPUT);
+        said = ending(said + text);
     });
     // A program that does not read its input closes it.
     child.stdin.on('error', () => { });
@@ -167,6 +167,10 @@ async function run(command, env, deadline) {
     child.stderr.destroy();
     if (end !== '')
         throw failure(command, end, said);
+}
+/** Cut between words, as `beginning` does. */
+function ending(text) {
+    return text.length > LONGEST_OUTPUT ? text.slice(-LONGEST_OUTPUT - 1).replace(/^\S+/, '') : text;
 }
 function causeOf(error, deadline) {
     if (deadline.signal.aborted)
@@ -309,7 +313,9 @@ async function requestToken(http, request) {
         body: json ? jsonBody(request.parameters) : formBody(request.parameters),
     });
     const members = readMembers(hop, response);
-    if (response.status >= 200 && response.status < 300 && members['error'] === undefined)
+    // Some servers write `"error": null` into a success.
+    const failed = (members['error'] ?? '') !== '';
+    if (response.status >= 200 && response.status < 300 && !failed)
         return grant(hop, members);
     return {
         granted: false,
@@ -334,12 +340,11 @@ function basicAuthorization({ clientId, clientSecret }) {
     const encode = (text) => new URLSearchParams({ '': text }).toString().slice(1);
     return `Basic ${Buffer.from(`${encode(clientId)}:${encode(clientSecret.expose())}`).toString('base64')}`;
 }
-/** A text of a server for people: one line, no control characters, at most 500 characters. Empty where it is no text. */
+/** A text of a server for people: one line, no control characters, its beginning. Empty where it is no text. */
 function serverText(value) {
     if (typeof value !== 'string')
         return '';
-    const line = value.replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim();
-    return line.length > _quote_js__WEBPACK_IMPORTED_MODULE_3__/* .LONGEST_TEXT */ .xG ? `${line.slice(0, _quote_js__WEBPACK_IMPORTED_MODULE_3__/* .LONGEST_TEXT */ .xG)}…` : line;
+    return (0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .beginning */ .Ir)(value.replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim());
 }
 function readMembers(hop, response) {
     try {
@@ -368,7 +373,9 @@ function grant(hop, members) {
 /** RFC 6749 §5.1: seconds from now; a number, or a text of digits as some servers have it. */
 function expiryOf(expiresIn) {
     const seconds = typeof expiresIn === 'string' && /^\d{1,10}$/.test(expiresIn) ? Number(expiresIn) : expiresIn;
-    return typeof seconds === 'number' && Number.isFinite(seconds) ? new Date(Date.now() + seconds * 1000) : undefined;
+    const end = new Date(Date.now() + (typeof seconds === 'number' ? seconds * 1000 : Number.NaN));
+    // No date is as far away as a number can be.
+    return Number.isNaN(end.getTime()) ? undefined : end;
 }
 function jsonBody(parameters) {
     const open = (value) => (value instanceof _secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .zh ? value.expose() : value);
@@ -386,6 +393,7 @@ function plain(item) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   HD: () => (/* binding */ readable),
+/* harmony export */   Ir: () => (/* binding */ beginning),
 /* harmony export */   hD: () => (/* binding */ quote),
 /* harmony export */   xG: () => (/* binding */ LONGEST_TEXT)
 /* harmony export */ });
@@ -400,6 +408,13 @@ const LONGEST_TEXT = 500;
 function readable(text, longest = LONGEST) {
     const shown = text.slice(0, longest).replaceAll(/[^ -~]/gu, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`);
     return text.length > longest ? `${shown}... (${text.length} characters)` : shown;
+}
+/**
+ * The beginning of a foreign text, cut between words: of a secret that was cut nobody knows any more that it is one, and
+ * tokens have no blanks.
+ */
+function beginning(text, longest = LONGEST_TEXT) {
+    return text.length > longest ? `${text.slice(0, longest + 1).replace(/\S+$/, '')}…` : text;
 }
 /** A value of any JSON type for people: a text in quotes, all else as JSON. */
 function quote(value) {

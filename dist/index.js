@@ -57,6 +57,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https")
 
 /***/ }),
 
+/***/ 7030:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
 /***/ 8161:
 /***/ ((module) => {
 
@@ -726,14 +733,17 @@ class ActionsRunner {
     }
     async summary(markdown) {
         const file = this.env['GITHUB_STEP_SUMMARY'];
-        if (file)
+        if (!file)
+            return;
+        try {
             (0,external_node_fs_.appendFileSync)(file, `${this.#harmless(markdown)}\n`);
+        }
+        catch {
+            this.warning('The job summary could not be written.');
+        }
     }
     #harmless(text) {
-        let shown = text;
-        for (const form of this.#masked)
-            shown = shown.replaceAll(form, '***');
-        return withoutCommands(shown);
+        return withoutCommands((0,lib_secret/* withoutSecrets */.cT)(text, this.#masked));
     }
 }
 /**
@@ -758,6 +768,7 @@ function withoutCommands(text) {
 /* harmony export */   $e: () => (/* binding */ maskedForms),
 /* harmony export */   SE: () => (/* binding */ SHORTEST_MASK),
 /* harmony export */   _c: () => (/* binding */ reveal),
+/* harmony export */   cT: () => (/* binding */ withoutSecrets),
 /* harmony export */   zh: () => (/* binding */ Secret)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
@@ -804,9 +815,30 @@ function maskedForms(secret) {
         hex,
         hex.toUpperCase(),
         encodeURIComponent(value.toWellFormed()),
+        // As forms are sent (WHATWG URL §5.2), which escapes more.
+        new URLSearchParams({ '': value }).toString().slice(1),
         ...jwtParts,
     ];
     return [...new Set(forms)].filter((form) => form.length >= SHORTEST_MASK);
+}
+/**
+ * The text with `***` in place of every run that forms cover, alone or together: one that is replaced before another would
+ * leave the rest of it to be read.
+ */
+function withoutSecrets(text, forms) {
+    const covered = [];
+    for (const form of forms) {
+        for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1))
+            covered.push([at, at + form.length]);
+    }
+    let shown = '';
+    let end = -1;
+    for (const [start, stop] of covered.sort(([one], [other]) => one - other)) {
+        if (start > end)
+            shown += `${text.slice(Math.max(end, 0), start)}***`;
+        end = Math.max(end, stop);
+    }
+    return shown + text.slice(Math.max(end, 0));
 }
 /** The value behind a text that may or may not be secret. */
 function reveal(value) {
@@ -820,6 +852,7 @@ function reveal(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hh: () => (/* binding */ recordRevocations),
 /* harmony export */   UO: () => (/* binding */ recordUndo),
 /* harmony export */   cy: () => (/* binding */ ownDirectory),
 /* harmony export */   eZ: () => (/* binding */ replay),
@@ -894,13 +927,34 @@ async function replay(undo, runner) {
         if (now === undefined || fingerprint(now) !== after)
             continue;
         if (now !== (before ?? ''))
-            runner.exportVariable(name, before ?? '');
+            restore(name, before ?? '', runner);
     }
 }
-/** Ends credentials that will not be handed on after all. */
+function restore(name, value, runner) {
+    try {
+        runner.exportVariable(name, value);
+    }
+    catch (error) {
+        runner.warning(`${name} could not be set back (${reasonOf(error)}): later steps still see the value of this step.`);
+    }
+}
+function reasonOf(error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : 'unexpected fault';
+}
+/** Lets post revoke what was obtained so far, should this step be ended before it is handed on. */
+function recordRevocations(all, runner) {
+    const revoke = all.flatMap((credentials) => (credentials.keep ? [] : (credentials.revoke ?? [])));
+    if (revoke.length === 0)
+        return;
+    runner.saveState('undo', JSON.stringify(recordUndo({ variables: [], files: [], revoke }, runner)));
+}
+/** Ends credentials that will not be handed on after all; nothing of it is left to post. */
 async function revokeNow(all, runner) {
     const revoke = all.flatMap((credentials) => credentials.revoke ?? []);
+    if (revoke.length === 0)
+        return;
     await revokeAll(recordUndo({ variables: [], files: [], revoke }, runner).revoke, runner);
+    runner.saveState('undo', '');
 }
 /** Most steps have nothing to revoke, and post is not to load the network for nothing. */
 async function revokeAll(revocations, runner) {
@@ -910,15 +964,37 @@ async function revokeAll(revocations, runner) {
 function removeDirectory(directory, runner) {
     const temp = temporaryDirectory(runner.env);
     const own = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(directory)) === temp && (0,node_path__WEBPACK_IMPORTED_MODULE_3__.basename)(directory).startsWith(DIRECTORY_PREFIX);
-    try {
-        if (own)
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(directory, { recursive: true, force: true });
-        else
-            runner.warning(`${directory} was not removed: it is not a directory of this action.`);
+    if (!own) {
+        runner.warning(`${directory} was not removed: it is not a directory of this action.`);
+        return;
     }
-    catch (error) {
-        const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unexpected fault';
-        runner.warning(`${directory} could not be removed (${reason}): remove it by hand on a runner that is kept.`);
+    const obstacle = removeAll(directory);
+    if (obstacle === undefined)
+        return;
+    runner.warning(`${directory} could not be removed as a whole (${reasonOf(obstacle)}): remove what is left by hand on a runner that is kept.`);
+}
+/**
+ * Removes what can be removed, and gives what stood in the way: an entry of another user (a tool that ran as root in a
+ * container) keeps no secret alive that lies beside it.
+ */
+function removeAll(path) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(path, { recursive: true, force: true });
+        return undefined;
+    }
+    catch (obstacle) {
+        for (const entry of entriesOf(path))
+            removeAll((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(path, entry));
+        return obstacle;
+    }
+}
+/** Nothing for what is no directory: a link to one leads elsewhere. */
+function entriesOf(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(path).isDirectory() ? (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)(path) : [];
+    }
+    catch {
+        return [];
     }
 }
 function temporaryDirectory(env) {

@@ -82,7 +82,7 @@ async function run(command: Command, env: Environment, deadline: Deadline): Prom
   });
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said = (said + text).slice(-LONGEST_OUTPUT);
+    said = ending(said + text);
   });
   // A program that does not read its input closes it.
   child.stdin.on('error', () => {});
@@ -95,6 +95,11 @@ async function run(command: Command, env: Environment, deadline: Deadline): Prom
   await Promise.race([closed, pause(OUTPUT_GRACE, undefined, { ref: false })]);
   child.stderr.destroy();
   if (end !== '') throw failure(command, end, said);
+}
+
+/** Cut between words, as `beginning` does. */
+function ending(text: string): string {
+  return text.length > LONGEST_OUTPUT ? text.slice(-LONGEST_OUTPUT - 1).replace(/^\S+/, '') : text;
 }
 
 function causeOf(error: Error, deadline: Deadline): string {

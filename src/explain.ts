@@ -10,11 +10,15 @@ export async function explain(failure: unknown, runner: Runner, withSummary: boo
   const [mend = '', ...paste] = error.hint.split('\n\n');
   const hop = error.hop ?? 'federate';
   const help = helpAddress(error, runner);
-  runner.setOutput('error-code', error.code);
   runner.fail(`${hop}: ${error.code}`, `${hop}: ${error.message} ${mend} (${help})`);
   for (const text of paste) runner.info(text);
   for (const [label, fact] of Object.entries(error.evidence)) runner.info(`${label}: ${fact}`);
   if (withSummary) await runner.summary(markdown(error, hop, mend, paste, help));
+  try {
+    runner.setOutput('error-code', error.code);
+  } catch {
+    runner.warning('The output `error-code` could not be set.');
+  }
 }
 
 /** A fault of this action itself. Its own message is not shown: it may hold anything. */

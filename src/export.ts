@@ -9,13 +9,20 @@ import { directoryOf, recordUndo, replay, revokeNow } from './undo.ts';
 /** Names that the runner refuses, or that change more than a credential should (FileCommandManager in actions/runner). */
 const RESERVED = /^(NODE_OPTIONS|PATH|GITHUB_.*|RUNNER_.*|ACTIONS_.*|STATE_.*)$/i;
 
+/** Bytes of a variable at the most: Linux starts no process with one of more than 131072 (execve(2), MAX_ARG_STRLEN). */
+const LONGEST_VARIABLE = 65_536;
+
 /**
  * Hands credentials on to later steps, all or none: checks them, masks, keeps the record that undoes it, then writes
  * files, runs the programs that take them over, and sets variables and outputs. Where that fails nothing is left of it,
  * and what can be revoked is.
  * @throws FederateError `CREDENTIALS_REFUSED`, `EXPORT_FAILED`, or why a program failed
  */
-export async function exportCredentials(all: readonly Credentials[], runner: Runner): Promise<void> {
+export async function exportCredentials(
+  all: readonly Credentials[],
+  runner: Runner,
+  furtherOutputs: readonly Variable[] = [],
+): Promise<void> {
   const everything = await verified(all, runner);
   for (const secret of secretsOf(everything)) runner.mask(secret);
   // What the workflow wants to keep is not for post to undo, but goes all the same where this step itself fails.
@@ -26,7 +33,7 @@ export async function exportCredentials(all: readonly Credentials[], runner: Run
     writeFiles(everything.files, runner);
     if (everything.commands.length > 0) await (await import('./commands.ts')).runCommands(everything.commands, runner);
     for (const { name, value } of everything.variables) runner.exportVariable(name, value);
-    for (const { name, value } of everything.outputs) runner.setOutput(name, value);
+    for (const { name, value } of [...everything.outputs, ...furtherOutputs]) runner.setOutput(name, value);
   } catch (error) {
     await replay(undo, runner);
     runner.saveState('undo', '');
@@ -102,7 +109,9 @@ function refuseUnsafe(kind: string, { name, value }: Variable): void {
         ? 'has control characters in its value'
         : value instanceof Secret && text.length < SHORTEST_MASK
           ? `is too short to be masked (${text.length} characters)`
-          : undefined;
+          : kind === 'variable' && Buffer.byteLength(text) > LONGEST_VARIABLE
+            ? `has more than ${LONGEST_VARIABLE} bytes, with which no later step could be started`
+            : undefined;
   if (fault === undefined) return;
   throw new FederateError('CREDENTIALS_REFUSED', `The ${kind} \`${name}\` ${fault}, so nothing was exported.`, {
     hop: 'export',

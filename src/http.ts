@@ -1,5 +1,6 @@
 import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
+import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { TLSSocket } from 'node:tls';
 import { isPassingStatus, passingAnswer } from './answer.ts';
@@ -41,6 +42,9 @@ export interface ProxySettings {
 
 const MEBIBYTE = 1024 * 1024;
 
+/** Said expressly, since NODE_TLS_REJECT_UNAUTHORIZED of the environment would else let anybody answer. */
+const TRUST = { rejectUnauthorized: true };
+
 /**
  * The one way out to the network. Follows no redirect, sends to https only (plain http to loopback alone, and never
  * through a proxy), reads a capped body and ends with the deadline. Its errors never hold a body, a header or a query.
@@ -56,7 +60,7 @@ export class Http {
   constructor(deadline: Deadline, proxy: ProxySettings = {}, trace: Trace = new Trace()) {
     this.deadline = deadline;
     this.trace = trace;
-    this.#https = new OpenedAgent({ keepAlive: true, proxyEnv: { ...proxy } });
+    this.#https = new OpenedAgent({ keepAlive: true, proxyEnv: { ...proxy }, ...TRUST });
     // Towards a proxy that is itself reached by TLS, a half-open tunnel can't be told from a connection to the service.
     this.#mayOpen = !proxy.HTTPS_PROXY?.startsWith('https:');
   }
@@ -114,6 +118,10 @@ export class Http {
         },
       );
       outgoing.on('error', fail);
+      outgoing.on('upgrade', (_answer, socket) => {
+        socket.destroy();
+        fail(otherProtocol(request));
+      });
       // A request that still waits for a tunnel has no socket, and would never tell of the signal.
       signal.addEventListener('abort', () => fail(signal.reason), { once: true });
       outgoing.end(request.body);
@@ -138,6 +146,13 @@ function refuseUnsafeEndpoint(request: HttpRequest): void {
   throw new FederateError('ENDPOINT_REFUSED', `${url.protocol}//${url.host} would be sent a secret without TLS.`, {
     hop,
     hint: 'Use an https address. Plain http is allowed to this machine (127.0.0.1, localhost) alone.',
+  });
+}
+
+function otherProtocol({ hop, url }: HttpRequest): FederateError {
+  return new FederateError('ANSWER_UNREADABLE', `${url.host} answered in another protocol (status 101).`, {
+    hop,
+    hint: 'No token service does that: check the address, and that no proxy answers in its place.',
   });
 }
 
@@ -179,7 +194,8 @@ class OpenedAgent extends HttpsAgent {
     const port = Number(url.port || 443);
     const connection = new Promise<Duplex>((resolve, reject) => {
       // A direct connection is given at once and tells its own progress; one through a proxy comes by the callback.
-      const socket = super.createConnection({ host, port, servername: host }, (error, tunnelled) => {
+      const servername = isIP(host) === 0 ? host : '';
+      const socket = super.createConnection({ host, port, servername, ...TRUST }, (error, tunnelled) => {
         // An end while nobody uses it is nobody's error.
         tunnelled?.on('error', () => {});
         if (error) reject(error);

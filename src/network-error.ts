@@ -21,7 +21,7 @@ export function networkError(request: HttpRequest, error: unknown, deadline: Dea
   }
   const first = firstOf(error);
   const code = errorCode(first);
-  const unknown: Fault = [`failed (${code})`, `Check the network to ${url.host}.`, true];
+  const unknown: Fault = [`failed (${code})`, `Check the address, and the network to ${url.host}.`, !isLasting(code)];
   const [reason, hint, passing] = proxyFault(first, code, url) ?? NETWORK_FAULTS[code] ?? unknown;
   return new FederateError('NETWORK', `The connection to ${url.host} ${reason}.`, {
     hop,
@@ -39,6 +39,11 @@ function firstOf(error: unknown): unknown {
 function errorCode(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+}
+
+/** Faults of TLS, of certificates and of the protocol: another attempt would meet the same. */
+function isLasting(code: string): boolean {
+  return /^(EPROTO$|HPE_|ERR_|CERT_)/.test(code);
 }
 
 /** What happened, what mends it, and whether it may pass. */

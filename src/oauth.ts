@@ -1,7 +1,7 @@
 import { isPassingStatus, passingAnswer, readJsonObject, retryAfterSeconds } from './answer.ts';
 import { FederateError } from './errors.ts';
 import type { Http, HttpResponse } from './http.ts';
-import { LONGEST_TEXT } from './quote.ts';
+import { beginning } from './quote.ts';
 import { reveal, Secret } from './secret.ts';
 
 /** RFC 8693 §2.1 and §3. */
@@ -67,7 +67,9 @@ export async function requestToken(http: Http, request: TokenRequest): Promise<T
     body: json ? jsonBody(request.parameters) : formBody(request.parameters),
   });
   const members = readMembers(hop, response);
-  if (response.status >= 200 && response.status < 300 && members['error'] === undefined) return grant(hop, members);
+  // Some servers write `"error": null` into a success.
+  const failed = (members['error'] ?? '') !== '';
+  if (response.status >= 200 && response.status < 300 && !failed) return grant(hop, members);
   return {
     granted: false,
     status: response.status,
@@ -93,11 +95,10 @@ export function basicAuthorization({ clientId, clientSecret }: NonNullable<Token
   return `Basic ${Buffer.from(`${encode(clientId)}:${encode(clientSecret.expose())}`).toString('base64')}`;
 }
 
-/** A text of a server for people: one line, no control characters, at most 500 characters. Empty where it is no text. */
+/** A text of a server for people: one line, no control characters, its beginning. Empty where it is no text. */
 export function serverText(value: unknown): string {
   if (typeof value !== 'string') return '';
-  const line = value.replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim();
-  return line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT)}…` : line;
+  return beginning(value.replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim());
 }
 
 function readMembers(hop: string, response: HttpResponse): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import type { ProxySettings } from './http.ts';
 import type { Inputs } from './inputs.ts';
-import type { Environment } from './runner.ts';
+import type { Environment, Runner } from './runner.ts';
 
 /**
  * The proxy of this step: inputs win over the environment, lower case over upper, as other tools have it. A fault is
@@ -30,9 +30,18 @@ function isHttp(address: string): boolean {
   return /^https?:$/.test(URL.parse(address)?.protocol ?? '');
 }
 
-/** What to say of a runner whose Node goes past every proxy without a word, as it does before 24.5. */
-export function proxyWarning({ HTTPS_PROXY: proxy }: ProxySettings, nodeVersion: string): string | undefined {
+/** Says which settings of this machine do not do what they seem to. */
+export function warnOfNetwork({ HTTPS_PROXY: proxy }: ProxySettings, runner: Runner): void {
+  const { env, nodeVersion } = runner;
   const [major = 0, minor = 0] = nodeVersion.split('.').map(Number);
-  if (proxy === undefined || major > 24 || (major === 24 && minor >= 5)) return undefined;
-  return `The Node of this runner (${nodeVersion}) can't use the proxy that is set, so every request goes out directly: update the runner to one with Node 24.5 or later.`;
+  if (proxy !== undefined && (major < 24 || (major === 24 && minor < 5))) {
+    runner.warning(
+      `The Node of this runner (${nodeVersion}) can't use the proxy that is set, so every request goes out directly: update the runner to one with Node 24.5 or later.`,
+    );
+  }
+  if (env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0') {
+    runner.warning(
+      'NODE_TLS_REJECT_UNAUTHORIZED is ignored: tokens go only to servers whose certificate this machine trusts. Give a CA of your own in NODE_EXTRA_CA_CERTS.',
+    );
+  }
 }

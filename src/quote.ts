@@ -13,6 +13,14 @@ export function readable(text: string, longest = LONGEST): string {
   return text.length > longest ? `${shown}... (${text.length} characters)` : shown;
 }
 
+/**
+ * The beginning of a foreign text, cut between words: of a secret that was cut nobody knows any more that it is one, and
+ * tokens have no blanks.
+ */
+export function beginning(text: string, longest = LONGEST_TEXT): string {
+  return text.length > longest ? `${text.slice(0, longest + 1).replace(/\S+$/, '')}…` : text;
+}
+
 /** A value of any JSON type for people: a text in quotes, all else as JSON. */
 export function quote(value: unknown): string {
   return typeof value === 'string' ? `'${readable(value)}'` : readable(JSON.stringify(value) ?? 'nothing');

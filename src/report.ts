@@ -1,5 +1,6 @@
-import type { Claims } from './issuers/issuer.ts';
+import type { Claims, IdToken } from './issuers/issuer.ts';
 import type { Obtained } from './obtain.ts';
+import type { Variable } from './providers/provider.ts';
 import type { Runner } from './runner.ts';
 
 /** The claims that the output `claims` may hold: what identifies the run. Nothing that names a person's address. */
@@ -37,15 +38,24 @@ const REPORTED_CLAIMS = [
   'exp',
 ];
 
-/** Says in one line for each provider who later steps will be and for how long, as outputs, log and summary. */
-export async function report(all: readonly Obtained[], runner: Runner, withSummary: boolean): Promise<void> {
-  const token = all.find((obtained) => obtained.token !== undefined)?.token;
+/** The outputs of every step, whatever its provider. */
+export function outputsOf(all: readonly Obtained[]): Variable[] {
+  const token = tokenOf(all);
   const ends = all.flatMap(({ credentials }) => credentials.expiresAt ?? []).sort((a, b) => a.getTime() - b.getTime());
-  if (ends[0] !== undefined) runner.setOutput('expires-at', timeOf(ends[0]));
-  if (token !== undefined) {
-    runner.setOutput('subject', String(token.claims['sub']));
-    runner.setOutput('claims', JSON.stringify(reportedClaims(token.claims)));
-  }
+  return [
+    ...(ends[0] === undefined ? [] : [{ name: 'expires-at', value: timeOf(ends[0]) }]),
+    ...(token === undefined
+      ? []
+      : [
+          { name: 'subject', value: String(token.claims['sub']) },
+          { name: 'claims', value: JSON.stringify(reportedClaims(token.claims)) },
+        ]),
+  ];
+}
+
+/** Says in one line for each provider who later steps will be and for how long, in the log and the job summary. */
+export async function report(all: readonly Obtained[], runner: Runner, withSummary: boolean): Promise<void> {
+  const token = tokenOf(all);
   for (const { credentials } of all) {
     runner.info(`${credentials.principal}${until(credentials.expiresAt)}`);
     for (const note of credentials.notes ?? []) runner.info(note);
@@ -56,6 +66,10 @@ export async function report(all: readonly Obtained[], runner: Runner, withSumma
   );
   const subject = token === undefined ? '' : `\n\nFor the job \`${String(token.claims['sub'])}\`.`;
   await runner.summary(`### Federate\n\n| Later steps act as | |\n|---|---|\n${rows.join('\n')}${subject}`);
+}
+
+function tokenOf(all: readonly Obtained[]): IdToken | undefined {
+  return all.find((obtained) => obtained.token !== undefined)?.token;
 }
 
 function until(expiresAt: Date | undefined): string {

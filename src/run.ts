@@ -7,11 +7,11 @@ import { identityOf, unawaited } from './identity.ts';
 import { issuerOfThisJob } from './issuers/index.ts';
 import { type Obtained, obtain } from './obtain.ts';
 import { type Plan, readPlan } from './plan.ts';
-import { proxyWarning } from './proxy.ts';
-import { report } from './report.ts';
+import { warnOfNetwork } from './proxy.ts';
+import { outputsOf, report } from './report.ts';
 import type { Runner } from './runner.ts';
 import { Trace } from './trace.ts';
-import { revokeNow } from './undo.ts';
+import { recordRevocations, revokeNow } from './undo.ts';
 
 /**
  * The whole story: read what is asked for, exchange the job's identity with every provider side by side, and hand the
@@ -24,11 +24,11 @@ export async function run(runner: Runner): Promise<boolean> {
     plan = await trace.time('inputs', () => readPlan(runner));
     const obtained = await federate(plan, runner, trace);
     const given = obtained.map(({ credentials }) => credentials);
-    await trace.time('export', () => exportCredentials(given, runner));
+    await trace.time('export', () => exportCredentials(given, runner, outputsOf(obtained)));
     await report(obtained, runner, plan.summary);
     return true;
   } catch (error) {
-    await explain(error, runner, plan?.summary ?? true);
+    await explain(error, runner, plan?.summary ?? !/^false$/i.test(runner.input('summary')));
     return false;
   } finally {
     runner.debug(trace.line());
@@ -45,8 +45,7 @@ async function federate(plan: Plan, runner: Runner, trace: Trace): Promise<Obtai
   if (!plan.verifySignature) {
     runner.warning('`verify-signature` is false: the signature of the token is not checked in this run.');
   }
-  const warning = proxyWarning(plan.proxy, runner.nodeVersion);
-  if (warning !== undefined) runner.warning(warning);
+  warnOfNetwork(plan.proxy, runner);
   const needsToken = plan.exchanges.some(({ kind }) => kind === 'federation');
   const issuer = needsToken ? unawaited(issuerOfThisJob(plan, runner.env)) : undefined;
   // Credentials that are there already may make the token needless, and then nobody asks why there is none.
@@ -60,6 +59,10 @@ async function federate(plan: Plan, runner: Runner, trace: Trace): Promise<Obtai
       plan.exchanges.map(async (exchange) => {
         const obtained = await obtain(exchange, identity, contextFor(runner, http), deadline);
         finished.push(obtained);
+        recordRevocations(
+          finished.map(({ credentials }) => credentials),
+          runner,
+        );
         return obtained;
       }),
     );

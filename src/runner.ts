@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import * as core from '@actions/core';
-import { maskedForms, reveal, type Secret } from './secret.ts';
+import { maskedForms, reveal, type Secret, withoutSecrets } from './secret.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -96,13 +96,16 @@ export class ActionsRunner implements Runner {
 
   async summary(markdown: string): Promise<void> {
     const file = this.env['GITHUB_STEP_SUMMARY'];
-    if (file) appendFileSync(file, `${this.#harmless(markdown)}\n`);
+    if (!file) return;
+    try {
+      appendFileSync(file, `${this.#harmless(markdown)}\n`);
+    } catch {
+      this.warning('The job summary could not be written.');
+    }
   }
 
   #harmless(text: string): string {
-    let shown = text;
-    for (const form of this.#masked) shown = shown.replaceAll(form, '***');
-    return withoutCommands(shown);
+    return withoutCommands(withoutSecrets(text, this.#masked));
   }
 }
 

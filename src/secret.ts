@@ -49,9 +49,29 @@ export function maskedForms(secret: Secret): string[] {
     hex,
     hex.toUpperCase(),
     encodeURIComponent(value.toWellFormed()),
+    // As forms are sent (WHATWG URL §5.2), which escapes more.
+    new URLSearchParams({ '': value }).toString().slice(1),
     ...jwtParts,
   ];
   return [...new Set(forms)].filter((form) => form.length >= SHORTEST_MASK);
+}
+
+/**
+ * The text with `***` in place of every run that forms cover, alone or together: one that is replaced before another would
+ * leave the rest of it to be read.
+ */
+export function withoutSecrets(text: string, forms: Iterable<string>): string {
+  const covered: [start: number, end: number][] = [];
+  for (const form of forms) {
+    for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1)) covered.push([at, at + form.length]);
+  }
+  let shown = '';
+  let end = -1;
+  for (const [start, stop] of covered.sort(([one], [other]) => one - other)) {
+    if (start > end) shown += `${text.slice(Math.max(end, 0), start)}***`;
+    end = Math.max(end, stop);
+  }
+  return shown + text.slice(Math.max(end, 0));
 }
 
 /** The value behind a text that may or may not be secret. */

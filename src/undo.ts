@@ -88,14 +88,35 @@ export async function replay(undo: Undo, runner: Runner): Promise<void> {
   for (const { name, before, after } of undo.variables) {
     const now = runner.env[name];
     if (now === undefined || fingerprint(now) !== after) continue;
-    if (now !== (before ?? '')) runner.exportVariable(name, before ?? '');
+    if (now !== (before ?? '')) restore(name, before ?? '', runner);
   }
 }
 
-/** Ends credentials that will not be handed on after all. */
+function restore(name: string, value: string, runner: Runner): void {
+  try {
+    runner.exportVariable(name, value);
+  } catch (error) {
+    runner.warning(`${name} could not be set back (${reasonOf(error)}): later steps still see the value of this step.`);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unexpected fault';
+}
+
+/** Lets post revoke what was obtained so far, should this step be ended before it is handed on. */
+export function recordRevocations(all: readonly Credentials[], runner: Runner): void {
+  const revoke = all.flatMap((credentials) => (credentials.keep ? [] : (credentials.revoke ?? [])));
+  if (revoke.length === 0) return;
+  runner.saveState('undo', JSON.stringify(recordUndo({ variables: [], files: [], revoke }, runner)));
+}
+
+/** Ends credentials that will not be handed on after all; nothing of it is left to post. */
 export async function revokeNow(all: readonly Credentials[], runner: Runner): Promise<void> {
   const revoke = all.flatMap((credentials) => credentials.revoke ?? []);
+  if (revoke.length === 0) return;
   await revokeAll(recordUndo({ variables: [], files: [], revoke }, runner).revoke, runner);
+  runner.saveState('undo', '');
 }
 
 /** Most steps have nothing to revoke, and post is not to load the network for nothing. */
@@ -112,9 +133,8 @@ function removeDirectory(directory: string, runner: Runner): void {
   }
   const obstacle = removeAll(directory);
   if (obstacle === undefined) return;
-  const reason = obstacle instanceof Error && 'code' in obstacle ? String(obstacle.code) : 'unexpected fault';
   runner.warning(
-    `${directory} could not be removed as a whole (${reason}): remove what is left by hand on a runner that is kept.`,
+    `${directory} could not be removed as a whole (${reasonOf(obstacle)}): remove what is left by hand on a runner that is kept.`,
   );
 }
 

@@ -110,6 +110,38 @@ describe('handing credentials on', () => {
     expect(runner.all('export')).toEqual([]);
   });
 
+  it('hands on nothing with which no later step could be started', async () => {
+    const runner = new FakeRunner();
+    const variables = [{ name: 'EXAMPLE_TOKEN', value: new Secret('€'.repeat(30_000)) }];
+    const error = await exportCredentials([credentials({ variables })], runner).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code: 'CREDENTIALS_REFUSED' });
+    expect(String(error)).toContain('more than 65536 bytes');
+    expect(runner.all('export')).toEqual([]);
+  });
+
+  it('sets further outputs with all else, and takes all back where that fails', async () => {
+    const runner = new FakeRunner();
+    runner.setOutput = () => {
+      throw Object.assign(new Error(), { code: 'EROFS' });
+    };
+    const outputs = [{ name: 'subject', value: 'repo:octo-org/octo-repo:ref:refs/heads/main' }];
+    await expect(exportCredentials([credentials({ outputs: [] })], runner, outputs)).rejects.toMatchObject({
+      code: 'EXPORT_FAILED',
+    });
+    expect(runner.env['AWS_SECRET_ACCESS_KEY']).toBe('');
+  });
+
+  it('is told by its own error where the file of the variables can not be written', async () => {
+    const runner = new FakeRunner({ env: { AWS_REGION: 'us-east-1' } });
+    runner.exportVariable = (name, value) => {
+      runner.env[name] = String(value);
+      throw Object.assign(new Error(), { code: 'EROFS' });
+    };
+    await expect(exportCredentials([credentials()], runner)).rejects.toMatchObject({ code: 'EXPORT_FAILED' });
+    expect(runner.all('warning').join()).toContain('AWS_REGION could not be set back (EROFS)');
+    expect(runner.saved).toEqual({});
+  });
+
   it('writes through no link that somebody planted', async () => {
     const runner = new FakeRunner();
     const directory = ownDirectory(runner);

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import { type AddressInfo, connect } from 'node:net';
+import { type AddressInfo, connect, createServer as createTcpServer } from 'node:net';
 import { getCACertificates, setDefaultCACertificates, type TLSSocket } from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readJsonObject } from '../src/answer.ts';
@@ -216,6 +216,32 @@ describe('a connection by TLS', () => {
     http.close();
   });
 
+  it.each([
+    ['opened before', true],
+    ['opened for it', false],
+  ])('is none to a server that nobody vouches for, whatever the environment allows: %s', async (_, early) => {
+    const internet = await startInternet();
+    internet.serve('sts.example.com', () => ({ status: 200, body: 'stolen' }));
+    const http = new Http(new Deadline(10), { HTTPS_PROXY: internet.proxyUrl });
+    const url = new URL('https://sts.example.com/');
+    process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
+    try {
+      if (early) http.open(url);
+      expect(await failureOf(get(url, http))).toMatchObject({ code: 'NETWORK', retry: 'no' });
+    } finally {
+      delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
+      http.close();
+      await internet.close();
+    }
+    expect(internet.requests).toEqual([]);
+  });
+
+  it('is not asked for again where the other side speaks no TLS', async () => {
+    const url = await serve((_request, response) => response.end('plain'));
+    const error = await failureOf(get(new URL(`https://127.0.0.1:${url.port}/`)));
+    expect(error).toMatchObject({ code: 'NETWORK', retry: 'no' });
+  });
+
   it('is named where the proxy refuses it', async () => {
     const internet = await startInternet();
     const http = new Http(new Deadline(10), { HTTPS_PROXY: internet.proxyUrl });
@@ -268,6 +294,24 @@ describe('a connection by TLS', () => {
     const { message } = networkError(request, Object.assign(new Error(), fault), new Deadline(10));
     if (proxy === undefined) expect(message).not.toContain('proxy');
     else expect(message).toContain(proxy);
+  });
+});
+
+describe('an answer in another protocol', () => {
+  it.each([
+    [
+      'is refused, since nobody asked for it',
+      'HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n',
+      'ANSWER_UNREADABLE',
+    ],
+    ['is no HTTP, and stays so', 'SSH-2.0-OpenSSH\r\n', 'NETWORK'],
+  ])('%s', async (_, answer, code) => {
+    const server = createTcpServer((socket) => socket.on('error', () => {}).end(answer));
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    expect(await failureOf(get(new URL(`http://127.0.0.1:${port}/`)))).toMatchObject({ code, retry: 'no' });
+    server.close();
   });
 });
 

@@ -70,6 +70,11 @@ describe('a grant', () => {
     expect(await ask()).toMatchObject({ granted: true, expiresAt: undefined });
   });
 
+  it('is one also where the server says that there was no error', async () => {
+    const { ask } = await endpoint(200, { access_token: 'abc', token_type: 'bearer', error: null });
+    expect(await ask()).toMatchObject({ granted: true });
+  });
+
   it.each([
     ['no token', { token_type: 'Bearer' }],
     ['a token with a line end', { access_token: 'a\nb', token_type: 'Bearer' }],
@@ -112,7 +117,13 @@ describe('a refusal', () => {
 describe('the text of a server', () => {
   it('is one line of at most 500 characters, and empty where it is no text', () => {
     expect(serverText('  a\r\n\tb\u0000c  ')).toBe('a b c');
-    expect(serverText('x'.repeat(600))).toHaveLength(501);
+    const words = serverText('word '.repeat(200));
+    expect(words).toMatch(/^(word )+…$/);
+    expect(words).toHaveLength(501);
     expect(serverText({ a: 1 })).toBe('');
+  });
+
+  it('is cut between words, since of a secret that is cut nobody knows that it is one', () => {
+    expect(serverText(`You sent ${'s3cret'.repeat(200)}`)).toBe('You sent …');
   });
 });

@@ -52,6 +52,15 @@ describe('the proxy of the step', () => {
     },
   );
 
+  it('is not all that the environment may set in vain', async () => {
+    const runner = new FakeRunner({
+      inputs: { 'role-to-assume': 'arn:aws:iam::123456789012:role/deploy', 'aws-region': 'eu-west-1' },
+      env: { NODE_TLS_REJECT_UNAUTHORIZED: '0' },
+    });
+    await run(runner);
+    expect(runner.all('warning').join()).toContain('NODE_TLS_REJECT_UNAUTHORIZED is ignored');
+  });
+
   it.each([
     ['24.4.1', true],
     ['24.5.0', false],

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { maskedForms, reveal, Secret } from '../src/secret.ts';
+import { maskedForms, reveal, Secret, withoutSecrets } from '../src/secret.ts';
 
 describe('a secret', () => {
   const secret = new Secret('s3cr3t-value');
@@ -30,6 +30,10 @@ describe('the forms to mask', () => {
     expect(forms).toContain('a%3Fb~c%3Ed!e');
   });
 
+  it('hold what a form makes of it, which escapes more', () => {
+    expect(maskedForms(new Secret('kqJ8Q~7r.Zr~(ab) c!d'))).toContain('kqJ8Q%7E7r.Zr%7E%28ab%29+c%21d');
+  });
+
   it('hold payload and signature of a JWT, and not its header, which every token has', () => {
     const forms = maskedForms(new Secret('aGVhZGVy.cGF5bG9hZA.c2lnbmF0dXJl'));
     expect(forms).toContain('cGF5bG9hZA');
@@ -47,5 +51,20 @@ describe('the forms to mask', () => {
 
   it('survive text that is no well-formed Unicode', () => {
     expect(maskedForms(new Secret('lone\ud800surrogate'))).toContain('lone\ud800surrogate');
+  });
+});
+
+describe('a text without secrets', () => {
+  it.each([
+    ['the longer of two that begin alike', 'x s3cr-and-much-more y', ['s3cr-and', 's3cr-and-much-more'], 'x *** y'],
+    ['two that overlap', 'x abcdefgh y', ['abcdef', 'cdefgh'], 'x *** y'],
+    ['two that touch, as one', 'abcdefgh', ['abcd', 'efgh'], '***'],
+    ['one inside another', 'x abcdefgh y', ['abcdefgh', 'cdef'], 'x *** y'],
+    ['each of many', 'abcd x abcd', ['abcd'], '*** x ***'],
+    ['a run that covers itself', 'x aaaaaa y', ['aaaa'], 'x *** y'],
+    ['none', 'plain', ['abcd'], 'plain'],
+  ])('hides %s', (_, text, forms, shown) => {
+    expect(withoutSecrets(text, forms)).toBe(shown);
+    expect(withoutSecrets(text, forms.toReversed())).toBe(shown);
   });
 });

@@ -158,6 +158,15 @@ describe('one of them that refuses', () => {
     expect(await job.runPosts()).toMatchObject([{ conclusion: 'success', annotations: [] }]);
   });
 
+  it('lets post revoke what one had given when the job was cancelled while another was slow', async () => {
+    delay('login.microsoftonline.com', 10_000);
+    const step = await job.runStep({ ...federateEverywhere(), cancel: AbortSignal.timeout(1_500) });
+    expect(step.conclusion).toBe('cancelled');
+    expect([...world.service.tokens.values()]).toEqual(['alive']);
+    expect(await job.runPosts()).toMatchObject([{ conclusion: 'success', annotations: [] }]);
+    expect([...world.service.tokens.values()]).toEqual(['revoked']);
+  });
+
   it('ends the wait for the others', async () => {
     delay('sts.example.com', 5_000);
     world.entra.applications.splice(0);

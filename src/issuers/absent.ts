@@ -63,7 +63,7 @@ function notGranted(env: Environment, event: EventPayload, jobWorkflowRef: strin
       hint: "Skip this step for forks, and let it run after the merge. (A private repository may allow it: Settings, Actions, 'Send write tokens to workflows from pull requests'.)\n\nif: github.event.pull_request.head.repo.full_name == github.repository",
     };
   }
-  if (isByDependabot(env, event)) {
+  if (isByDependabot(env)) {
     return {
       code: 'DEPENDABOT',
       reason: 'Dependabot started this run, whose permissions are read-only unless the workflow names them.',
@@ -104,8 +104,9 @@ function isPullRequestFromFork(env: Environment, { pull_request: pullRequest }: 
   return head.full_name?.toLowerCase() !== (base?.full_name ?? env['GITHUB_REPOSITORY'])?.toLowerCase();
 }
 
-function isByDependabot(env: Environment, { pull_request: pullRequest }: EventPayload): boolean {
-  return [env['GITHUB_ACTOR'], env['GITHUB_TRIGGERING_ACTOR'], pullRequest?.user?.login].includes(DEPENDABOT);
+/** A person who pushes to a pull request of Dependabot's starts a run of their own. */
+function isByDependabot(env: Environment): boolean {
+  return [env['GITHUB_ACTOR'], env['GITHUB_TRIGGERING_ACTOR']].includes(DEPENDABOT);
 }
 
 /** The workflow file in a reference such as `octo-org/octo-repo/.github/workflows/ci.yml@refs/heads/main`. */

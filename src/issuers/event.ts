@@ -2,7 +2,6 @@
 export interface EventPayload {
   readonly pull_request?:
     | {
-        readonly user?: { readonly login?: string } | null;
         readonly head?: { readonly repo?: EventRepository | null };
         readonly base?: { readonly repo?: EventRepository | null };
       }

@@ -60,7 +60,9 @@ export class FakeRunner implements Runner {
   }
 
   saveState(name: string, value: string): void {
-    this.saved[name] = value;
+    // An empty one is as none to whoever reads it.
+    if (value === '') delete this.saved[name];
+    else this.saved[name] = value;
     this.told.push(`state ${name}`);
   }
 

@@ -121,12 +121,22 @@ describe('a run of Dependabot', () => {
   it.each([
     ['by who started it', { ...job, GITHUB_ACTOR: 'dependabot[bot]' }, {}],
     ['by who started it again', { ...job, GITHUB_TRIGGERING_ACTOR: 'dependabot[bot]' }, {}],
-    ['by whose pull request it is', job, { pull_request: { user: { login: 'dependabot[bot]' }, head: base, base } }],
   ])('is known %s', async (_, env, event) => {
     const error = await failure(env, event);
     expect(error).toMatchObject({ code: 'DEPENDABOT' });
     expect(error.message).toContain(NO_URL);
     expect(error.hint).toContain('permissions:\n  id-token: write\n  contents: read');
+  });
+});
+
+describe('a run that a person started on a pull request of Dependabot', () => {
+  it('is one like any other', async () => {
+    const event = { pull_request: { user: { login: 'dependabot[bot]' }, head: base, base } };
+    expect(await failure({ ...job, GITHUB_ACTOR: 'octocat', GITHUB_TRIGGERING_ACTOR: 'octocat' }, event)).toMatchObject(
+      {
+        code: 'PERMISSION_MISSING',
+      },
+    );
   });
 });
 

@@ -37,7 +37,7 @@ const USUAL_ERROR = { code: [['error']], message: [['error_description'], ['mess
 
 const VALUE_NAMES = { pattern: /^[a-z][a-z0-9_]{0,63}\??$/, meaning: 'name of a value, such as `token`' };
 
-/** Characters of a credential at the most: more would not fit into the environment of a process. */
+/** Bytes of a credential at the most: more would not fit into the environment of a process. */
 const LONGEST_VALUE = 65_536;
 
 /** Reads the member `response` of a step. */
@@ -100,13 +100,18 @@ function parseSource(place: Place): Source | undefined {
 }
 
 export type Reading =
-  | { readonly granted: true; readonly values: ReadonlyMap<string, string | Secret> }
+  | {
+      readonly granted: true;
+      readonly values: ReadonlyMap<string, string | Secret>;
+      /** `CREDENTIALS_REFUSED`, where they can't be used nevertheless: what was granted is to be ended then. */
+      readonly fault: FederateError | undefined;
+    }
   | { readonly granted: false; readonly refusal: Refusal };
 
 /**
  * Reads an answer by its rule. An answer is a refusal by its status, by something of `fail_if`, or when a value is
  * missing and an error is there in its place.
- * @throws FederateError `ANSWER_UNREADABLE`, `CREDENTIALS_REFUSED`
+ * @throws FederateError `ANSWER_UNREADABLE`
  */
 export function readAnswer(rule: AnswerRule, response: HttpResponse, hop: string): Reading {
   const { status } = response;
@@ -126,17 +131,19 @@ export function readAnswer(rule: AnswerRule, response: HttpResponse, hop: string
   // A sentence is no credential.
   const document = rule.format === 'json' ? members : text.includes(' ') ? '' : text;
   const values = new Map<string, string | Secret>();
+  const faults: string[] = [];
   for (const value of rule.values) {
     const found = textFrom(value, document, response);
     if (found === undefined && !value.optional) {
       if (refusal.code !== '' || refusal.message !== '') return { granted: false, refusal };
-      throw unusable(`has no \`${value.name}\` where it should be`, hop);
+      faults.push(`has no \`${value.name}\` where it should be`);
     }
     if (found === undefined) continue;
-    refuseUnfit(value.name, found, hop);
-    values.set(value.name, value.secret ? new Secret(found) : found);
+    const unfit = whyUnfit(found);
+    if (unfit === undefined) values.set(value.name, value.secret ? new Secret(found) : found);
+    else faults.push(`has ${unfit} in \`${value.name}\``);
   }
-  return { granted: true, values };
+  return { granted: true, values, fault: faults.length === 0 ? undefined : unusable(faults.join(' and '), hop) };
 }
 
 /** The text of an answer. A page stands for something between here and the service, and nothing of it is read. */
@@ -191,11 +198,9 @@ function isSomething(value: unknown): boolean {
   return value !== undefined && value !== null && value !== false && value !== '' && value !== 0;
 }
 
-function refuseUnfit(name: string, text: string, hop: string): void {
-  if (/[\p{Cc}\u2028\u2029]/u.test(text) || !text.isWellFormed()) {
-    throw unusable(`has control characters in \`${name}\``, hop);
-  }
-  if (text.length > LONGEST_VALUE) throw unusable(`has more than ${LONGEST_VALUE} characters in \`${name}\``, hop);
+function whyUnfit(text: string): string | undefined {
+  if (/[\p{Cc}\u2028\u2029]/u.test(text) || !text.isWellFormed()) return 'control characters';
+  return Buffer.byteLength(text) > LONGEST_VALUE ? `more than ${LONGEST_VALUE} bytes` : undefined;
 }
 
 function unusable(fault: string, hop: string): FederateError {

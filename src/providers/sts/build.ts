@@ -1,4 +1,5 @@
 import { FederateError } from '../../errors.ts';
+import { readable } from '../../quote.ts';
 import { reveal, Secret } from '../../secret.ts';
 import type { Revocation } from '../provider.ts';
 import type { Body, Field, JsonTemplate, RequestTemplate, UrlPart, UrlTemplate } from './request.ts';
@@ -32,7 +33,10 @@ export function buildRequest(
   };
 }
 
-/** The address with its inputs, without a query. An optional part of a path goes with the slash before it. */
+/**
+ * The address with its inputs, without a query. An optional part of a path goes with the slash before it.
+ * @throws FederateError `INPUT_INVALID` where they make none
+ */
 export function buildUrl(template: UrlTemplate, scope: Scope, discovered: ReadonlyMap<string, URL>): URL {
   if ('discovered' in template) {
     const url = discovered.get(template.discovered);
@@ -45,7 +49,12 @@ export function buildUrl(template: UrlTemplate, scope: Scope, discovered: Readon
     if (value === undefined) text = text.replace(/\/$/, '');
     else text += typeof part === 'string' ? part : encoded(value, part.type);
   }
-  return new URL(text);
+  const url = URL.parse(text);
+  if (url !== null) return url;
+  throw new FederateError('INPUT_INVALID', `'${readable(text)}' is no address.`, {
+    hop: 'inputs',
+    hint: 'Correct the parameters in `sts-with` that the address is made of.',
+  });
 }
 
 function encoded(value: string, type: UrlPart): string {

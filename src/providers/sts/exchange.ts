@@ -51,12 +51,15 @@ export function federation(
     async exchange(token, context) {
       const values = new Map<string, string | Secret>();
       const scope: Scope = { ...start, values, token: token.jwt };
-      for (const step of description.steps) {
-        for (const [name, value] of await take(step, scope, discovered, { service, token, context })) {
-          values.set(name, value);
+      try {
+        for (const step of description.steps) {
+          await take(step, scope, values, discovered, { service, token, context });
         }
+        return credentials(description, scope, service, token, handing);
+      } catch (error) {
+        await endUnused(description, scope, service, context);
+        throw error;
       }
-      return credentials(description, scope, service, token, handing);
     },
   };
 }
@@ -81,6 +84,7 @@ async function discover(
       hint: `Check the address of ${name}.`,
     });
   }
+  if (reading.fault !== undefined) throw reading.fault;
   const found = new Map<string, URL>();
   for (const [key, value] of reading.values) {
     const url = endpointOf(reveal(value));
@@ -96,29 +100,52 @@ async function discover(
   return found;
 }
 
-/** One request, and the values in its answer, masked the moment they exist. */
+/** One request, and the values in its answer, masked the moment they exist and added to `values`. */
 async function take(
   { request, answer }: Step,
   scope: Scope,
+  values: Map<string, string | Secret>,
   discovered: ReadonlyMap<string, URL>,
   { service, token, context }: { readonly service: Service; readonly token: IdToken; readonly context: Context },
-): Promise<ReadonlyMap<string, string | Secret>> {
+): Promise<void> {
   const built = buildRequest(request, scope, service.hop, discovered);
   for (const secret of derivedSecrets(built)) context.mask(secret);
-  const response = await context.http.send({
-    hop: built.hop,
-    method: built.method,
-    url: new URL(built.url),
-    headers: {
-      ...(answer.format === 'json' ? { accept: 'application/json' } : {}),
-      ...Object.fromEntries(Object.entries(built.headers).map(([name, value]) => [name, reveal(value)])),
-    },
-    ...(built.body === undefined ? {} : { body: reveal(built.body) }),
-  });
-  const reading = readAnswer(answer, response, service.hop);
+  const accept = answer.format === 'json' ? { accept: 'application/json' } : {};
+  const reading = readAnswer(answer, await context.http.send(opened(built, accept)), service.hop);
   if (!reading.granted) throw refused(service, reading.refusal, token);
-  for (const value of reading.values.values()) if (value instanceof Secret) context.mask(value);
-  return reading.values;
+  for (const [name, value] of reading.values) {
+    if (value instanceof Secret) context.mask(value);
+    values.set(name, value);
+  }
+  if (reading.fault !== undefined) throw reading.fault;
+}
+
+/** The request as it is sent. */
+function opened(
+  { hop, method, url, headers, body }: Revocation,
+  further: Readonly<Record<string, string>> = {},
+): HttpRequest {
+  const open = Object.entries(headers).map(([name, value]) => [name, reveal(value)]);
+  return {
+    hop,
+    method,
+    url: new URL(url),
+    headers: { ...further, ...Object.fromEntries(open) },
+    ...(body === undefined ? {} : { body: reveal(body) }),
+  };
+}
+
+/** Ends what was granted on the way to an exchange that failed: best effort. */
+async function endUnused({ revoke }: Description, scope: Scope, { hop }: Service, context: Context): Promise<void> {
+  if (revoke === undefined || scope.values.size === 0) return;
+  try {
+    const revocation = revocationOf(revoke, scope, hop);
+    if (revocation === undefined) return;
+    for (const secret of derivedSecrets(revocation)) context.mask(secret);
+    await context.http.send(opened(revocation));
+  } catch {
+    // Made of a value that was not granted, most likely; and the failure of the exchange is what counts.
+  }
 }
 
 function credentials(

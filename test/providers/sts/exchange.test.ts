@@ -55,6 +55,32 @@ describe('two requests', () => {
   });
 });
 
+describe('what was granted and can not be used', () => {
+  const revoke = {
+    request: {
+      method: 'DELETE',
+      url: 'https://sts.example.com/token',
+      headers: { Authorization: 'Bearer {{values.token}}' },
+    },
+  };
+  const values = { token: '/token', expires: '/expires' };
+  const ended = { from: 'expires', type: 'relative_s' };
+
+  it.each([
+    ['what else it needs is missing', { token: 'granted-token' }],
+    ['its end can not be read', { token: 'granted-token', expires: 'soon' }],
+  ])('is revoked at once where %s', async (_, answer) => {
+    any.answer(json(200, answer), { status: 204 });
+    const { error, runner } = await any.run(service({}, { revoke, expiry: ended }, { values }));
+    expect(error?.code).toBe('CREDENTIALS_REFUSED');
+    expect(any.asked.map(({ method, headers }) => [method, headers['authorization']]).at(-1)).toEqual([
+      'DELETE',
+      'Bearer granted-token',
+    ]);
+    expect(runner.all('mask')).toContain('granted-token');
+  });
+});
+
 describe('discovery', () => {
   const description = {
     ...service({ url: '{{discovered.token_endpoint}}', json: { jwt: '{{token}}' } }),
