@@ -8,12 +8,24 @@ export function subjectAdvice(claims: Claims): string {
   if (repository === undefined || context === undefined) {
     return 'Its form was chosen by the organisation or the repository (a template for OIDC subjects): a credential in the usual form, repo:<owner>/<name>:…, does not match it.';
   }
-  return `${contextAdvice(context)} ${
+  return `${contextAdvice(context)} ${callerAdvice(claims)}${
     repository.includes('@')
       ? 'It holds the ids of owner and repository, as GitHub writes it for repositories that were created, renamed or transferred since July 2026: a credential with the names alone does not match it.'
       : 'It holds names without ids: a credential with @<id> behind them, as the Azure portal writes it by now, does not match it.'
   }`;
 }
+
+/** The subject of a job in a reusable workflow of another repository names the caller. */
+function callerAdvice({ repository, job_workflow_ref: workflow }: Claims): string {
+  const called = /^([^/]+\/[^/]+)\//.exec(String(workflow))?.[1];
+  return called === undefined || called.toLowerCase() === String(repository).toLowerCase()
+    ? ''
+    : `The job is defined in a reusable workflow of ${called}; the subject names the repository that calls it, ${String(repository)}. `;
+}
+
+/** Entra ID compares subjects as a whole: there are no wildcards, and 20 credentials at the most. */
+const SAME_IN_EVERY_RUN =
+  'Credentials know no wildcards, so one for this subject fits no other: give the job an `environment:`, whose subject is the same in every run, and make the credential for that.';
 
 function contextAdvice(context: string): string {
   const [, kind = '', value = ''] = /^([a-z_]+:?)(.*)$/.exec(context) ?? [];
@@ -21,10 +33,13 @@ function contextAdvice(context: string): string {
     return `The job runs in the environment '${value}', so its subject names that and no branch: a credential for a branch, a tag or pull requests does not match it.`;
   }
   if (kind === 'pull_request') {
-    return 'A pull request started the run, so its subject names no branch and no environment: it needs a credential for pull requests.';
+    return 'A pull request started the run, so its subject names no branch and no environment: it needs a credential for pull requests, which lets in every pull request of the repository. Give it to an identity that may only read, or the job an `environment:`.';
   }
   const [, type, name] = /^refs\/(heads|tags)\/(.+)$/.exec(value) ?? [];
-  const where = type === 'tags' ? `the tag '${name}'` : type === 'heads' ? `the branch '${name}'` : `'${value}'`;
+  if (type === 'tags') return `The job runs on the tag '${name}' and in no environment. ${SAME_IN_EVERY_RUN}`;
+  if (name?.startsWith('gh-readonly-queue/'))
+    return `A merge queue started the run, on '${name}'. ${SAME_IN_EVERY_RUN}`;
+  const where = type === 'heads' ? `the branch '${name}'` : `'${value}'`;
   return `The job runs on ${where} and in no environment: a credential for another branch or tag, for an environment or for pull requests does not match it.`;
 }
 

@@ -42,7 +42,7 @@ export function handOver(options: Options, { token, accessTokens, programs, cont
       : [],
     variables: delivery.variables
       ? [
-          ...sdkVariables(options, tokenFile),
+          ...sdkVariables(options, tokenFile, context.env),
           ...terraformVariables(options, context.env),
           ...(az === undefined ? [] : cliVariables(configDirectory, context.env)),
         ]

@@ -4,11 +4,12 @@ import { PUBLIC_CLOUD } from './cloud.ts';
 import type { Options } from './options.ts';
 
 /** What Azure's SDKs and kubelogin sign in with (learn.microsoft.com, "Workload identity", environment variables). */
-export function sdkVariables({ clientId, tenantId, subscriptionId, cloud }: Options, tokenFile: string): Variable[] {
+export function sdkVariables(options: Options, tokenFile: string, env: Environment): Variable[] {
+  const { clientId, tenantId, cloud } = options;
   return [
     { name: 'AZURE_CLIENT_ID', value: clientId },
     { name: 'AZURE_TENANT_ID', value: tenantId },
-    ...(subscriptionId === undefined ? [] : [{ name: 'AZURE_SUBSCRIPTION_ID', value: subscriptionId }]),
+    ...subscription('AZURE_SUBSCRIPTION_ID', options, env),
     { name: 'AZURE_AUTHORITY_HOST', value: cloud.authority.href },
     { name: 'AZURE_FEDERATED_TOKEN_FILE', value: tokenFile },
   ];
@@ -19,15 +20,22 @@ export function sdkVariables({ clientId, tenantId, subscriptionId, cloud }: Opti
  * variables they ask for new ones as long as the job runs, where a token of now would end in five minutes.
  */
 export function terraformVariables(options: Options, env: Environment): Variable[] {
-  const { clientId, tenantId, subscriptionId, cloud } = options;
+  const { clientId, tenantId, cloud } = options;
   return [
     { name: 'ARM_USE_OIDC', value: 'true' },
     { name: 'ARM_CLIENT_ID', value: clientId },
     { name: 'ARM_TENANT_ID', value: tenantId },
-    ...(subscriptionId === undefined ? [] : [{ name: 'ARM_SUBSCRIPTION_ID', value: subscriptionId }]),
+    ...subscription('ARM_SUBSCRIPTION_ID', options, env),
     { name: 'ARM_ENVIRONMENT', value: cloud.terraform },
     ...audienceVariables(options, env),
   ];
+}
+
+/** Where this step has none, that of an earlier step of this action goes: it belongs to another identity. */
+function subscription(name: string, { subscriptionId }: Options, env: Environment): Variable[] {
+  if (subscriptionId !== undefined) return [{ name, value: subscriptionId }];
+  const ofEarlierStep = /[\\/]federate-[0-9a-f-]{36}[\\/]/.test(env['AZURE_FEDERATED_TOKEN_FILE'] ?? '');
+  return ofEarlierStep && env[name] ? [{ name, value: '' }] : [];
 }
 
 /** They ask for the public cloud's audience unless the address names another one, or ARM_OIDC_AUDIENCE (Pulumi). */

@@ -152,12 +152,22 @@ describe('a subject without a federated credential', () => {
     ['push', "The job runs on the branch 'main' and in no environment"],
     ['tag', "The job runs on the tag 'v1.2.3' and in no environment"],
     ['pull_request', 'A pull request started the run'],
-    ['merge_group', "The job runs on the branch 'gh-readonly-queue/main/pr-7-9f2c1a4b'"],
+    ['pull_request', 'which lets in every pull request of the repository'],
+    ['merge_group', "A merge queue started the run, on 'gh-readonly-queue/main/pr-7-9f2c1a4b'"],
+    ['reusable_workflow', 'the subject names the repository that calls it, octo-org/octo-repo'],
     ['immutable_subject', 'It holds the ids of owner and repository'],
     ['customised_subject', 'a template for OIDC subjects'],
   ] as const)('is explained for a run of the kind %s', (kind, text) => {
     expect(advice(claimsOf(runOf(kind)))).toContain(text);
   });
+
+  it.each(['tag', 'merge_group'] as const)(
+    'that no other run will have, as for a %s, leads to an environment',
+    (kind) => {
+      expect(advice(claimsOf(runOf(kind)))).toContain('Credentials know no wildcards');
+      expect(advice(claimsOf(runOf('push')))).not.toContain('wildcards');
+    },
+  );
 
   it('warns of the form with ids where the token has names alone', () => {
     expect(advice(claimsOf(runOf('push')))).toContain('as the Azure portal writes it by now');

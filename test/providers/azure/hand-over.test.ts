@@ -5,6 +5,7 @@ import { cleanup } from '../../../src/cleanup.ts';
 import { exportCredentials } from '../../../src/export.ts';
 import { federation } from '../../../src/providers/azure/index.ts';
 import { Secret } from '../../../src/secret.ts';
+import { ownDirectory } from '../../../src/undo.ts';
 import { installProgram, type StandIn } from '../../fakes/az.ts';
 import { CLIENT, TENANT } from '../../fakes/entra.ts';
 import { FakeRunner } from '../../fakes/runner.ts';
@@ -100,6 +101,17 @@ describe('what later steps get', () => {
     const runner = new FakeRunner({ env: { ARM_OIDC_REQUEST_URL: 'x', ARM_OIDC_AUDIENCE: 'y' } });
     const { variables } = await stage.signIn({}, runner);
     expect(plain(variables)).toMatchObject({ ARM_OIDC_REQUEST_URL: '', ARM_OIDC_AUDIENCE: '' });
+  });
+
+  it('clears the subscription that an earlier step left, and no other', async () => {
+    const env = { AZURE_SUBSCRIPTION_ID: SUBSCRIPTION, ARM_SUBSCRIPTION_ID: SUBSCRIPTION };
+    const given = { 'subscription-id': '', 'allow-no-subscriptions': 'true' };
+    const ofTheWorkflow = await stage.signIn(given, new FakeRunner({ env }));
+    expect(plain(ofTheWorkflow.variables)).not.toHaveProperty('AZURE_SUBSCRIPTION_ID');
+    const earlier = join(ownDirectory(new FakeRunner()), 'azure-federated-token');
+    const runner = new FakeRunner({ env: { ...env, AZURE_FEDERATED_TOKEN_FILE: earlier } });
+    const { variables } = await stage.signIn(given, runner);
+    expect(plain(variables)).toMatchObject({ AZURE_SUBSCRIPTION_ID: '', ARM_SUBSCRIPTION_ID: '' });
   });
 
   it('does not hide the id of the application unless that is asked for', () => {
