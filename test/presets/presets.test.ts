@@ -54,6 +54,16 @@ function expectAsked(received: Received | undefined, expected: Asked): void {
   if (expected.form === undefined && expected.json === undefined) expect(received.body).toBe('');
 }
 
+it('jfrog takes a run that is on no branch, as those for deployments are', async () => {
+  const row = ROWS['jfrog'];
+  if (row === undefined) throw new Error('There is no row for jfrog');
+  answers = [...row.answers(good())];
+  const inputs = { 'output-credentials': 'true' };
+  const { error } = await runStep(internet, { sts: 'jfrog', with: row.with, inputs, env: { GITHUB_REF_NAME: '' } });
+  expect(error).toBeUndefined();
+  expect(JSON.parse(asked()[0]?.body ?? '')).not.toHaveProperty('branch');
+});
+
 it('there is a row for every preset', () => {
   expect(Object.keys(ROWS).sort()).toEqual(Object.keys(PRESETS).sort());
 });
