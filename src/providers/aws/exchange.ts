@@ -104,13 +104,13 @@ export class Sts {
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** Every setting that the SDK would otherwise look up in the environment or in files of the machine. */
-function configOf({ url, foreign, region, variant }: Service, wire: Wire): STSClientConfig {
+function configOf({ url, stsRegion }: Service, wire: Wire): STSClientConfig {
   return {
-    region,
+    region: stsRegion,
+    endpoint: url.href,
     // The SDK's rules know no variants of an address that is given.
-    ...(foreign
-      ? { endpoint: url.href, useFipsEndpoint: false, useDualstackEndpoint: false }
-      : { useFipsEndpoint: variant.fips, useDualstackEndpoint: variant.dualStack }),
+    useFipsEndpoint: false,
+    useDualstackEndpoint: false,
     ignoreConfiguredEndpointUrls: true,
     requestHandler: wire,
     maxAttempts: 1,

@@ -8,7 +8,7 @@ import type { Session } from './options.ts';
 import { isKnownRegion, nearestRegion } from './partition.ts';
 import { requestMeaning, SOURCE_CODES, sourceRefused } from './refused-request.ts';
 import { tokenMeaning } from './refused-token.ts';
-import { hopOf, type Service } from './service.ts';
+import { hopOf, inAnotherRegion, type Service } from './service.ts';
 
 /** What was asked of STS. */
 export type Asked = { readonly service: Service } & (
@@ -52,8 +52,8 @@ export function explainRefusal(refusal: Refusal, asked: Asked): FederateError {
 }
 
 /** A failure on the way to the STS of a region that may not exist names that region. */
-export function explainNetwork(error: FederateError, { region, foreign }: Service): FederateError {
-  if (error.code !== 'NETWORK' || foreign || isKnownRegion(region)) return error;
+export function explainNetwork(error: FederateError, { region, stsRegion, foreign }: Service): FederateError {
+  if (error.code !== 'NETWORK' || foreign || isKnownRegion(region) || region !== stsRegion) return error;
   return new FederateError('NETWORK', `\`aws-region\`: there may be no region '${region}'. ${error.message}`, {
     hop: error.hop ?? 'AWS STS',
     hint: `The known region with the name most like it is '${nearestRegion(region)}'. If '${region}' is new: ${error.hint}`,
@@ -90,8 +90,8 @@ function throttled(): Meaning {
 function unavailable({ service }: Asked): Meaning {
   return {
     code: 'AWS_UNAVAILABLE',
-    reason: `STS in ${service.region} is failing.`,
-    hint: 'Run the job again. If this stays, look at health.aws.amazon.com, or name another region in `aws-region`; behind a proxy, look there too.',
+    reason: `STS in ${service.stsRegion} is failing.`,
+    hint: `Run the job again. If this stays, look at the AWS Health Dashboard${inAnotherRegion(service)}; behind a proxy, look there too.`,
     retry: 'passing',
   };
 }
@@ -113,6 +113,8 @@ function evidenceOf({ requestId }: Refusal, asked: Asked): Record<string, string
     ...Object.fromEntries(shown.map((name) => [`Claim ${name}`, readable(String(claims[name]), LONGEST_TEXT)])),
     ...(typeof claims['repository'] === 'string' ? { 'Claims that a policy can name': CONDITION_KEYS } : {}),
     ...(requestId === undefined ? {} : { 'Request id': requestId }),
-    ...(service.foreign ? {} : { CloudTrail: `event ${operation} in the account ${role.account}, ${service.region}` }),
+    ...(service.foreign
+      ? {}
+      : { CloudTrail: `event ${operation} in the account ${role.account}, ${service.stsRegion}` }),
   };
 }

@@ -4,7 +4,7 @@ import type { Environment } from '../../runner.ts';
 import { type Role, type RoleArn, readRole } from './arn.ts';
 import { readPolicies, type SessionPolicies } from './policies.ts';
 import { type ProfileOptions, readProfileOptions } from './profile.ts';
-import { readService, type Service } from './service.ts';
+import { isForeign, readService, type Service } from './service.ts';
 import { readTagOptions, type TagOptions } from './session-tags.ts';
 
 /** Which role, and who assumes it. A token is exchanged for a role in a certain account, so its ARN must be known. */
@@ -68,7 +68,7 @@ export function readOptions(inputs: Inputs, env: Environment): Options | undefin
   const maskAccount = inputs.boolean('mask-aws-account-id', false);
   const chaining = inputs.boolean('role-chaining', false);
   const endpoint = inputs.url('sts-endpoint');
-  const role = readRoleInput(inputs, endpoint !== undefined, maskAccount);
+  const role = readRoleInput(inputs, isForeign(endpoint), maskAccount);
   const service = readService(inputs, env, endpoint, role);
   const source = readSource(inputs, chaining, role, service);
   const plainSecret = inputs.boolean('special-characters-workaround', false);

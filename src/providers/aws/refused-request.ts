@@ -1,4 +1,5 @@
 import type { Asked, Meaning } from './explain.ts';
+import { inAnotherRegion } from './service.ts';
 
 /** What STS says of signed requests whose credentials it does not take. */
 export const SOURCE_CODES =
@@ -35,8 +36,8 @@ export function requestMeaning(code: string, message: string, asked: Asked): Mea
     case 'RegionDisabledException':
       return {
         code: 'AWS_REGION_DISABLED',
-        reason: `STS is not active in ${asked.service.region} for this account.`,
-        hint: 'Let the administrator of the account activate it (IAM, Account settings), or name a region in `aws-region` that is on by default, such as us-east-1.',
+        reason: `STS is not active in ${asked.service.stsRegion} for this account.`,
+        hint: `Let the administrator of the account activate it (IAM, Account settings)${inAnotherRegion(asked.service)}.`,
       };
     case 'MalformedPolicyDocument':
       return {

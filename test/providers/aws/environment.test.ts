@@ -90,6 +90,16 @@ describe('the environment and the files of the machine', () => {
   });
 });
 
+it('an address in the environment that is the one of `sts-endpoint` is not said to be ignored', async () => {
+  sts.answer(grant());
+  const endpoint = 'https://vpce-0a1b-abcd.sts.eu-west-1.vpce.amazonaws.com';
+  const { told } = await sts.exchange(
+    { ...INPUTS, 'sts-endpoint': endpoint },
+    { env: { AWS_ENDPOINT_URL_STS: `${endpoint}/` } },
+  );
+  expect(told).toEqual([]);
+});
+
 describe('credentials of the machine that are no keys in the environment', () => {
   const CHAIN = { ...INPUTS, 'role-chaining': 'true' };
 

@@ -377,6 +377,39 @@ describe('a refusal of the request', () => {
     expect(error.message).toContain(`STS answered ${code} (status ${status})`);
   });
 
+  it.each([
+    ['af-south-1', 'aws', 'https://sts.us-east-1.amazonaws.com'],
+    ['us-east-1', 'aws', 'https://sts.us-west-2.amazonaws.com'],
+    ['us-gov-east-1', 'aws-us-gov', 'https://sts.us-gov-west-1.amazonaws.com'],
+    ['cn-northwest-1', 'aws-cn', 'https://sts.cn-north-1.amazonaws.com.cn'],
+    ['us-iso-west-1', 'aws-iso', 'https://sts.us-iso-east-1.c2s.ic.gov'],
+  ])(
+    'whose region does not work leaves that to later steps and names another STS: %s',
+    async (region, partition, url) => {
+      const inputs = { 'role-to-assume': `arn:${partition}:iam::123456789012:role/deploy`, 'aws-region': region };
+      for (const answer of [refusal('RegionDisabledException', 403, 'STS is not activated'), { status: 503 }]) {
+        const { hint } = await errorOf(answer, inputs);
+        expect(hint).toContain(`or keep \`aws-region\` and set \`sts-endpoint: ${url}\``);
+      }
+    },
+  );
+
+  it('whose region is the only one of its partition names no other', async () => {
+    const inputs = { 'role-to-assume': 'arn:aws-eusc:iam::123456789012:role/deploy', 'aws-region': 'eusc-de-east-1' };
+    const { hint } = await errorOf(refusal('RegionDisabledException', 403, 'STS is not activated'), inputs);
+    expect(hint).toBe('Let the administrator of the account activate it (IAM, Account settings).');
+  });
+
+  it('speaks of the region that STS was asked in', async () => {
+    const inputs = { 'aws-region': 'af-south-1', 'sts-endpoint': 'https://sts.us-east-1.amazonaws.com' };
+    const { message, hop, evidence } = await errorOf({ status: 503 }, inputs);
+    expect([message, hop]).toEqual([
+      expect.stringContaining('STS in us-east-1 is failing'),
+      'AWS STS (sts.us-east-1.amazonaws.com)',
+    ]);
+    expect(evidence['CloudTrail']).toMatch(/us-east-1$/);
+  });
+
   it('without a code is told by its status', async () => {
     const error = await errorOf({ status: 503 });
     expect(error.message).toBe('STS in eu-west-1 is failing. STS answered nothing that says why (status 503).');

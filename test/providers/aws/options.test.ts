@@ -58,6 +58,7 @@ describe('the role', () => {
     expect(faultOf(minio)).toBe('');
     expect(faultOf({ ...minio, 'role-to-assume': 'arn:aws:iam::RGW11111111111111111:role/x' })).toBe('');
     expect(faultOf({ ...minio, 'sts-endpoint': '' })).toMatch(/no ARN of a role|12 digits/);
+    expect(faultOf({ ...minio, 'sts-endpoint': 'https://sts.eu-west-1.amazonaws.com' })).toMatch(/12 digits/);
   });
 
   it('is shown without its account where that is to be hidden', () => {
@@ -78,6 +79,20 @@ describe('the region', () => {
     ['cn-north-1', /'cn-north-1' lies in the partition 'aws-cn', but `role-to-assume` in 'aws'/],
   ])("'%s' is refused", (region, message) => {
     expect(faultOf({ ...INPUTS, 'aws-region': region })).toMatch(message);
+  });
+
+  it('that stands for a whole partition is answered with a real one of the role’s partition', () => {
+    const china = { 'role-to-assume': 'arn:aws-cn:iam::123456789012:role/deploy', 'aws-region': 'cn-global' };
+    expect(faultOf(china)).toMatch(/give a real one, such as 'cn-north-1'/);
+    const gov = { ...CHAIN, 'role-to-assume': 'deploy', 'aws-region': 'aws-us-gov-global' };
+    expect(faultOf(gov)).toMatch(/give a real one, such as 'us-gov-west-1'/);
+    expect(faultOf({ ...INPUTS, 'aws-region': 'aws-global' })).toMatch(/give a real one, such as 'us-east-1'/);
+  });
+
+  it('lies in the partition of the STS of AWS that `sts-endpoint` names', () => {
+    expect(faultOf({ ...INPUTS, 'sts-endpoint': 'https://sts.us-gov-west-1.amazonaws.com' })).toMatch(
+      /^`sts-endpoint`: it lies in the partition 'aws-us-gov', but `aws-region` in 'aws'/,
+    );
   });
 
   it('is not taken from the environment, and the fault says what to write', () => {

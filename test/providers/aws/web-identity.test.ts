@@ -82,6 +82,17 @@ describe('the request for a role with the token of the job', () => {
     expect(sent.map(String)).toEqual([address]);
   });
 
+  it('goes to the AWS STS that `sts-endpoint` names, and the region stays that of later steps', async () => {
+    sts.answer(grant());
+    const { credentials, sent } = await sts.exchange({
+      ...INPUTS,
+      'aws-region': 'af-south-1',
+      'sts-endpoint': 'https://sts.us-east-1.amazonaws.com',
+    });
+    expect(sent.map(String)).toEqual(['https://sts.us-east-1.amazonaws.com/']);
+    expect(shown(credentials?.variables)).toContain('AWS_REGION=af-south-1');
+  });
+
   it('goes to the server that `sts-endpoint` names, with its path, whatever its regions and roles are', async () => {
     sts.answer(grant({ arn: '' }));
     const { credentials, sent } = await sts.exchange(
@@ -203,6 +214,14 @@ describe('what STS gave is refused before it is handed on', () => {
     expect(error?.message).toMatch(message);
     expect(error?.hop).toBe('AWS STS (sts.eu-west-1.amazonaws.com)');
     expect(credentials).toBeUndefined();
+  });
+
+  it('of another account also where `sts-endpoint` names a host of AWS: its answers are checked no less', async () => {
+    const inputs = { ...INPUTS, 'sts-endpoint': 'https://vpce-0a1b-abcd.sts.eu-west-1.vpce.amazonaws.com' };
+    for (const arn of ['', 'arn:aws:sts::999999999999:assumed-role/deploy/x', 'arn:aws-cn:sts::123456789012:x/y/z']) {
+      sts.answer(grant({ arn }));
+      expect((await sts.exchange(inputs)).error?.code).toBe('CREDENTIALS_REFUSED');
+    }
   });
 
   it('without credentials at all', async () => {
