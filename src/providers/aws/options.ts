@@ -1,6 +1,7 @@
 import type { Inputs } from '../../inputs.ts';
 import { ASK_ONCE, type Attempts } from '../../retry.ts';
 import type { Environment } from '../../runner.ts';
+import { DiscreetInputs } from './accounts.ts';
 import { type Role, type RoleArn, readRole } from './arn.ts';
 import { readPolicies, type SessionPolicies } from './policies.ts';
 import { type ProfileOptions, readProfileOptions } from './profile.ts';
@@ -64,11 +65,13 @@ const PROPAGATION_ATTEMPTS = 2;
 const PLAIN_SECRET_ATTEMPTS = 12;
 
 /** Reads every input of AWS. Faults are reported to `inputs`; where no plan can be made of the rest, gives `undefined`. */
-export function readOptions(inputs: Inputs, env: Environment): Options | undefined {
-  const maskAccount = inputs.boolean('mask-aws-account-id', false);
+export function readOptions(given: Inputs, env: Environment): Options | undefined {
+  const maskAccount = given.boolean('mask-aws-account-id', false);
+  // Masks are set once the inputs are read, so what is to be hidden is left out of their faults.
+  const inputs = maskAccount ? new DiscreetInputs(given) : given;
   const chaining = inputs.boolean('role-chaining', false);
   const endpoint = inputs.url('sts-endpoint');
-  const role = readRoleInput(inputs, isForeign(endpoint), maskAccount);
+  const role = readRoleInput(inputs, isForeign(endpoint));
   const service = readService(inputs, env, endpoint, role);
   const source = readSource(inputs, chaining, role, service);
   const plainSecret = inputs.boolean('special-characters-workaround', false);
@@ -89,14 +92,11 @@ export function readOptions(inputs: Inputs, env: Environment): Options | undefin
   return source === undefined || service === undefined ? undefined : { ...rest, source, service };
 }
 
-function readRoleInput(inputs: Inputs, foreign: boolean, hidden: boolean): Role | undefined {
+function readRoleInput(inputs: Inputs, foreign: boolean): Role | undefined {
   const text = inputs.text('role-to-assume');
   if (text === undefined) return undefined;
   const role = readRole(text, foreign);
-  if (!('fault' in role)) return role;
-  const shown = `'${text}' ${role.fault}`;
-  // Masks are set once the inputs are read, so what is to be hidden is left out here.
-  return inputs.fault('role-to-assume', hidden ? shown.replaceAll(/\d{12}/g, '***') : shown);
+  return 'fault' in role ? inputs.fault('role-to-assume', `'${text}' ${role.fault}`) : role;
 }
 
 function readSource(

@@ -173,6 +173,20 @@ describe('credentials of the machine that are no keys in the environment', () =>
     expect(error?.evidence).toEqual({ 'Request id': '11111111-1111-1111-1111-111111111111' });
   });
 
+  it('may be refused with an account in the answer, which is hidden before it is told, if accounts are to be', async () => {
+    const env = givePod();
+    delete process.env['AWS_ENDPOINT_URL'];
+    delete process.env['AWS_ENDPOINT_URL_STS'];
+    sts.answer(refusal('AccessDenied', 403, 'User: arn:aws:iam::999988887777:user/x is not authorized'), grant());
+    const inputs = { ...INPUTS, 'use-existing-credentials': 'true', 'mask-aws-account-id': 'true' };
+    const { told } = await sts.exchange(inputs, { env });
+    expect(told).toEqual([
+      'mask 999988887777',
+      'mask 123456789012',
+      expect.stringMatching(/^info No AWS credentials that work were there.*999988887777/),
+    ]);
+  });
+
   it('may be refused for now', async () => {
     const env = givePod();
     delete process.env['AWS_ENDPOINT_URL'];

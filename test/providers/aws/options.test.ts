@@ -68,6 +68,18 @@ describe('the role', () => {
   });
 });
 
+it.each([
+  ['managed-session-policies', 'arn:aws:iam::210987654321:policy/x\narn:aws:iam::210987654321:polcy/y'],
+  ['allowed-account-ids', '210987654321x, 2109876543210, 2109-8765-4321'],
+  ['role-session-name', 'deploy in 210987654321'],
+  ['role-duration-seconds', '210987654321'],
+])('no fault shows an account with `mask-aws-account-id`: that of %s', (name, value) => {
+  const fault = faultOf({ ...INPUTS, [name]: value, 'mask-aws-account-id': 'true' });
+  expect(fault).toMatch(new RegExp(`^\`${name}\`: .*\\*\\*\\*`));
+  expect(fault).not.toMatch(/2109-?8765-?4321/);
+  expect(faultOf({ ...INPUTS, [name]: value })).toMatch(/2109-?8765-?4321/);
+});
+
 describe('the region', () => {
   it.each([
     ['', /^`aws-region`: it is missing or empty/],

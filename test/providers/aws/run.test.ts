@@ -83,6 +83,24 @@ describe('a run', () => {
     await run(runner);
     expect(runner.told[0]).toBe('mask 123456789012');
   });
+
+  it('hides every account that a refusal names, before it is shown', async () => {
+    const source = 'User: arn:aws:sts::999988887777:assumed-role/runner/i-0abc';
+    sts.answer(refusal('AccessDenied', 403, `${source} is not authorized to perform: sts:AssumeRole on resource: arn`));
+    const runner = runnerWith({ 'role-chaining': 'true', 'mask-aws-account-id': 'true' }, AMBIENT);
+    expect(await run(runner)).toBe(false);
+    const mask = runner.told.indexOf('mask 999988887777');
+    expect(mask).toBeGreaterThanOrEqual(0);
+    expect(runner.told.slice(0, mask).join()).not.toContain('999988887777');
+    expect(runner.all('fail').join()).toContain('AWS_ACCESS_DENIED');
+  });
+
+  it('shows the accounts that a refusal names unless they are to be hidden', async () => {
+    sts.answer(refusal('AccessDenied', 403, 'User: arn:aws:iam::999988887777:user/x is not authorized'));
+    const runner = runnerWith({ 'role-chaining': 'true' }, AMBIENT);
+    await run(runner);
+    expect(runner.all('mask')).not.toContain('999988887777');
+  });
 });
 
 describe('a run without a token of the job', () => {
