@@ -9,6 +9,7 @@ import { isKnownRegion, nearestRegion } from './partition.ts';
 import { requestMeaning, SOURCE_CODES, sourceRefused } from './refused-request.ts';
 import { tokenMeaning } from './refused-token.ts';
 import { hopOf, inAnotherRegion, type Service } from './service.ts';
+import { conditionKeys } from './trust.ts';
 
 /** What was asked of STS. */
 export type Asked = { readonly service: Service } & (
@@ -96,10 +97,6 @@ function unavailable({ service }: Asked): Meaning {
   };
 }
 
-/** Condition keys for GitHub's tokens (IAM User Guide, "Available keys for AWS OIDC federation"). */
-const CONDITION_KEYS =
-  'aud, sub, actor, actor_id, enterprise_id, environment, job_workflow_ref, ref, repository, repository_id, repository_owner_id, workflow';
-
 function evidenceOf({ requestId }: Refusal, asked: Asked): Record<string, string> {
   const { operation, service } = asked;
   if (operation === 'GetCallerIdentity') return requestId === undefined ? {} : { 'Request id': requestId };
@@ -111,7 +108,7 @@ function evidenceOf({ requestId }: Refusal, asked: Asked): Record<string, string
   return {
     Role: role.arn,
     ...Object.fromEntries(shown.map((name) => [`Claim ${name}`, readable(String(claims[name]), LONGEST_TEXT)])),
-    ...(typeof claims['repository'] === 'string' ? { 'Claims that a policy can name': CONDITION_KEYS } : {}),
+    ...(typeof claims['repository'] === 'string' ? { 'Claims that a policy can name': conditionKeys(claims) } : {}),
     ...(requestId === undefined ? {} : { 'Request id': requestId }),
     ...(service.foreign
       ? {}

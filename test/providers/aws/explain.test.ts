@@ -120,6 +120,73 @@ describe('a role that does not trust the job', () => {
     });
   });
 
+  it.each([
+    [
+      'a tag',
+      claims('tag'),
+      /this very tag: for every release use `StringLike` with `repo:octo-org\/octo-repo:ref:refs\/tags\/v\*`/,
+    ],
+    ['a tag of a part', claims('tag', { ref: 'refs/tags/k8s/app-v1.2.3-rc.1' }), /`\S+:ref:refs\/tags\/k8s\/app-v\*`/],
+    ['a tag that is no version', claims('tag', { ref: 'refs/tags/nightly' }), /this very tag\. /],
+    [
+      'a tag of a repository with ids in its subject',
+      claims('tag', { subject: 'ids' }),
+      /with `repo:octo-org@65\/octo-repo@74:ref:refs\/tags\/v\*`/,
+    ],
+    [
+      'a merge queue',
+      claims('merge_group'),
+      /this very run of the queue: for every run use `StringLike` with `\S+:ref:refs\/heads\/gh-readonly-queue\/main\/\*`/,
+    ],
+    [
+      'a merge queue of a branch with a slash',
+      claims('merge_group', { ref: 'refs/heads/gh-readonly-queue/release/1.x/pr-7-9f2c1a4b' }),
+      /gh-readonly-queue\/release\/1\.x\/\*`/,
+    ],
+    [
+      'a review of a pull request',
+      claims('push', { event: 'pull_request_review', ref: 'refs/pull/7/merge' }),
+      /for this pull request: for every one use `StringLike` with `\S+:ref:refs\/pull\/\*\/merge`.*few rights/,
+    ],
+  ])('says how far its statement goes, and what goes further: %s', async (_, token, advice) => {
+    expect((await errorOf(DENIED, {}, { claims: token })).hint).toMatch(advice);
+  });
+
+  it('does not take the ref of a pull request or of a merge queue for a branch', async () => {
+    const because = async (token: Claims) => (await errorOf(DENIED, {}, { claims: token })).message;
+    expect(await because(claims('merge_group'))).toContain("', because a merge queue started the job.");
+    const review = claims('push', { event: 'pull_request_review', ref: 'refs/pull/7/merge' });
+    expect(await because(review)).toContain("', because the job runs for the pull request 7.");
+  });
+
+  it('has more in its subject than usual where the organisation adds to it', async () => {
+    const sub = 'repo:octo-org/octo-repo:pull_request:workflow:Deploy';
+    const error = await errorOf(DENIED, {}, { claims: { ...claims('pull_request'), sub } });
+    expect(error.message).toContain('which has more in it than the usual form `repo:OWNER/REPO:…`');
+    expect(error.hint).toContain('`include_claim_keys`');
+  });
+
+  it.each([
+    'https://token.actions.githubusercontent.com',
+    'https://token.actions.githubusercontent.com/octo-corp',
+    'https://token.actions.octocorp.ghe.com',
+  ])('lists the condition keys that AWS has for the tokens of %s', async (iss) => {
+    const { evidence } = await errorOf(DENIED, {}, { claims: { ...PUSH, iss } });
+    const keys = evidence['Claims that a policy can name']?.split(', ');
+    expect(keys).toHaveLength(12);
+    expect(keys).toContain(`${iss.replace('https://', '')}:job_workflow_ref`);
+  });
+
+  it('lists two condition keys for a server of one’s own, and says how another claim becomes part of them', async () => {
+    const iss = 'https://github.example.com/_services/token';
+    const { evidence, hint } = await errorOf(DENIED, {}, { claims: { ...claims('reusable_workflow'), iss } });
+    expect(evidence['Claims that a policy can name']).toBe(
+      'github.example.com/_services/token:aud, github.example.com/_services/token:sub',
+    );
+    expect(hint).toMatch(/`job_workflow_ref`, which names the other, is no condition key for this issuer.*into `sub`/);
+    expect(hint).not.toContain('only `job_workflow_ref`');
+  });
+
   it('has the audience that was asked for, also where the token lists it', async () => {
     const error = await errorOf(DENIED, {}, { claims: { ...PUSH, aud: ['other'] } });
     expect(statementIn(error)).toMatchObject({
