@@ -1,7 +1,7 @@
 import type { Claims } from '../../issuers/issuer.ts';
 import { quote, readable } from '../../quote.ts';
 import type { Meaning, WebIdentityAsked } from './explain.ts';
-import { issuerPrefix } from './trust.ts';
+import { isOfGitHub, issuerPrefix } from './trust.ts';
 
 /** What STS says of a token; `undefined` where it speaks of something else. */
 export function tokenMeaning(code: string, message: string, asked: WebIdentityAsked): Meaning | undefined {
@@ -13,8 +13,9 @@ export function tokenMeaning(code: string, message: string, asked: WebIdentityAs
         reason: /too old/i.test(message) ? 'STS finds the token too old.' : 'The token had expired when STS saw it.',
         hint: asked.fromFile
           ? 'Let an earlier step write a new token to `web-identity-token-file`, or remove that input to use the identity of the job.'
-          : 'A token lives five minutes: run the job again. If this stays, compare the clock of this runner with the time of the token.',
-        ...(asked.fromFile ? {} : { retry: 'passing' as const }),
+          : `Run the job again. If this stays, the clock of the issuer (${issuerPrefix(asked.claims)}) is wrong, by which tokens are dated${isOfGitHub(asked.claims) ? '' : ': set it on that server (NTP)'}.`,
+        // A token lives five minutes and is asked for just before it is sent, so a second one that is too old is no chance.
+        ...(asked.fromFile ? {} : { retry: 'propagation' as const }),
       };
     case 'IDPCommunicationError':
       return keysNotFetched(asked);
@@ -81,14 +82,15 @@ function invalidToken(message: string, asked: WebIdentityAsked): Meaning {
 
 function keysNotFetched({ claims }: WebIdentityAsked): Meaning {
   const issuer = issuerPrefix(claims);
-  const own = !/^token\.actions\.(githubusercontent\.com|[\w-]+\.ghe\.com)/.test(issuer);
+  const own = !isOfGitHub(claims);
   return {
     code: 'AWS_KEYS_NOT_FETCHED',
     reason: `STS could not fetch the keys of ${issuer} in time.`,
     hint: own
       ? `STS must reach https://${issuer}/.well-known/openid-configuration and the keys that it names from the internet, within five seconds: open that path, or run the job again if it is open.`
       : 'This passes: run the job again, and let fewer jobs start at once. CloudTrail does not list it.',
-    retry: 'passing',
+    // STS waits five seconds for a server that it can't reach, each time.
+    retry: own ? 'propagation' : 'passing',
   };
 }
 

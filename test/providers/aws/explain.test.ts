@@ -282,8 +282,8 @@ describe('a refusal of a token', () => {
       400,
       'Token expired: current date/time 1626271164 must be before the expiration date/time1626191469',
       'AWS_TOKEN_EXPIRED',
-      'passing',
-      /had expired when STS saw it.*clock/s,
+      'propagation',
+      /had expired when STS saw it.*the clock of the issuer \(token.actions.githubusercontent.com\) is wrong/s,
     ],
     [
       'too old',
@@ -291,7 +291,7 @@ describe('a refusal of a token', () => {
       400,
       'Token too old: 441398',
       'AWS_TOKEN_EXPIRED',
-      'passing',
+      'propagation',
       /finds the token too old/,
     ],
     [
@@ -337,6 +337,18 @@ describe('a refusal of a token', () => {
     const iss = 'https://github.example.com/_services/token';
     const error = await errorOf(refusal('InvalidIdentityToken', 400, NO_KEY), {}, { claims: { ...PUSH, iss } });
     expect(error.hint).toContain(`STS must reach ${iss}/.well-known/openid-configuration`);
+    expect(error.retry).toBe('propagation');
+  });
+
+  it('that is too old when it is new comes from a server whose clock is to be set', async () => {
+    const iss = 'https://github.example.com/_services/token';
+    const error = await errorOf(
+      refusal('ExpiredTokenException', 400, 'Token expired'),
+      {},
+      { claims: { ...PUSH, iss } },
+    );
+    expect(error.hint).toMatch(/the clock of the issuer \(github.example.com.*is wrong.*set it on that server \(NTP\)/);
+    expect(error.hint).not.toContain('runner');
   });
 
   it('whose audience is refused in China names the usual one', async () => {
