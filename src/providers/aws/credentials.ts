@@ -110,7 +110,13 @@ export function credentialsOf(
       ...cleared.flatMap((name) => (name === EXPIRATION ? [] : [new Secret(env[name] ?? '')])),
       ...(maskAccount && account !== '' ? [new Secret(account)] : []),
     ],
+    keep: keptForPost(env),
   };
+}
+
+/** Whether the workflow wants credentials to be there for the post steps of earlier actions, as users of AWS's own action do. */
+export function keptForPost(env: Environment): boolean {
+  return env['AWS_SKIP_CLEANUP_STEP']?.toLowerCase() === 'true';
 }
 
 /** The account of the role; of a role that lies in none (MinIO), that of the session. */

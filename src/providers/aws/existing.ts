@@ -3,7 +3,7 @@ import { Secret } from '../../secret.ts';
 import type { Context, Credentials } from '../provider.ts';
 import { maskingAccounts } from './accounts.ts';
 import { accountOf } from './arn.ts';
-import { checkAccount, identityOutputs, regionVariables } from './credentials.ts';
+import { checkAccount, identityOutputs, keptForPost, regionVariables } from './credentials.ts';
 import type { Caller } from './exchange.ts';
 import type { Options } from './options.ts';
 
@@ -29,6 +29,7 @@ export async function findExisting(options: Options, context: Context): Promise<
     outputs: identityOutputs(account, arn),
     files: [],
     masks,
+    keep: keptForPost(context.env),
   };
 }
 

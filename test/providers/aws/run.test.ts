@@ -103,6 +103,27 @@ describe('a run', () => {
   });
 });
 
+describe('`AWS_SKIP_CLEANUP_STEP` in the environment', () => {
+  async function afterPost(env: Readonly<Record<string, string>>) {
+    sts.answer(grant());
+    const runner = runnerWith({ 'aws-profile': 'release', 'output-env-credentials': 'true' }, env);
+    expect(await run(runner)).toBe(true);
+    const post = new FakeRunner({ env: runner.env, state: runner.saved });
+    await cleanup(post);
+    return { env: post.env, file: existsSync(runner.env['AWS_CONFIG_FILE'] ?? '') };
+  }
+
+  it('leaves everything to the post steps of earlier actions', async () => {
+    const { env, file } = await afterPost({ AWS_SKIP_CLEANUP_STEP: 'true' });
+    expect([env['AWS_ACCESS_KEY_ID'], env['AWS_REGION'], file]).toEqual([KEYS.accessKeyId, 'eu-west-1', true]);
+  });
+
+  it('does nothing unless it is true', async () => {
+    const { env, file } = await afterPost({ AWS_SKIP_CLEANUP_STEP: 'false' });
+    expect([env['AWS_ACCESS_KEY_ID'], env['AWS_REGION'], file]).toEqual(['', '', false]);
+  });
+});
+
 describe('a run without a token of the job', () => {
   const NO_TOKEN = { ACTIONS_ID_TOKEN_REQUEST_URL: '', ACTIONS_ID_TOKEN_REQUEST_TOKEN: '' };
 
