@@ -27,6 +27,8 @@ export function sourceRefused(code: string, message: string): Meaning {
     ...base,
     reason: 'STS does not know the credentials that the role was to be assumed with.',
     hint: 'Clear stale AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN from the environment of this runner; check that the session token belongs to the key, and that key and region lie in the same partition.',
+    // New keys take some seconds until STS knows them everywhere.
+    ...(/^InvalidClientTokenId/.test(code) ? { retry: 'propagation' as const } : {}),
   };
 }
 

@@ -545,7 +545,7 @@ describe('a refusal of the credentials that a role is chained with', () => {
       403,
       'The security token included in the request is invalid.',
       'AWS_SOURCE_CREDENTIALS_REFUSED',
-      'no',
+      'propagation',
       /does not know the credentials/,
     ],
     [

@@ -142,6 +142,14 @@ describe('a run without a token of the job', () => {
     expect(runner.env['AWS_ACCESS_KEY_ID']).toBe(KEYS.accessKeyId);
   });
 
+  it('chains a role with keys so new that STS does not know them yet', async () => {
+    const unknown = refusal('InvalidClientTokenId', 403, 'The security token included in the request is invalid.');
+    sts.answer(unknown, grant({}, 'AssumeRole'));
+    const runner = runnerWith({ 'role-chaining': 'true' }, { ...AMBIENT, ...NO_TOKEN });
+    expect(await run(runner)).toBe(true);
+    expect(sts.requests).toHaveLength(2);
+  });
+
   it('keeps credentials that work where the inputs say so', async () => {
     sts.answer(callerIdentity('arn:aws:iam::123456789012:user/octocat'));
     const runner = runnerWith({ 'use-existing-credentials': 'true' }, { ...AMBIENT, ...NO_TOKEN });
