@@ -36,7 +36,7 @@ export function checkGrant(grant: Grant, role: RoleArn, options: Options): void 
     throw new FederateError('CREDENTIALS_REFUSED', 'The secret key has special characters.', {
       hop: hopOf(service),
       hint: 'All attempts gave such a key, as about seven in ten are. Run the job again; better, mend the tool that fails on them, and leave out `special-characters-workaround`.',
-      retry: 'passing',
+      retry: 'repeat',
     });
   }
 }

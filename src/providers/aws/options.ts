@@ -62,7 +62,8 @@ const MOST_ATTEMPTS = 100;
 const PASSING_ATTEMPTS = 12;
 /** A change of IAM reaches STS within seconds, and a wrong set-up is to fail at once: so once more, and no more. */
 const PROPAGATION_ATTEMPTS = 2;
-const PLAIN_SECRET_ATTEMPTS = 12;
+/** Seven keys in ten have special characters, so of a million runs two find no other. */
+const PLAIN_SECRET_ATTEMPTS = 40;
 
 /** Reads every input of AWS. Faults are reported to `inputs`; where no plan can be made of the rest, gives `undefined`. */
 export function readOptions(given: Inputs, env: Environment): Options | undefined {
@@ -183,5 +184,5 @@ function readAttempts(inputs: Inputs, plainSecret: boolean): Attempts {
   const { passing, propagation } = inputs.boolean('disable-retry', false)
     ? ASK_ONCE
     : { passing: most ?? PASSING_ATTEMPTS, propagation: most ?? PROPAGATION_ATTEMPTS };
-  return { passing: plainSecret ? PLAIN_SECRET_ATTEMPTS : passing, propagation };
+  return { passing, propagation, ...(plainSecret ? { repeat: PLAIN_SECRET_ATTEMPTS } : {}) };
 }

@@ -237,9 +237,11 @@ describe('the attempts', () => {
     expect(plan({ ...INPUTS, 'disable-retry': 'false' }).attempts.passing).toBe(12);
   });
 
-  it('are at most 12 for a secret key without special characters', () => {
-    const inputs = { ...INPUTS, 'special-characters-workaround': 'true', 'disable-retry': 'true' };
-    expect(plan(inputs).attempts).toEqual({ passing: 12, propagation: 1 });
+  it('are at most 40 for a secret key without special characters, whatever else is asked for once', () => {
+    const inputs = { ...INPUTS, 'special-characters-workaround': 'true' };
+    expect(plan(inputs).attempts).toEqual({ passing: 12, propagation: 2, repeat: 40 });
+    const once = { ...inputs, 'disable-retry': 'true' };
+    expect(plan(once).attempts).toEqual({ passing: 1, propagation: 1, repeat: 40 });
   });
 });
 

@@ -77,6 +77,22 @@ describe('a run', () => {
     expect(new Set(tokens).size).toBe(3);
   });
 
+  it('finds a secret key without special characters among many, and without a pause', async () => {
+    sts.answer(...Array.from({ length: 20 }, () => grant()), grant({ secretAccessKey: 'plainsecret' }));
+    const runner = runnerWith({ 'special-characters-workaround': 'true', 'disable-retry': 'true' });
+    const started = performance.now();
+    expect(await run(runner)).toBe(true);
+    expect(performance.now() - started).toBeLessThan(2000);
+    expect(runner.env['AWS_SECRET_ACCESS_KEY']).toBe('plainsecret');
+    expect(sts.requests).toHaveLength(21);
+  });
+
+  it('gives up on such a key after 40', async () => {
+    sts.answer(grant());
+    expect(await run(runnerWith({ 'special-characters-workaround': 'true' }))).toBe(false);
+    expect(sts.requests).toHaveLength(40);
+  });
+
   it('hides the account from the first line on', async () => {
     sts.answer(DENIED);
     const runner = runnerWith({ 'mask-aws-account-id': 'true' });
