@@ -7,6 +7,7 @@ import { denied } from './denied.ts';
 import type { Session } from './options.ts';
 import { isKnownRegion, nearestRegion } from './partition.ts';
 import { requestMeaning, SOURCE_CODES, sourceRefused } from './refused-request.ts';
+import { sessionMeaning } from './refused-session.ts';
 import { tokenMeaning } from './refused-token.ts';
 import { hopOf, inAnotherRegion, type Service } from './service.ts';
 import { conditionKeys } from './trust.ts';
@@ -38,6 +39,9 @@ export interface Meaning {
 /** An exchange of a token. */
 export type WebIdentityAsked = Extract<Asked, { operation: 'AssumeRoleWithWebIdentity' }>;
 
+/** An exchange for a role. */
+export type RoleAsked = Exclude<Asked, { operation: 'GetCallerIdentity' }>;
+
 /** The error for an answer of STS that says no: its cause as far as the answer and the token tell it, and what mends it. */
 export function explainRefusal(refusal: Refusal, asked: Asked): FederateError {
   const { code, reason, hint, retry } = meaningOf(refusal, asked);
@@ -46,7 +50,7 @@ export function explainRefusal(refusal: Refusal, asked: Asked): FederateError {
   return new FederateError(code, `${reason} ${answer}${said === '' ? '' : `: ${said}`}.`, {
     hop: hopOf(asked.service),
     hint,
-    evidence: evidenceOf(refusal, asked),
+    evidence: evidenceOf(refusal, asked, code),
     ...(retry === undefined ? {} : { retry }),
     ...(refusal.retryAfter === undefined ? {} : { retryAfter: refusal.retryAfter }),
   });
@@ -65,7 +69,9 @@ export function explainNetwork(error: FederateError, { region, stsRegion, foreig
 
 function meaningOf(refusal: Refusal, asked: Asked): Meaning {
   const { code, message, status } = refusal;
-  if (/^(Throttl|RequestLimitExceeded|TooManyRequests|SlowDown)/.test(code) || status === 429) return throttled();
+  if (/^(Throttl|RequestLimitExceeded|TooManyRequests|SlowDown)/.test(code) || status === 429) {
+    return throttled(asked);
+  }
   if (status >= 500 || /^(InternalFailure|InternalError|ServiceUnavailable|RequestTimeout)/.test(code)) {
     return unavailable(asked);
   }
@@ -76,30 +82,34 @@ function meaningOf(refusal: Refusal, asked: Asked): Meaning {
   } else if (SOURCE_CODES.test(code)) {
     return sourceRefused(code, message);
   }
-  return requestMeaning(code, message, asked);
+  const ofSession = asked.operation === 'GetCallerIdentity' ? undefined : sessionMeaning(code, message, asked);
+  return ofSession ?? requestMeaning(code, message, asked);
 }
 
-function throttled(): Meaning {
+function throttled({ service }: Asked): Meaning {
   return {
     code: 'AWS_THROTTLED',
-    reason: 'The account asks STS too often.',
-    hint: 'Run the job again, and let fewer jobs start at once: the limit is shared by all of an account and region.',
+    reason: service.foreign ? `${service.url.host} is asked too often.` : 'The account asks STS too often.',
+    hint: `Run the job again, and let fewer jobs start at once${service.foreign ? '' : ': the limit is shared by all of an account and region'}.`,
     retry: 'passing',
   };
 }
 
 function unavailable({ service }: Asked): Meaning {
+  const { foreign, url, stsRegion } = service;
+  const look = foreign ? 'that server' : `the AWS Health Dashboard${inAnotherRegion(service)}`;
   return {
     code: 'AWS_UNAVAILABLE',
-    reason: `STS in ${service.stsRegion} is failing.`,
-    hint: `Run the job again. If this stays, look at the AWS Health Dashboard${inAnotherRegion(service)}; behind a proxy, look there too.`,
+    reason: `STS ${foreign ? `on ${url.host}` : `in ${stsRegion}`} is failing.`,
+    hint: `Run the job again. If this stays, look at ${look}; behind a proxy, look there too.`,
     retry: 'passing',
   };
 }
 
-function evidenceOf({ requestId }: Refusal, asked: Asked): Record<string, string> {
+function evidenceOf({ requestId }: Refusal, asked: Asked, meaning: ErrorCode): Record<string, string> {
   const { operation, service } = asked;
   if (operation === 'GetCallerIdentity') return requestId === undefined ? {} : { 'Request id': requestId };
+  const logged = !service.foreign && meaning !== 'AWS_KEYS_NOT_FETCHED';
   const { role } = asked;
   const claims: Claims = operation === 'AssumeRoleWithWebIdentity' ? asked.claims : {};
   const shown = ['iss', 'sub', 'aud', 'event_name', 'job_workflow_ref'].filter(
@@ -108,10 +118,10 @@ function evidenceOf({ requestId }: Refusal, asked: Asked): Record<string, string
   return {
     Role: role.arn,
     ...Object.fromEntries(shown.map((name) => [`Claim ${name}`, readable(String(claims[name]), LONGEST_TEXT)])),
-    ...(typeof claims['repository'] === 'string' ? { 'Claims that a policy can name': conditionKeys(claims) } : {}),
+    ...(typeof claims['repository'] === 'string' && !service.foreign
+      ? { 'Claims that a policy can name': conditionKeys(claims) }
+      : {}),
     ...(requestId === undefined ? {} : { 'Request id': requestId }),
-    ...(service.foreign
-      ? {}
-      : { CloudTrail: `event ${operation} in the account ${role.account}, ${service.stsRegion}` }),
+    ...(logged ? { CloudTrail: `event ${operation} in the account ${role.account}, ${service.stsRegion}` } : {}),
   };
 }

@@ -1,6 +1,6 @@
 import type { Inputs } from '../../inputs.ts';
 import type { Environment } from '../../runner.ts';
-import type { Role } from './arn.ts';
+import type { Role, RoleArn } from './arn.ts';
 import {
   isKnownRegion,
   nearestRegion,
@@ -30,6 +30,16 @@ export interface Service {
 /** What is asked, for messages: `AWS STS (sts.eu-west-1.amazonaws.com)`. */
 export function hopOf({ url, foreign }: Service): string {
   return `${foreign ? 'STS' : 'AWS STS'} (${url.host})`;
+}
+
+/** Where a role lies, for messages: `in the account 123456789012`, or on a server that has none. */
+export function placeOf({ account }: RoleArn, { url }: Service): string {
+  return account === '' ? `on ${url.host}` : `in the account ${account}`;
+}
+
+/** A command for IAM, to paste below a hint: for the server that was asked. Empty where that server has no IAM of AWS. */
+export function iamCommand(command: string, { account }: RoleArn, { url, foreign }: Service): string {
+  return account === '' ? '' : `\n\naws ${foreign ? `--endpoint-url ${url.origin} ` : ''}iam ${command}`;
 }
 
 /** The mend that asks STS of another region and leaves `aws-region` as it is for later steps; empty where there is none. */

@@ -320,6 +320,11 @@ describe('a refusal of a token', () => {
     expect(error.evidence['Request id']).toBe(REQUEST_ID);
   });
 
+  it('because the keys were not fetched is in no CloudTrail, so none is named', async () => {
+    const error = await errorOf(refusal('InvalidIdentityToken', 400, NO_KEY));
+    expect(error.evidence).not.toHaveProperty('CloudTrail');
+  });
+
   it.each([
     ['https://github.example.com/_services/token', /condition keys begin with `github.example.com\/_services\/token:`/],
     [
@@ -399,15 +404,6 @@ describe('a refusal of the request', () => {
       'no',
       /`role-to-assume`/,
     ],
-    [
-      'a tag',
-      'ValidationError',
-      400,
-      "1 validation error detected: Value 'refs/heads/#2-x' at 'tags.7.member.value' failed to satisfy constraint",
-      'AWS_SESSION_TAGS_REFUSED',
-      'no',
-      /Correct `custom-tags`/,
-    ],
     ['something else', 'ValidationError', 400, 'No', 'AWS_REQUEST_REFUSED', 'no', /the answer speaks of/],
     [
       'the region',
@@ -450,7 +446,8 @@ describe('a refusal of the request', () => {
     ['not available', 'ServiceUnavailable', 503, 'Try later', 'AWS_UNAVAILABLE', 'passing', /is failing/],
     ['unknown', 'SomethingNew', 400, 'It is new', 'AWS_REQUEST_REFUSED', 'no', /API reference of AWS STS/],
   ])('%s', async (_, code, status, text, ours, retry, said) => {
-    const error = await errorOf(refusal(code, status, text), { 'role-duration-seconds': '7200' });
+    const inputs = { 'role-duration-seconds': '7200', 'inline-session-policy': '{}' };
+    const error = await errorOf(refusal(code, status, text), inputs);
     expect([error.code, error.retry]).toEqual([ours, retry]);
     expect(`${error.message} ${error.hint}`).toMatch(said);
     expect(error.message).toContain(`STS answered ${code} (status ${status})`);
@@ -489,6 +486,57 @@ describe('a refusal of the request', () => {
     expect(evidence['CloudTrail']).toMatch(/us-east-1$/);
   });
 
+  it.each([
+    [
+      'a managed policy',
+      { 'managed-session-policies': 'arn:aws:iam::123456789012:policy/none' },
+      'MalformedPolicyDocument',
+      'The policy is not attachable',
+      /One of `managed-session-policies`.*exists, and that it can be attached/,
+    ],
+    [
+      'managed policies that are too large',
+      { 'managed-session-policies': 'arn:aws:iam::123456789012:policy/large' },
+      'PackedPolicyTooLarge',
+      'Packed policy consumes 142% of allotted space',
+      /Give fewer `managed-session-policies`, or let the issuer put fewer tags into the token\.$/,
+    ],
+    [
+      'tags of the token',
+      {},
+      'AccessDenied',
+      'Not authorized to perform: sts:TagSession',
+      /beside `sts:AssumeRoleWithWebIdentity` in the trust policy of that role\. The token carries these tags/,
+    ],
+    [
+      'tags of the token that are too large',
+      {},
+      'PackedPolicyTooLarge',
+      'Packed size of session tags consumes 142%',
+      /The session tags are too large\..*The token carries these tags.*at its issuer/,
+    ],
+    [
+      'a tag of the token that STS does not take',
+      {},
+      'ValidationError',
+      "Value 'a#b' at 'tags.1.member.value' failed to satisfy constraint",
+      /one of the session tags.*The token carries these tags.*at its issuer/,
+    ],
+    [
+      'the source identity of the token',
+      {},
+      'AccessDenied',
+      'Not authorized to perform: sts:SetSourceIdentity',
+      /Allow `sts:SetSourceIdentity` in the trust policy of that role\.$/,
+    ],
+  ])('names no input that was not given or has no effect: %s', async (_, inputs, code, text, said) => {
+    const error = await errorOf(refusal(code, 400, text), inputs);
+    expect(`${error.message} ${error.hint}`).toMatch(said);
+    expect(error.hint).not.toMatch(
+      /inline-session-policy|role-skip-session-tagging|custom-tags|identity that assumes it/,
+    );
+  });
+
   it('without a code is told by its status', async () => {
     const error = await errorOf({ status: 503 });
     expect(error.message).toBe('STS in eu-west-1 is failing. STS answered nothing that says why (status 503).');
@@ -503,6 +551,15 @@ describe('a refusal of the request', () => {
 
 describe('a refusal of the credentials that a role is chained with', () => {
   it.each<Case>([
+    [
+      'a tag',
+      'ValidationError',
+      400,
+      "1 validation error detected: Value 'refs/heads/#2-x' at 'tags.7.member.value' failed to satisfy constraint",
+      'AWS_SESSION_TAGS_REFUSED',
+      'no',
+      /Correct `custom-tags`/,
+    ],
     [
       'the role',
       'AccessDenied',
@@ -605,6 +662,44 @@ it('reads the errors of Ceph, whose code stands elsewhere', async () => {
   const error = await errorOf(xml(403, body), { 'sts-endpoint': 'https://ceph.example.com' });
   expect([error.code, error.hop]).toEqual(['AWS_ACCESS_DENIED', 'STS (ceph.example.com)']);
   expect(error.message).toContain('STS answered AccessDenied (status 403): No.');
+});
+
+describe('another server, which `sts-endpoint` names', () => {
+  const MINIO = { 'sts-endpoint': 'https://minio.example.com:9000', 'role-to-assume': 'arn:minio:iam:::role/deploy' };
+  const CEPH = { 'sts-endpoint': 'https://ceph.example.com' };
+
+  it('where roles lie in no account, has no statement and no command of AWS', async () => {
+    const denied = await errorOf(DENIED, MINIO);
+    expect(denied.hint).toBe('Check the role and the OpenID provider on minio.example.com:9000.');
+    expect(denied.evidence).not.toHaveProperty('Claims that a policy can name');
+    const unknown = await errorOf(refusal('InvalidIdentityToken', 400, NO_PROVIDER), MINIO);
+    expect(unknown.message).toContain("minio.example.com:9000 has no identity provider for 'https://token.actions.");
+    expect(unknown.hint).toMatch(/^Check the role and the OpenID provider on that server\./);
+    for (const [code, text] of [
+      ['InvalidIdentityToken', 'Incorrect token audience'],
+      ['InvalidIdentityToken', 'No'],
+      ['IDPRejectedClaim', 'No'],
+      ['ValidationError', 'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.'],
+    ] as const) {
+      const { message, hint } = await errorOf(refusal(code, 400, text), MINIO);
+      expect(`${message} ${hint}`).not.toMatch(/aws .*iam|account /);
+    }
+  });
+
+  it('where roles lie in accounts, is the one that its commands are for', async () => {
+    const { hint } = await errorOf(refusal('InvalidIdentityToken', 400, NO_PROVIDER), CEPH);
+    expect(hint).toContain('aws --endpoint-url https://ceph.example.com iam create-open-id-connect-provider');
+  });
+
+  it.each([
+    ['is failing', { status: 503 }, /^STS on ceph.example.com is failing\./],
+    ['is asked too often', refusal('SlowDown', 503, 'Slow down'), /^ceph.example.com is asked too often\./],
+    ['can not fetch the keys', refusal('InvalidIdentityToken', 400, NO_KEY), /^STS could not fetch the keys/],
+  ])('that %s is not mended at AWS', async (_, answer, said) => {
+    const { message, hint } = await errorOf(answer, CEPH);
+    expect(message).toMatch(said);
+    expect(hint).not.toMatch(/AWS|CloudTrail|aws-region|account/);
+  });
 });
 
 describe('a failure on the way', () => {
