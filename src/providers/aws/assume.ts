@@ -27,11 +27,12 @@ export function exchangeFor(options: Options): Exchange {
   const discreetly = (context: Context, work: () => Promise<Credentials>) =>
     maskAccount ? maskingAccounts(work, context) : work();
   const account = source.role.kind === 'arn' ? source.role.account : '';
+  const hidden = new Set(maskAccount ? [account, ...allowedAccounts] : []);
   const base = {
     provider: 'aws' as const,
     endpoint: service.url,
     attempts,
-    masks: maskAccount ? [account, ...allowedAccounts].filter((id) => id !== '').map((id) => new Secret(id)) : [],
+    masks: [...hidden].filter((id) => id !== '').map((id) => new Secret(id)),
     prepare: async (context: Context) => {
       await readiness(context);
     },

@@ -246,7 +246,8 @@ describe('the attempts', () => {
 });
 
 it('masks the account, and those it is compared with, before anything is printed', () => {
-  const masks = plan({ ...INPUTS, 'mask-aws-account-id': 'true', 'allowed-account-ids': '111111111111' }).masks;
+  const accounts = '123456789012, 111111111111';
+  const { masks } = plan({ ...INPUTS, 'mask-aws-account-id': 'true', 'allowed-account-ids': accounts });
   expect(masks.map((secret) => secret.expose())).toEqual(['123456789012', '111111111111']);
   expect(plan(INPUTS).masks).toEqual([]);
 });

@@ -64,6 +64,16 @@ describe('a run', () => {
     expect(runner.all('info').join('\n')).toContain('"sts:AssumeRoleWithWebIdentity"');
   });
 
+  it('with a role in an account that is not allowed asks for no token', async () => {
+    sts.answer(grant());
+    const asked = issuer.issued.length;
+    const runner = runnerWith({ 'allowed-account-ids': '111111111111', 'mask-aws-account-id': 'true' });
+    expect(await run(runner)).toBe(false);
+    expect(runner.all('output')).toEqual(['error-code=ACCOUNT_NOT_ALLOWED']);
+    expect(runner.told.join()).not.toMatch(/123456789012|111111111111/);
+    expect([issuer.issued.length - asked, sts.requests.length]).toEqual([0, 0]);
+  });
+
   it('asks once with `disable-retry`', async () => {
     sts.answer(DENIED);
     expect(await run(runnerWith({ 'disable-retry': 'true' }))).toBe(false);

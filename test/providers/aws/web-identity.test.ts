@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { grant, INPUTS, JWT, KEYS, ROLE, refusal, StandIn, shown } from './stand.ts';
+import { faultOf, grant, INPUTS, JWT, KEYS, plan, ROLE, refusal, StandIn, shown } from './stand.ts';
 
 let sts: StandIn;
 beforeAll(async () => {
@@ -240,6 +240,19 @@ describe('what STS gave is refused before it is handed on', () => {
     expect(error?.code).toBe('ACCOUNT_NOT_ALLOWED');
     expect(error?.message).toMatch(/account 123456789012, which `allowed-account-ids` does not hold: 111111111111/);
     expect(sts.requests).toEqual([]);
+  });
+
+  it('is known to lie in another account from the ARN of the role, as soon as that is read', () => {
+    const inputs = { ...INPUTS, 'allowed-account-ids': '111111111111' };
+    expect(() => plan(inputs)).toThrow(
+      expect.objectContaining({
+        code: 'ACCOUNT_NOT_ALLOWED',
+        hop: 'inputs',
+        hint: expect.stringMatching(/^Nothing was sent/),
+      }),
+    );
+    expect(faultOf({ ...inputs, 'mask-aws-account-id': 'true' })).toMatch(/the account \*\*\*, .*: \*\*\*\.$/);
+    expect(faultOf({ ...inputs, 'use-existing-credentials': 'true' })).toBe('');
   });
 
   it('with special characters in the secret, where the workaround is on: asked again at once', async () => {
