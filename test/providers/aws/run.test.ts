@@ -245,6 +245,14 @@ describe('`translate-env-variables`', () => {
     );
   });
 
+  it('takes neither the audience nor the proxy from it, which no input leaves to it', async () => {
+    sts.answer(grant());
+    const env = { ...ENV, AUDIENCE: 'my-app', HTTPS_PROXY: 'proxy.example.com:3128', NO_PROXY: '127.0.0.1' };
+    const runner = runnerWith({ 'translate-env-variables': 'true' }, env);
+    expect({ worked: await run(runner), fail: runner.all('fail') }).toEqual({ worked: true, fail: [] });
+    expect(runner.all('info').join()).not.toMatch(/`(audience|http-proxy|no-proxy)`/);
+  });
+
   it('does not let it take the place of what is given', async () => {
     sts.answer(grant());
     const runner = runnerWith({ 'role-session-name': 'given', 'translate-env-variables': 'true' }, ENV);
