@@ -144,6 +144,13 @@ describe('the inputs are refused', () => {
     ['inline-session-policy', `{"Sid": "${'x'.repeat(2048)}"}`, /it has 2059 characters, and STS takes 2048/],
     ['inline-session-policy', '{"Sid": "Ω"}', /U\+03A9/],
     ['managed-session-policies', 'ReadOnlyAccess', /'ReadOnlyAccess' is no ARN of a managed policy/],
+    [
+      'managed-session-policies',
+      'arn:aws:iam::aws:policy/A,arn:aws:iam::aws:policy/B',
+      /is no ARN of a managed policy, such as arn:\S+, one a line/,
+    ],
+    ['managed-session-policies', 'arn:aws:iam::aws:policy/A;B', /is no ARN of a managed policy/],
+    ['managed-session-policies', 'arn:aws:iam::aws:policy/', /is no ARN of a managed policy/],
     ['managed-session-policies', 'arn:aws-cn:iam::aws:policy/X', /partition 'aws-cn', but the role in 'aws'/],
     ['managed-session-policies', 'arn:aws:iam::999999999999:policy/X', /another account than the role/],
     ['managed-session-policies', 'arn:aws:iam::aws:policy/X\n'.repeat(11), /11 policies are given, and STS takes 10/],
@@ -206,6 +213,13 @@ describe('the inputs are refused', () => {
     expect(faultOf({ ...INPUTS, 'inline-session-policy': 'private' })).not.toContain('private');
   });
 });
+
+it.each(['arn:aws:iam::aws:policy/service-role/A', 'arn:aws:iam::123456789012:policy/team/x!/a+=,.@-_1'])(
+  'the ARN of a managed policy may have a path, and a name as IAM takes it: %s',
+  (arn) => {
+    expect(faultOf({ ...INPUTS, 'managed-session-policies': arn })).toBe('');
+  },
+);
 
 describe('the kind of exchange', () => {
   it('is of the token of the job, for the audience of STS unless another is given', () => {
