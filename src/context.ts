@@ -1,5 +1,5 @@
-import { lstatSync, readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { lstatSync, readFileSync, realpathSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { FederateError } from './errors.ts';
 import type { Http } from './http.ts';
 import type { Context, ReadFile } from './providers/provider.ts';
@@ -27,9 +27,10 @@ export function contextFor(runner: Runner, http: Http): Context {
 /** Reads files that inputs name, by paths relative to the workspace. */
 export function fileReader(env: Environment): ReadFile {
   return async (input, path, options) => {
-    const place = resolve(env['GITHUB_WORKSPACE'] ?? '.', path);
+    const workspace = resolve(env['GITHUB_WORKSPACE'] ?? '.');
+    const place = resolve(workspace, path);
     try {
-      if (options?.links === 'refuse') refuseLinks(place);
+      if (options?.links === 'refuse') refuseLinks(place, workspace);
       const bytes = readFileSync(place);
       if (bytes.length > LARGEST_FILE) throw new Error(`it has more than ${LARGEST_FILE} bytes`);
       return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -43,11 +44,17 @@ export function fileReader(env: Environment): ReadFile {
   };
 }
 
-function refuseLinks(place: string): void {
+/** Within the workspace no part of the path may be a link: all of it may have been checked out. */
+function refuseLinks(place: string, workspace: string): void {
   const file = lstatSync(place);
   if (file.isSymbolicLink()) throw new Error('it is a symbolic link');
   if (lstatSync(dirname(place)).isSymbolicLink()) throw new Error('its directory is a symbolic link');
   if (!file.isFile()) throw new Error('it is no file');
+  const within = relative(workspace, place);
+  if (isAbsolute(within) || within.split(sep)[0] === '..') return;
+  if (realpathSync(place) !== join(realpathSync(workspace), within)) {
+    throw new Error('a directory on the way to it is a symbolic link');
+  }
 }
 
 function reasonOf(error: unknown): string {

@@ -1,13 +1,14 @@
 import type { Environment, Runner } from './runner.ts';
 
-/** The variables that aws-actions/configure-aws-credentials takes for inputs that are empty, the first that is set. */
+/**
+ * The variables that aws-actions/configure-aws-credentials takes for inputs that are empty, the first that is set. Not
+ * AUDIENCE, since that input is never empty there, and not those of a proxy, which the environment sets in any case.
+ */
 const VARIABLES: Readonly<Record<string, readonly string[]>> = {
   'aws-region': ['AWS_REGION'],
   'role-to-assume': ['ROLE_TO_ASSUME'],
   'web-identity-token-file': ['WEB_IDENTITY_TOKEN_FILE'],
   'role-chaining': ['ROLE_CHAINING'],
-  audience: ['AUDIENCE'],
-  'http-proxy': ['HTTPS_PROXY', 'HTTP_PROXY'],
   'mask-aws-account-id': ['MASK_AWS_ACCOUNT_ID'],
   'role-duration-seconds': ['ROLE_DURATION_SECONDS'],
   'role-external-id': ['ROLE_EXTERNAL_ID'],
@@ -22,7 +23,6 @@ const VARIABLES: Readonly<Record<string, readonly string[]>> = {
   'retry-max-attempts': ['RETRY_MAX_ATTEMPTS'],
   'special-characters-workaround': ['SPECIAL_CHARACTERS_WORKAROUND'],
   'use-existing-credentials': ['USE_EXISTING_CREDENTIALS'],
-  'no-proxy': ['NO_PROXY'],
   'overwrite-aws-profile': ['OVERWRITE_AWS_PROFILE'],
 };
 

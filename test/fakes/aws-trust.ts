@@ -4,7 +4,10 @@ export interface Condition {
   readonly StringLike?: Readonly<Record<string, string | readonly string[]>>;
 }
 
-/** Claims of GitHub's tokens that AWS knows as condition keys, beside `aud` and `sub` of any issuer. */
+/** Issuers that AWS knows as GitHub's own: of github.com and ghe.com, not of GitHub Enterprise Servers. */
+const GITHUB = /^(token\.actions\.(githubusercontent\.com|[\w-]+\.ghe\.com)(\/|$)|github\.com\/enterprises\/)/;
+
+/** Claims of GitHub's own tokens that AWS knows as condition keys, beside `aud` and `sub` of any issuer. */
 const CONDITION_KEYS = [
   'actor',
   'actor_id',
@@ -22,7 +25,7 @@ const CONDITION_KEYS = [
 export function conditionKeysOf(claims: Readonly<Record<string, unknown>>): ReadonlyMap<string, string> {
   const issuer = String(claims['iss']).replace(/^https?:\/\//, '');
   const keys = new Map<string, string>();
-  for (const claim of ['aud', 'sub', ...CONDITION_KEYS]) {
+  for (const claim of ['aud', 'sub', ...(GITHUB.test(issuer) ? CONDITION_KEYS : [])]) {
     const value = claims[claim];
     if (typeof value === 'string') keys.set(`${issuer}:${claim}`, value);
   }

@@ -57,6 +57,7 @@ interface AssumedRole {
 /** What is used of the errors that the SDK makes of an answer. */
 interface ServiceError extends Error {
   readonly $fault: string;
+  readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
   readonly Error?: { readonly Code?: unknown };
 }
 
@@ -128,11 +129,13 @@ function isStsAnswer({ body }: HttpResponse): boolean {
   );
 }
 
-function isServiceError(error: unknown): error is ServiceError {
+/** Whether this is what the SDK makes of an answer that says no. */
+export function isServiceError(error: unknown): error is ServiceError {
   return error instanceof Error && '$fault' in error;
 }
 
-function wireCode(error: ServiceError): string {
+/** The code of such an answer as on the wire; empty where it had none. */
+export function wireCode(error: ServiceError): string {
   const { Error: inner } = error;
   const code = typeof inner?.Code === 'string' ? inner.Code : error.name;
   return code === 'Unknown' ? '' : code;

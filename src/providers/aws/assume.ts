@@ -1,6 +1,7 @@
 import type { IdToken } from '../../issuers/issuer.ts';
 import { Secret } from '../../secret.ts';
 import type { Context, Credentials, Exchange } from '../provider.ts';
+import { maskingAccounts } from './accounts.ts';
 import type { Answer, Grant } from './answer.ts';
 import { accountOf, partitionOfArn, type RoleArn, type RoleName } from './arn.ts';
 import { checkAccount, checkGrant, credentialsOf } from './credentials.ts';
@@ -23,12 +24,15 @@ export function exchangeFor(options: Options): Exchange {
     ready ??= makeReady(options, context);
     return ready;
   };
+  const discreetly = (context: Context, work: () => Promise<Credentials>) =>
+    maskAccount ? maskingAccounts(work, context) : work();
   const account = source.role.kind === 'arn' ? source.role.account : '';
+  const hidden = new Set(maskAccount ? [account, ...allowedAccounts] : []);
   const base = {
     provider: 'aws' as const,
     endpoint: service.url,
     attempts,
-    masks: maskAccount ? [account, ...allowedAccounts].filter((id) => id !== '').map((id) => new Secret(id)) : [],
+    masks: [...hidden].filter((id) => id !== '').map((id) => new Secret(id)),
     prepare: async (context: Context) => {
       await readiness(context);
     },
@@ -40,23 +44,27 @@ export function exchangeFor(options: Options): Exchange {
         ...base,
         kind: 'federation',
         audience: source.audience,
-        exchange: async (token, context) =>
-          exchangeToken({ token, fromFile: false }, source.role, options, await readiness(context), context),
+        exchange: (token, context) =>
+          discreetly(context, async () =>
+            exchangeToken({ token, fromFile: false }, source.role, options, await readiness(context), context),
+          ),
       };
     case 'file':
       return {
         ...base,
         kind: 'delegation',
-        exchange: async (context) => {
-          const token = await readTokenFile(source.path, context);
-          return exchangeToken({ token, fromFile: true }, source.role, options, await readiness(context), context);
-        },
+        exchange: (context) =>
+          discreetly(context, async () => {
+            const token = await readTokenFile(source.path, context);
+            return exchangeToken({ token, fromFile: true }, source.role, options, await readiness(context), context);
+          }),
       };
     case 'ambient':
       return {
         ...base,
         kind: 'delegation',
-        exchange: async (context) => chainRole(source, options, await readiness(context), context),
+        exchange: (context) =>
+          discreetly(context, async () => chainRole(source, options, await readiness(context), context)),
       };
   }
 }

@@ -2,6 +2,7 @@ import { FederateError } from '../../errors.ts';
 import type { Environment } from '../../runner.ts';
 import { Secret } from '../../secret.ts';
 import type { CredentialFile, Credentials, Variable } from '../provider.ts';
+import { withoutAccounts } from './accounts.ts';
 import type { Grant, Keys } from './answer.ts';
 import { accountOf, partitionOfArn, type RoleArn } from './arn.ts';
 import type { Delivery, Options } from './options.ts';
@@ -36,7 +37,7 @@ export function checkGrant(grant: Grant, role: RoleArn, options: Options): void 
     throw new FederateError('CREDENTIALS_REFUSED', 'The secret key has special characters.', {
       hop: hopOf(service),
       hint: 'All attempts gave such a key, as about seven in ten are. Run the job again; better, mend the tool that fails on them, and leave out `special-characters-workaround`.',
-      retry: 'passing',
+      retry: 'repeat',
     });
   }
 }
@@ -44,14 +45,29 @@ export function checkGrant(grant: Grant, role: RoleArn, options: Options): void 
 /** @throws FederateError `ACCOUNT_NOT_ALLOWED` */
 export function checkAccount(account: string, { allowedAccounts, service }: Options): void {
   if (allowedAccounts.length === 0 || allowedAccounts.includes(account)) return;
+  throw accountNotAllowed(account, allowedAccounts, hopOf(service), 'Nothing was exported.');
+}
+
+/**
+ * The same before a token is asked for, where the inputs name the account. Credentials that are there already may be of
+ * another one, and make the role needless. Masks are not set yet.
+ * @throws FederateError `ACCOUNT_NOT_ALLOWED`
+ */
+export function checkPlannedAccount({ source, allowedAccounts, maskAccount, useExisting }: Options): void {
+  const account = source.role.kind === 'arn' ? source.role.account : '';
+  if (account === '' || useExisting || allowedAccounts.length === 0 || allowedAccounts.includes(account)) return;
+  // What is no account is told as a fault of that input.
+  if (!allowedAccounts.every((id) => /^\d{12}$/.test(id))) return;
+  const shown = (id: string) => (maskAccount ? withoutAccounts(id) : id);
+  throw accountNotAllowed(shown(account), allowedAccounts.map(shown), 'inputs', 'Nothing was sent.');
+}
+
+function accountNotAllowed(account: string, allowed: readonly string[], hop: string, done: string): FederateError {
   const named = account === '' ? 'no account' : `the account ${account}`;
-  throw new FederateError(
+  return new FederateError(
     'ACCOUNT_NOT_ALLOWED',
-    `The credentials would be for ${named}, which \`allowed-account-ids\` does not hold: ${allowedAccounts.join(', ')}.`,
-    {
-      hop: hopOf(service),
-      hint: 'Nothing was exported. Correct `role-to-assume`, or add that account to `allowed-account-ids`.',
-    },
+    `The credentials would be for ${named}, which \`allowed-account-ids\` does not hold: ${allowed.join(', ')}.`,
+    { hop, hint: `${done} Correct \`role-to-assume\`, or add that account to \`allowed-account-ids\`.` },
   );
 }
 
@@ -110,7 +126,13 @@ export function credentialsOf(
       ...cleared.flatMap((name) => (name === EXPIRATION ? [] : [new Secret(env[name] ?? '')])),
       ...(maskAccount && account !== '' ? [new Secret(account)] : []),
     ],
+    keep: keptForPost(env),
   };
+}
+
+/** Whether the workflow wants credentials to be there for the post steps of earlier actions, as users of AWS's own action do. */
+export function keptForPost(env: Environment): boolean {
+  return env['AWS_SKIP_CLEANUP_STEP']?.toLowerCase() === 'true';
 }
 
 /** The account of the role; of a role that lies in none (MinIO), that of the session. */

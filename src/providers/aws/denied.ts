@@ -1,12 +1,15 @@
 import { LONGEST_TEXT, readable } from '../../quote.ts';
 import type { Asked, Meaning, WebIdentityAsked } from './explain.ts';
 import { sourceRefused } from './refused-request.ts';
+import { TAGS_OF_TOKEN } from './refused-session.ts';
 import { furtherCauses, subjectStory, trustStatement } from './trust.ts';
 
 /** What AccessDenied means. */
 export function denied(message: string, asked: Asked): Meaning {
   if (asked.operation === 'GetCallerIdentity') return sourceRefused('AccessDenied', message);
   const { arn } = asked.role;
+  const chained = asked.operation === 'AssumeRole';
+  const both = `in the trust policy of that role${chained ? ' and for the identity that assumes it' : ''}`;
   if (/explicit deny/i.test(message)) {
     return {
       code: 'AWS_ACCESS_DENIED',
@@ -18,14 +21,14 @@ export function denied(message: string, asked: Asked): Meaning {
     return {
       code: 'AWS_SESSION_TAGS_REFUSED',
       reason: `The session of ${arn} may not be tagged.`,
-      hint: 'Allow `sts:TagSession` beside `sts:AssumeRole`, in the trust policy of that role and for the identity that assumes it; or set `role-skip-session-tagging: true`.',
+      hint: `Allow \`sts:TagSession\` beside \`sts:${asked.operation}\` ${both}. ${chained ? 'Or set `role-skip-session-tagging: true`.' : TAGS_OF_TOKEN}`,
     };
   }
   if (/sts:SetSourceIdentity/.test(message)) {
     return {
       code: 'AWS_ACCESS_DENIED',
       reason: `The session of ${arn} may not carry a source identity.`,
-      hint: 'Allow `sts:SetSourceIdentity` in the trust policy of that role and for the identity that assumes it.',
+      hint: `Allow \`sts:SetSourceIdentity\` ${both}.`,
     };
   }
   if (asked.operation === 'AssumeRole') {
@@ -40,8 +43,15 @@ export function denied(message: string, asked: Asked): Meaning {
 }
 
 /** One answer for many causes: the token counts, but the trust policy does not match it, or the role is not there. */
-function untrusted({ role, claims }: WebIdentityAsked): Meaning {
+function untrusted({ role, claims, service }: WebIdentityAsked): Meaning {
   const who = `${role.arn} does not trust this job, or there is no such role.`;
+  if (role.account === '') {
+    return {
+      code: 'AWS_ACCESS_DENIED',
+      reason: who,
+      hint: `Check the role and the OpenID provider on ${service.url.host}.`,
+    };
+  }
   const sub = claims['sub'];
   if (typeof sub !== 'string') {
     return {

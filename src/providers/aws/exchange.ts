@@ -4,6 +4,7 @@ import { FederateError } from '../../errors.ts';
 import type { Http } from '../../http.ts';
 import type { Environment } from '../../runner.ts';
 import { type Answer, ask, type Grant, grantOf, inputOf, type RoleRequest } from './answer.ts';
+import { explainNoCredentials } from './machine.ts';
 import { hopOf, type Service } from './service.ts';
 import type { SessionTags } from './session-tags.ts';
 import { Wire } from './wire.ts';
@@ -37,7 +38,7 @@ export class Sts {
   /**
    * With the credentials of the environment, or else those that the SDK finds in its usual places. `ignoreKeys`: not
    * those of the environment.
-   * @throws FederateError `AWS_SOURCE_CREDENTIALS_REFUSED` where there are none
+   * @throws FederateError `AWS_SOURCE_CREDENTIALS_REFUSED` where there are none, or AWS refuses them
    */
   static async ambient(service: Service, http: Http, env: Environment, ignoreKeys: boolean): Promise<Sts> {
     const wire = new Wire(service, http);
@@ -48,7 +49,7 @@ export class Sts {
     }
     // A profile takes the SDK's chain past the keys of the environment.
     const sts = new Sts(service, wire, ignoreKeys ? { profile: env['AWS_PROFILE'] || 'default' } : {});
-    await sts.#findCredentials(http.deadline);
+    await sts.#findCredentials(http.deadline, env);
     return sts;
   }
 
@@ -77,7 +78,7 @@ export class Sts {
   }
 
   /** The SDK has ways of its own here (the metadata of an instance, a process), which do not know our deadline. */
-  async #findCredentials(deadline: Deadline): Promise<void> {
+  async #findCredentials(deadline: Deadline, env: Environment): Promise<void> {
     try {
       await deadline.limit(this.#client.config.credentials(), () => {
         return new FederateError(
@@ -88,14 +89,7 @@ export class Sts {
       });
     } catch (error) {
       if (error instanceof FederateError) throw error;
-      throw new FederateError(
-        'AWS_SOURCE_CREDENTIALS_REFUSED',
-        'There are no AWS credentials on this machine that could assume the role.',
-        {
-          hop: hopOf(this.#service),
-          hint: 'Let an earlier step export credentials, or run on a machine with a role of its own. To use the identity of the job instead, remove `role-chaining`.',
-        },
-      );
+      throw explainNoCredentials(error, env);
     }
   }
 }
@@ -104,13 +98,13 @@ export class Sts {
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** Every setting that the SDK would otherwise look up in the environment or in files of the machine. */
-function configOf({ url, foreign, region, variant }: Service, wire: Wire): STSClientConfig {
+function configOf({ url, stsRegion }: Service, wire: Wire): STSClientConfig {
   return {
-    region,
+    region: stsRegion,
+    endpoint: url.href,
     // The SDK's rules know no variants of an address that is given.
-    ...(foreign
-      ? { endpoint: url.href, useFipsEndpoint: false, useDualstackEndpoint: false }
-      : { useFipsEndpoint: variant.fips, useDualstackEndpoint: variant.dualStack }),
+    useFipsEndpoint: false,
+    useDualstackEndpoint: false,
     ignoreConfiguredEndpointUrls: true,
     requestHandler: wire,
     maxAttempts: 1,

@@ -1,8 +1,9 @@
 import { FederateError } from '../../errors.ts';
 import { Secret } from '../../secret.ts';
 import type { Context, Credentials } from '../provider.ts';
+import { maskingAccounts } from './accounts.ts';
 import { accountOf } from './arn.ts';
-import { checkAccount, identityOutputs, regionVariables } from './credentials.ts';
+import { checkAccount, identityOutputs, keptForPost, regionVariables } from './credentials.ts';
 import type { Caller } from './exchange.ts';
 import type { Options } from './options.ts';
 
@@ -28,14 +29,19 @@ export async function findExisting(options: Options, context: Context): Promise<
     outputs: identityOutputs(account, arn),
     files: [],
     masks,
+    keep: keptForPost(context.env),
   };
 }
 
-async function whoAmI({ service, delivery }: Options, { http, env, log }: Context): Promise<Caller | undefined> {
+async function whoAmI({ service, delivery, maskAccount }: Options, context: Context): Promise<Caller | undefined> {
+  const { http, env, log } = context;
   const { Sts } = await import('./exchange.ts');
-  try {
+  const ask = async () => {
     const sts = await Sts.ambient(service, http, env, delivery.unset);
-    const answer = await sts.getCallerIdentity();
+    return sts.getCallerIdentity();
+  };
+  try {
+    const answer = await (maskAccount ? maskingAccounts(ask, context) : ask());
     if ('granted' in answer && answer.granted.arn !== '') return answer.granted;
     const reason = 'refused' in answer ? answer.refused.code || `status ${answer.refused.status}` : 'no ARN';
     log.info(`The AWS credentials that were there do not work (${reason}), so the role is assumed.`);

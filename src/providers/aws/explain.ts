@@ -7,8 +7,10 @@ import { denied } from './denied.ts';
 import type { Session } from './options.ts';
 import { isKnownRegion, nearestRegion } from './partition.ts';
 import { requestMeaning, SOURCE_CODES, sourceRefused } from './refused-request.ts';
+import { sessionMeaning } from './refused-session.ts';
 import { tokenMeaning } from './refused-token.ts';
-import { hopOf, type Service } from './service.ts';
+import { hopOf, inAnotherRegion, type Service } from './service.ts';
+import { conditionKeys } from './trust.ts';
 
 /** What was asked of STS. */
 export type Asked = { readonly service: Service } & (
@@ -37,6 +39,9 @@ export interface Meaning {
 /** An exchange of a token. */
 export type WebIdentityAsked = Extract<Asked, { operation: 'AssumeRoleWithWebIdentity' }>;
 
+/** An exchange for a role. */
+export type RoleAsked = Exclude<Asked, { operation: 'GetCallerIdentity' }>;
+
 /** The error for an answer of STS that says no: its cause as far as the answer and the token tell it, and what mends it. */
 export function explainRefusal(refusal: Refusal, asked: Asked): FederateError {
   const { code, reason, hint, retry } = meaningOf(refusal, asked);
@@ -45,15 +50,15 @@ export function explainRefusal(refusal: Refusal, asked: Asked): FederateError {
   return new FederateError(code, `${reason} ${answer}${said === '' ? '' : `: ${said}`}.`, {
     hop: hopOf(asked.service),
     hint,
-    evidence: evidenceOf(refusal, asked),
+    evidence: evidenceOf(refusal, asked, code),
     ...(retry === undefined ? {} : { retry }),
     ...(refusal.retryAfter === undefined ? {} : { retryAfter: refusal.retryAfter }),
   });
 }
 
 /** A failure on the way to the STS of a region that may not exist names that region. */
-export function explainNetwork(error: FederateError, { region, foreign }: Service): FederateError {
-  if (error.code !== 'NETWORK' || foreign || isKnownRegion(region)) return error;
+export function explainNetwork(error: FederateError, { region, stsRegion, foreign }: Service): FederateError {
+  if (error.code !== 'NETWORK' || foreign || isKnownRegion(region) || region !== stsRegion) return error;
   return new FederateError('NETWORK', `\`aws-region\`: there may be no region '${region}'. ${error.message}`, {
     hop: error.hop ?? 'AWS STS',
     hint: `The known region with the name most like it is '${nearestRegion(region)}'. If '${region}' is new: ${error.hint}`,
@@ -64,7 +69,9 @@ export function explainNetwork(error: FederateError, { region, foreign }: Servic
 
 function meaningOf(refusal: Refusal, asked: Asked): Meaning {
   const { code, message, status } = refusal;
-  if (/^(Throttl|RequestLimitExceeded|TooManyRequests|SlowDown)/.test(code) || status === 429) return throttled();
+  if (/^(Throttl|RequestLimitExceeded|TooManyRequests|SlowDown)/.test(code) || status === 429) {
+    return throttled(asked);
+  }
   if (status >= 500 || /^(InternalFailure|InternalError|ServiceUnavailable|RequestTimeout)/.test(code)) {
     return unavailable(asked);
   }
@@ -75,34 +82,34 @@ function meaningOf(refusal: Refusal, asked: Asked): Meaning {
   } else if (SOURCE_CODES.test(code)) {
     return sourceRefused(code, message);
   }
-  return requestMeaning(code, message, asked);
+  const ofSession = asked.operation === 'GetCallerIdentity' ? undefined : sessionMeaning(code, message, asked);
+  return ofSession ?? requestMeaning(code, message, asked);
 }
 
-function throttled(): Meaning {
+function throttled({ service }: Asked): Meaning {
   return {
     code: 'AWS_THROTTLED',
-    reason: 'The account asks STS too often.',
-    hint: 'Run the job again, and let fewer jobs start at once: the limit is shared by all of an account and region.',
+    reason: service.foreign ? `${service.url.host} is asked too often.` : 'The account asks STS too often.',
+    hint: `Run the job again, and let fewer jobs start at once${service.foreign ? '' : ': the limit is shared by all of an account and region'}.`,
     retry: 'passing',
   };
 }
 
 function unavailable({ service }: Asked): Meaning {
+  const { foreign, url, stsRegion } = service;
+  const look = foreign ? 'that server' : `the AWS Health Dashboard${inAnotherRegion(service)}`;
   return {
     code: 'AWS_UNAVAILABLE',
-    reason: `STS in ${service.region} is failing.`,
-    hint: 'Run the job again. If this stays, look at health.aws.amazon.com, or name another region in `aws-region`; behind a proxy, look there too.',
+    reason: `STS ${foreign ? `on ${url.host}` : `in ${stsRegion}`} is failing.`,
+    hint: `Run the job again. If this stays, look at ${look}; behind a proxy, look there too.`,
     retry: 'passing',
   };
 }
 
-/** Condition keys for GitHub's tokens (IAM User Guide, "Available keys for AWS OIDC federation"). */
-const CONDITION_KEYS =
-  'aud, sub, actor, actor_id, enterprise_id, environment, job_workflow_ref, ref, repository, repository_id, repository_owner_id, workflow';
-
-function evidenceOf({ requestId }: Refusal, asked: Asked): Record<string, string> {
+function evidenceOf({ requestId }: Refusal, asked: Asked, meaning: ErrorCode): Record<string, string> {
   const { operation, service } = asked;
   if (operation === 'GetCallerIdentity') return requestId === undefined ? {} : { 'Request id': requestId };
+  const logged = !service.foreign && meaning !== 'AWS_KEYS_NOT_FETCHED';
   const { role } = asked;
   const claims: Claims = operation === 'AssumeRoleWithWebIdentity' ? asked.claims : {};
   const shown = ['iss', 'sub', 'aud', 'event_name', 'job_workflow_ref'].filter(
@@ -111,8 +118,10 @@ function evidenceOf({ requestId }: Refusal, asked: Asked): Record<string, string
   return {
     Role: role.arn,
     ...Object.fromEntries(shown.map((name) => [`Claim ${name}`, readable(String(claims[name]), LONGEST_TEXT)])),
-    ...(typeof claims['repository'] === 'string' ? { 'Claims that a policy can name': CONDITION_KEYS } : {}),
+    ...(typeof claims['repository'] === 'string' && !service.foreign
+      ? { 'Claims that a policy can name': conditionKeys(claims) }
+      : {}),
     ...(requestId === undefined ? {} : { 'Request id': requestId }),
-    ...(service.foreign ? {} : { CloudTrail: `event ${operation} in the account ${role.account}, ${service.region}` }),
+    ...(logged ? { CloudTrail: `event ${operation} in the account ${role.account}, ${service.stsRegion}` } : {}),
   };
 }

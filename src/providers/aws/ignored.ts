@@ -14,7 +14,7 @@ export function tellWhatIsIgnored(options: Options, { env, log }: Pick<Context, 
       `${names}: without effect here, since a token is exchanged by AssumeRoleWithWebIdentity, which has no such parameter. Only a chained role (\`role-chaining\`) has them.`,
     );
   }
-  const endpoint = ENDPOINT_VARIABLES.find((name) => env[name]);
+  const endpoint = ENDPOINT_VARIABLES.find((name) => env[name] && URL.parse(env[name])?.origin !== service.url.origin);
   if (endpoint !== undefined && !service.foreign) {
     log.warning(
       `${endpoint} is set and ignored here: a token goes only where an input says. Name that address in \`sts-endpoint\` if it is meant.`,

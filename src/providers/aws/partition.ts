@@ -108,6 +108,9 @@ export const PARTITIONS: readonly Partition[] = [
 /** How every region is called after its area. A name in this form may be of a region that is younger than this list. */
 const DIRECTION_AND_NUMBER = /^(north|south|east|west|central|northeast|northwest|southeast|southwest)-[1-9]$/;
 
+/** Regions whose STS every account has, and can't switch off. */
+const ALWAYS_ON = ['us-east-1', 'us-west-2', 'us-gov-west-1'];
+
 /** The variants of an endpoint that the environment may ask for: all of them are AWS's own hosts. */
 export interface Variant {
   readonly fips: boolean;
@@ -123,6 +126,11 @@ export function partitionOf(region: string): Partition | undefined {
   return PARTITIONS.find(({ areas }) =>
     areas.some((area) => region.startsWith(`${area}-`) && DIRECTION_AND_NUMBER.test(region.slice(area.length + 1))),
   );
+}
+
+/** The regions of a partition, those first that work for every account. */
+export function preferredRegions({ regions }: Partition): string[] {
+  return [...ALWAYS_ON.filter((region) => regions.includes(region)), ...regions];
 }
 
 /** The region whose name is most like this one. */
@@ -153,6 +161,19 @@ export function isAwsHost({ protocol, hostname }: URL): boolean {
       [dnsSuffix, dualStackDnsSuffix].some((suffix) => hostname.endsWith(`.${suffix}`)),
     )
   );
+}
+
+/**
+ * The region of an endpoint of AWS STS: a regional one, a VPC endpoint, or the global one. `undefined` for all other
+ * hosts, also for those that AWS runs for its customers under its own names.
+ */
+export function regionOfSts(url: URL): string | undefined {
+  if (!isAwsHost(url)) return undefined;
+  if (url.hostname === 'sts.amazonaws.com') return 'us-east-1';
+  const [, region = '', suffix = ''] =
+    /^(?:vpce-[\w-]+\.)?sts(?:-fips)?\.([\w-]+)\.(?:vpce\.)?(.+)$/.exec(url.hostname) ?? [];
+  const partition = partitionOf(region);
+  return [partition?.dnsSuffix, partition?.dualStackDnsSuffix].includes(suffix) ? region : undefined;
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours that turn one text into the other. */

@@ -10,7 +10,8 @@ export interface SessionPolicies {
 /** STS API reference, AssumeRoleWithWebIdentity: Policy and PolicyArns. */
 const LONGEST = 2048;
 const MOST_ARNS = 10;
-const POLICY_ARN = /^arn:([\w-]+):iam::(aws|\d{12}):policy\/[\x21-\x7e]+$/;
+/** Two ARNs on one line would pass for one with a path. */
+const POLICY_ARN = /^(?!.*arn:.*arn:)arn:([\w-]+):iam::(aws|\d{12}):policy\/(?:[\x21-\x7e]+\/)?[\w+=,.@-]+$/;
 const EXAMPLE = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
 
 /** Reads `inline-session-policy` and `managed-session-policies`. Faults are reported to `inputs`. */

@@ -1,4 +1,5 @@
 import type { Asked, Meaning } from './explain.ts';
+import { iamCommand, inAnotherRegion } from './service.ts';
 
 /** What STS says of signed requests whose credentials it does not take. */
 export const SOURCE_CODES =
@@ -26,6 +27,8 @@ export function sourceRefused(code: string, message: string): Meaning {
     ...base,
     reason: 'STS does not know the credentials that the role was to be assumed with.',
     hint: 'Clear stale AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN from the environment of this runner; check that the session token belongs to the key, and that key and region lie in the same partition.',
+    // New keys take some seconds until STS knows them everywhere.
+    ...(/^InvalidClientTokenId/.test(code) ? { retry: 'propagation' as const } : {}),
   };
 }
 
@@ -35,27 +38,9 @@ export function requestMeaning(code: string, message: string, asked: Asked): Mea
     case 'RegionDisabledException':
       return {
         code: 'AWS_REGION_DISABLED',
-        reason: `STS is not active in ${asked.service.region} for this account.`,
-        hint: 'Let the administrator of the account activate it (IAM, Account settings), or name a region in `aws-region` that is on by default, such as us-east-1.',
+        reason: `STS is not active in ${asked.service.stsRegion} for this account.`,
+        hint: `Let the administrator of the account activate it (IAM, Account settings)${inAnotherRegion(asked.service)}.`,
       };
-    case 'MalformedPolicyDocument':
-      return {
-        code: 'AWS_POLICY_REFUSED',
-        reason: '`inline-session-policy` is JSON, but no policy that IAM understands.',
-        hint: 'Compare it with the grammar of IAM policies: `Version`, and `Statement` with `Effect`, `Action` and `Resource`.',
-      };
-    case 'PackedPolicyTooLarge':
-      return /tag/i.test(message)
-        ? {
-            code: 'AWS_SESSION_TAGS_REFUSED',
-            reason: 'The session tags are too large, even without those that can be left out.',
-            hint: 'Shorten `custom-tags`, take keys out of `transitive-tag-keys`, or set `role-skip-session-tagging: true`. Tags that the source session passes on count as well.',
-          }
-        : {
-            code: 'AWS_POLICY_REFUSED',
-            reason: 'The session policies and tags are too large together.',
-            hint: 'Shorten `inline-session-policy`, or give fewer `managed-session-policies` or session tags. What the source session passes on counts as well.',
-          };
     case 'ValidationError':
     case 'ValidationException':
       return invalidRequest(message, asked);
@@ -84,17 +69,10 @@ function invalidRequest(message: string, asked: Asked): Meaning {
     return {
       code: 'AWS_DURATION_TOO_LONG',
       reason: `${role.arn} allows no session of ${seconds} s.`,
-      hint: `Lower \`role-duration-seconds\` (3600 always works), or raise the limit of the role.\n\naws iam update-role --role-name ${role.name} --max-session-duration ${Math.max(3600, seconds)}`,
+      hint: `Lower \`role-duration-seconds\` (3600 always works), or raise the limit of the role.${iamCommand(`update-role --role-name ${role.name} --max-session-duration ${Math.max(3600, seconds)}`, role, asked.service)}`,
     };
   }
   const [, field = ''] = /at '(\w+)/.exec(message) ?? [];
-  if (field === 'tags' || /tag key/i.test(message)) {
-    return {
-      code: 'AWS_SESSION_TAGS_REFUSED',
-      reason: 'STS does not accept one of the session tags.',
-      hint: 'Correct `custom-tags`, or set `role-skip-session-tagging: true`.',
-    };
-  }
   const input = /ARN is invalid/i.test(message) ? 'role-to-assume' : INPUT_OF_FIELD[field];
   return {
     code: 'AWS_REQUEST_REFUSED',

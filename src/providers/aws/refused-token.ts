@@ -1,7 +1,8 @@
 import type { Claims } from '../../issuers/issuer.ts';
 import { quote, readable } from '../../quote.ts';
 import type { Meaning, WebIdentityAsked } from './explain.ts';
-import { issuerPrefix } from './trust.ts';
+import { iamCommand, placeOf } from './service.ts';
+import { isOfGitHub, issuerPrefix } from './trust.ts';
 
 /** What STS says of a token; `undefined` where it speaks of something else. */
 export function tokenMeaning(code: string, message: string, asked: WebIdentityAsked): Meaning | undefined {
@@ -13,8 +14,9 @@ export function tokenMeaning(code: string, message: string, asked: WebIdentityAs
         reason: /too old/i.test(message) ? 'STS finds the token too old.' : 'The token had expired when STS saw it.',
         hint: asked.fromFile
           ? 'Let an earlier step write a new token to `web-identity-token-file`, or remove that input to use the identity of the job.'
-          : 'A token lives five minutes: run the job again. If this stays, compare the clock of this runner with the time of the token.',
-        ...(asked.fromFile ? {} : { retry: 'passing' as const }),
+          : `Run the job again. If this stays, the clock of the issuer (${issuerPrefix(asked.claims)}) is wrong, by which tokens are dated${isOfGitHub(asked.claims) ? '' : ': set it on that server (NTP)'}.`,
+        // A token lives five minutes and is asked for just before it is sent, so a second one that is too old is no chance.
+        ...(asked.fromFile ? {} : { retry: 'propagation' as const }),
       };
     case 'IDPCommunicationError':
       return keysNotFetched(asked);
@@ -22,7 +24,7 @@ export function tokenMeaning(code: string, message: string, asked: WebIdentityAs
       return {
         code: 'AWS_TOKEN_REFUSED',
         reason: 'The issuer of the token told STS that the token is not valid.',
-        hint: `Check the identity provider ${issuerPrefix(asked.claims)} in the account ${asked.role.account}.`,
+        hint: `Check the identity provider ${issuerPrefix(asked.claims)} ${placeOf(asked.role, asked.service)}.`,
       };
     case 'InvalidIdentityToken':
       return invalidToken(message, asked);
@@ -32,7 +34,8 @@ export function tokenMeaning(code: string, message: string, asked: WebIdentityAs
 }
 
 function invalidToken(message: string, asked: WebIdentityAsked): Meaning {
-  const { claims, role } = asked;
+  const { claims, role, service } = asked;
+  const place = placeOf(role, service);
   const issuer = issuerPrefix(claims);
   const audience = audienceOf(claims);
   if (/No OpenIDConnect provider found/i.test(message)) {
@@ -40,8 +43,8 @@ function invalidToken(message: string, asked: WebIdentityAsked): Meaning {
       issuer === 'token.actions.githubusercontent.com' ? '' : ` Its condition keys begin with \`${issuer}:\`.`;
     return {
       code: 'AWS_PROVIDER_NOT_FOUND',
-      reason: `The account ${role.account} has no identity provider for ${quote(claims['iss'])}.`,
-      hint: `Check the account in \`role-to-assume\`, and create the provider in that very account.${custom} If the role was to be assumed with credentials of this machine, set \`role-chaining: true\`.\n\naws iam create-open-id-connect-provider --url ${word(`https://${issuer}`)} --client-id-list ${word(audience)}`,
+      reason: `${role.account === '' ? service.url.host : `The account ${role.account}`} has no identity provider for ${quote(claims['iss'])}.`,
+      hint: `${role.account === '' ? 'Check the role and the OpenID provider on that server.' : `Check the account in \`role-to-assume\`, and create the provider in that very account.${custom}`} If the role was to be assumed with credentials of this machine, set \`role-chaining: true\`.${iamCommand(`create-open-id-connect-provider --url ${word(`https://${issuer}`)} --client-id-list ${word(audience)}`, role, service)}`,
     };
   }
   if (/Incorrect token audience/i.test(message)) {
@@ -49,14 +52,14 @@ function invalidToken(message: string, asked: WebIdentityAsked): Meaning {
     return {
       code: 'AWS_AUDIENCE_REFUSED',
       reason: `The identity provider does not accept the audience '${readable(audience)}'.`,
-      hint: `Add it to the provider, or name one that it has in \`audience\`.${china}\n\naws iam add-client-id-to-open-id-connect-provider --client-id ${word(audience)} --open-id-connect-provider-arn ${word(`arn:${role.partition}:iam::${role.account}:oidc-provider/${issuer}`)}`,
+      hint: `Add it to the provider, or name one that it has in \`audience\`.${china}${iamCommand(`add-client-id-to-open-id-connect-provider --client-id ${word(audience)} --open-id-connect-provider-arn ${word(`arn:${role.partition}:iam::${role.account}:oidc-provider/${issuer}`)}`, role, service)}`,
     };
   }
   if (/verification key/i.test(message)) return keysNotFetched(asked);
   if (/thumbprint/i.test(message)) {
     return {
       code: 'AWS_TOKEN_REFUSED',
-      reason: `The certificate of ${issuer} is not the one that the identity provider in the account ${role.account} is tied to.`,
+      reason: `The certificate of ${issuer} is not the one that the identity provider ${place} is tied to.`,
       hint: 'Update the thumbprint of the provider in IAM. For github.com it is no longer looked at.',
     };
   }
@@ -75,20 +78,21 @@ function invalidToken(message: string, asked: WebIdentityAsked): Meaning {
     reason: 'STS does not accept the token.',
     hint: asked.fromFile
       ? 'Check what `web-identity-token-file` holds: it must be an ID token, and no access token.'
-      : `Check the identity provider ${issuer} in the account ${role.account}.`,
+      : `Check the identity provider ${issuer} ${place}.`,
   };
 }
 
-function keysNotFetched({ claims }: WebIdentityAsked): Meaning {
+function keysNotFetched({ claims, service }: WebIdentityAsked): Meaning {
   const issuer = issuerPrefix(claims);
-  const own = !/^token\.actions\.(githubusercontent\.com|[\w-]+\.ghe\.com)/.test(issuer);
+  const own = !isOfGitHub(claims);
   return {
     code: 'AWS_KEYS_NOT_FETCHED',
     reason: `STS could not fetch the keys of ${issuer} in time.`,
     hint: own
-      ? `STS must reach https://${issuer}/.well-known/openid-configuration and the keys that it names from the internet, within five seconds: open that path, or run the job again if it is open.`
-      : 'This passes: run the job again, and let fewer jobs start at once. CloudTrail does not list it.',
-    retry: 'passing',
+      ? `STS must reach https://${issuer}/.well-known/openid-configuration and the keys that it names from ${service.foreign ? service.url.host : 'the internet'}, within five seconds: open that path, or run the job again if it is open.`
+      : `This passes: run the job again, and let fewer jobs start at once.${service.foreign ? '' : ' CloudTrail does not list it.'}`,
+    // STS waits five seconds for a server that it can't reach, each time.
+    retry: own ? 'propagation' : 'passing',
   };
 }
 

@@ -1,21 +1,50 @@
 import type { Inputs } from '../../inputs.ts';
 import type { Environment } from '../../runner.ts';
-import type { Role } from './arn.ts';
-import { isKnownRegion, nearestRegion, type Partition, partitionOf, stsEndpoint, type Variant } from './partition.ts';
+import type { Role, RoleArn } from './arn.ts';
+import {
+  isKnownRegion,
+  nearestRegion,
+  PARTITIONS,
+  type Partition,
+  partitionOf,
+  preferredRegions,
+  regionOfSts,
+  stsEndpoint,
+  type Variant,
+} from './partition.ts';
 
 /** The STS that is asked. */
 export interface Service {
   readonly url: URL;
-  /** Named by `sts-endpoint`, so not AWS's own. */
+  /** Named by `sts-endpoint`, and not AWS's own. */
   readonly foreign: boolean;
+  /** For later steps, as `aws-region` has it. */
   readonly region: string;
+  /** Where this STS is, and so the one that requests are signed for. `sts-endpoint` may name that of another region. */
+  readonly stsRegion: string;
   readonly partition: Partition | undefined;
-  readonly variant: Variant;
+  /** AWS STS in another region of the partition, for when this one can't be used. */
+  readonly elsewhere: URL | undefined;
 }
 
 /** What is asked, for messages: `AWS STS (sts.eu-west-1.amazonaws.com)`. */
 export function hopOf({ url, foreign }: Service): string {
   return `${foreign ? 'STS' : 'AWS STS'} (${url.host})`;
+}
+
+/** Where a role lies, for messages: `in the account 123456789012`, or on a server that has none. */
+export function placeOf({ account }: RoleArn, { url }: Service): string {
+  return account === '' ? `on ${url.host}` : `in the account ${account}`;
+}
+
+/** A command for IAM, to paste below a hint: for the server that was asked. Empty where that server has no IAM of AWS. */
+export function iamCommand(command: string, { account }: RoleArn, { url, foreign }: Service): string {
+  return account === '' ? '' : `\n\naws ${foreign ? `--endpoint-url ${url.origin} ` : ''}iam ${command}`;
+}
+
+/** The mend that asks STS of another region and leaves `aws-region` as it is for later steps; empty where there is none. */
+export function inAnotherRegion({ elsewhere }: Service): string {
+  return elsewhere === undefined ? '' : `, or keep \`aws-region\` and set \`sts-endpoint: ${elsewhere.origin}\``;
 }
 
 /** Where STS is, by region, partition and the endpoint that was given. Faults are reported to `inputs`. */
@@ -28,20 +57,37 @@ export function readService(
   const region = inputs.text('aws-region');
   const variant = readVariant(inputs, env);
   if (region === undefined) return inputs.fault('aws-region', missingRegion(env));
-  if (endpoint !== undefined) {
-    if (/^[a-z0-9-]{1,63}$/.test(region))
-      return { url: endpoint, foreign: true, region, partition: undefined, variant };
+  if (isForeign(endpoint)) {
+    if (/^[a-z0-9-]{1,63}$/.test(region)) {
+      return { url: endpoint, foreign: true, region, stsRegion: region, partition: undefined, elsewhere: undefined };
+    }
     return inputs.fault('aws-region', `'${region}' is no name of a region: letters in lower case, digits and hyphens`);
   }
   const partition = partitionOf(region);
-  if (partition === undefined) return inputs.fault('aws-region', unknownRegion(region));
+  if (partition === undefined) return inputs.fault('aws-region', unknownRegion(region, role));
   if (role?.kind === 'arn' && role.partition !== partition.name) {
     return inputs.fault(
       'aws-region',
       `'${region}' lies in the partition '${partition.name}', but \`role-to-assume\` in '${role.partition}': both must lie in the same`,
     );
   }
-  return { url: stsEndpoint(region, partition, variant), foreign: false, region, partition, variant };
+  const stsRegion = endpoint === undefined ? region : (regionOfSts(endpoint) ?? region);
+  const other = partitionOf(stsRegion);
+  if (other !== partition) {
+    return inputs.fault(
+      'sts-endpoint',
+      `it lies in the partition '${other?.name}', but \`aws-region\` in '${partition.name}': both must lie in the same`,
+    );
+  }
+  const url = endpoint ?? stsEndpoint(region, partition, variant);
+  const another = preferredRegions(partition).find((name) => name !== stsRegion);
+  const elsewhere = another === undefined ? undefined : stsEndpoint(another, partition, variant);
+  return { url, foreign: false, region, stsRegion, partition, elsewhere };
+}
+
+/** Whether an input names a server that is not AWS's own. */
+export function isForeign(endpoint: URL | undefined): endpoint is URL {
+  return endpoint !== undefined && regionOfSts(endpoint) === undefined;
 }
 
 function missingRegion(env: Environment): string {
@@ -51,13 +97,16 @@ function missingRegion(env: Environment): string {
   return `it is missing, and ${variable} of the environment does not take its place: write \`aws-region: \${{ env.${variable} }}\``;
 }
 
-function unknownRegion(region: string): string {
+function unknownRegion(region: string, role: Role | undefined): string {
   const nearest = nearestRegion(region);
   if (/^fips-|-fips$/.test(region)) {
     return `'${region}' is no region: write '${nearest}', and set AWS_USE_FIPS_ENDPOINT to true for this step`;
   }
   if (/-global$/.test(region)) {
-    return `'${region}' is no region that credentials can be asked in: give a real one, such as 'us-east-1'`;
+    const name = role?.kind === 'arn' ? role.partition : region.replace(/-global$/, '');
+    const partition = PARTITIONS.find((known) => known.name === name);
+    const [real = 'us-east-1'] = partition === undefined ? [] : preferredRegions(partition);
+    return `'${region}' is no region that credentials can be asked in: give a real one, such as '${real}'`;
   }
   return isKnownRegion(region.toLowerCase())
     ? `'${region}' must be in lower case: '${region.toLowerCase()}'`

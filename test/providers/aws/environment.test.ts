@@ -90,6 +90,16 @@ describe('the environment and the files of the machine', () => {
   });
 });
 
+it('an address in the environment that is the one of `sts-endpoint` is not said to be ignored', async () => {
+  sts.answer(grant());
+  const endpoint = 'https://vpce-0a1b-abcd.sts.eu-west-1.vpce.amazonaws.com';
+  const { told } = await sts.exchange(
+    { ...INPUTS, 'sts-endpoint': endpoint },
+    { env: { AWS_ENDPOINT_URL_STS: `${endpoint}/` } },
+  );
+  expect(told).toEqual([]);
+});
+
 describe('credentials of the machine that are no keys in the environment', () => {
   const CHAIN = { ...INPUTS, 'role-chaining': 'true' };
 
@@ -116,14 +126,7 @@ describe('credentials of the machine that are no keys in the environment', () =>
   });
 
   it('are those of a pod, whose token stays within AWS too', async () => {
-    const file = join(process.env['HOME'] ?? '', 'token');
-    writeFileSync(file, 'pod-token');
-    writeFileSync(process.env['AWS_CONFIG_FILE'] ?? '', '');
-    for (const name of Object.keys(SETTINGS)) delete process.env[name];
-    Object.assign(process.env, {
-      AWS_WEB_IDENTITY_TOKEN_FILE: file,
-      AWS_ROLE_ARN: 'arn:aws:iam::123456789012:role/pod',
-    });
+    givePod();
     const { error, sent } = await sts.exchange(CHAIN);
     expect(error?.code).toBe('ENDPOINT_REFUSED');
     expect(error?.hint).toContain('Remove AWS_ENDPOINT_URL');
@@ -149,4 +152,67 @@ describe('credentials of the machine that are no keys in the environment', () =>
     expect(error?.hint).toContain('remove `role-chaining`');
     expect(sts.requests).toEqual([]);
   });
+
+  it('may be refused to a pod, which is told in the words of AWS, with the role to check', async () => {
+    const env = givePod();
+    delete process.env['AWS_ENDPOINT_URL'];
+    delete process.env['AWS_ENDPOINT_URL_STS'];
+    sts.answer(refusal('AccessDenied', 403, 'Not authorized to perform sts:AssumeRoleWithWebIdentity'));
+    const { error } = await sts.exchange(CHAIN, { env });
+    expect([error?.code, error?.hop, error?.retry]).toEqual([
+      'AWS_SOURCE_CREDENTIALS_REFUSED',
+      'credentials of this machine',
+      'no',
+    ]);
+    expect(error?.message).toBe(
+      'AWS did not give this machine the credentials that the role was to be assumed with. AWS answered AccessDenied (status 403): Not authorized to perform sts:AssumeRoleWithWebIdentity.',
+    );
+    expect(error?.hint).toMatch(
+      /^They come by AWS_WEB_IDENTITY_TOKEN_FILE: check the role arn:aws:iam::123456789012:role\/pod, and that its trust policy/,
+    );
+    expect(error?.evidence).toEqual({ 'Request id': '11111111-1111-1111-1111-111111111111' });
+  });
+
+  it('may be refused with an account in the answer, which is hidden before it is told, if accounts are to be', async () => {
+    const env = givePod();
+    delete process.env['AWS_ENDPOINT_URL'];
+    delete process.env['AWS_ENDPOINT_URL_STS'];
+    sts.answer(refusal('AccessDenied', 403, 'User: arn:aws:iam::999988887777:user/x is not authorized'), grant());
+    const inputs = { ...INPUTS, 'use-existing-credentials': 'true', 'mask-aws-account-id': 'true' };
+    const { told } = await sts.exchange(inputs, { env });
+    expect(told).toEqual([
+      'mask 999988887777',
+      'mask 123456789012',
+      expect.stringMatching(/^info No AWS credentials that work were there.*999988887777/),
+    ]);
+  });
+
+  it('may be refused for now', async () => {
+    const env = givePod();
+    delete process.env['AWS_ENDPOINT_URL'];
+    delete process.env['AWS_ENDPOINT_URL_STS'];
+    sts.answer(refusal('Throttling', 400, 'Rate exceeded'));
+    const { error } = await sts.exchange(CHAIN, { env });
+    expect([error?.code, error?.retry]).toEqual(['AWS_SOURCE_CREDENTIALS_REFUSED', 'passing']);
+  });
+
+  it('may not be where a variable points, which is named with what makes a profile of an earlier step found', async () => {
+    writeFileSync(process.env['AWS_CONFIG_FILE'] ?? '', '');
+    const { error } = await sts.exchange(CHAIN, { env: { AWS_PROFILE: 'nowhere' } });
+    expect(error?.message).toBe(
+      'There are no AWS credentials on this machine that could assume the role. Set, but with nothing usable behind: AWS_PROFILE.',
+    );
+    expect(error?.hint).toContain('`AWS_PROFILE: NAME` in its `env`');
+  });
 });
+
+/** The environment of a pod with a role of its own. */
+function givePod() {
+  const file = join(process.env['HOME'] ?? '', 'token');
+  writeFileSync(file, 'pod-token');
+  writeFileSync(process.env['AWS_CONFIG_FILE'] ?? '', '');
+  for (const name of Object.keys(SETTINGS)) delete process.env[name];
+  const env = { AWS_WEB_IDENTITY_TOKEN_FILE: file, AWS_ROLE_ARN: 'arn:aws:iam::123456789012:role/pod' };
+  Object.assign(process.env, env);
+  return env;
+}

@@ -120,6 +120,73 @@ describe('a role that does not trust the job', () => {
     });
   });
 
+  it.each([
+    [
+      'a tag',
+      claims('tag'),
+      /this very tag: for every release use `StringLike` with `repo:octo-org\/octo-repo:ref:refs\/tags\/v\*`/,
+    ],
+    ['a tag of a part', claims('tag', { ref: 'refs/tags/k8s/app-v1.2.3-rc.1' }), /`\S+:ref:refs\/tags\/k8s\/app-v\*`/],
+    ['a tag that is no version', claims('tag', { ref: 'refs/tags/nightly' }), /this very tag\. /],
+    [
+      'a tag of a repository with ids in its subject',
+      claims('tag', { subject: 'ids' }),
+      /with `repo:octo-org@65\/octo-repo@74:ref:refs\/tags\/v\*`/,
+    ],
+    [
+      'a merge queue',
+      claims('merge_group'),
+      /this very run of the queue: for every run use `StringLike` with `\S+:ref:refs\/heads\/gh-readonly-queue\/main\/\*`/,
+    ],
+    [
+      'a merge queue of a branch with a slash',
+      claims('merge_group', { ref: 'refs/heads/gh-readonly-queue/release/1.x/pr-7-9f2c1a4b' }),
+      /gh-readonly-queue\/release\/1\.x\/\*`/,
+    ],
+    [
+      'a review of a pull request',
+      claims('push', { event: 'pull_request_review', ref: 'refs/pull/7/merge' }),
+      /for this pull request: for every one use `StringLike` with `\S+:ref:refs\/pull\/\*\/merge`.*few rights/,
+    ],
+  ])('says how far its statement goes, and what goes further: %s', async (_, token, advice) => {
+    expect((await errorOf(DENIED, {}, { claims: token })).hint).toMatch(advice);
+  });
+
+  it('does not take the ref of a pull request or of a merge queue for a branch', async () => {
+    const because = async (token: Claims) => (await errorOf(DENIED, {}, { claims: token })).message;
+    expect(await because(claims('merge_group'))).toContain("', because a merge queue started the job.");
+    const review = claims('push', { event: 'pull_request_review', ref: 'refs/pull/7/merge' });
+    expect(await because(review)).toContain("', because the job runs for the pull request 7.");
+  });
+
+  it('has more in its subject than usual where the organisation adds to it', async () => {
+    const sub = 'repo:octo-org/octo-repo:pull_request:workflow:Deploy';
+    const error = await errorOf(DENIED, {}, { claims: { ...claims('pull_request'), sub } });
+    expect(error.message).toContain('which has more in it than the usual form `repo:OWNER/REPO:…`');
+    expect(error.hint).toContain('`include_claim_keys`');
+  });
+
+  it.each([
+    'https://token.actions.githubusercontent.com',
+    'https://token.actions.githubusercontent.com/octo-corp',
+    'https://token.actions.octocorp.ghe.com',
+  ])('lists the condition keys that AWS has for the tokens of %s', async (iss) => {
+    const { evidence } = await errorOf(DENIED, {}, { claims: { ...PUSH, iss } });
+    const keys = evidence['Claims that a policy can name']?.split(', ');
+    expect(keys).toHaveLength(12);
+    expect(keys).toContain(`${iss.replace('https://', '')}:job_workflow_ref`);
+  });
+
+  it('lists two condition keys for a server of one’s own, and says how another claim becomes part of them', async () => {
+    const iss = 'https://github.example.com/_services/token';
+    const { evidence, hint } = await errorOf(DENIED, {}, { claims: { ...claims('reusable_workflow'), iss } });
+    expect(evidence['Claims that a policy can name']).toBe(
+      'github.example.com/_services/token:aud, github.example.com/_services/token:sub',
+    );
+    expect(hint).toMatch(/`job_workflow_ref`, which names the other, is no condition key for this issuer.*into `sub`/);
+    expect(hint).not.toContain('only `job_workflow_ref`');
+  });
+
   it('has the audience that was asked for, also where the token lists it', async () => {
     const error = await errorOf(DENIED, {}, { claims: { ...PUSH, aud: ['other'] } });
     expect(statementIn(error)).toMatchObject({
@@ -215,8 +282,8 @@ describe('a refusal of a token', () => {
       400,
       'Token expired: current date/time 1626271164 must be before the expiration date/time1626191469',
       'AWS_TOKEN_EXPIRED',
-      'passing',
-      /had expired when STS saw it.*clock/s,
+      'propagation',
+      /had expired when STS saw it.*the clock of the issuer \(token.actions.githubusercontent.com\) is wrong/s,
     ],
     [
       'too old',
@@ -224,7 +291,7 @@ describe('a refusal of a token', () => {
       400,
       'Token too old: 441398',
       'AWS_TOKEN_EXPIRED',
-      'passing',
+      'propagation',
       /finds the token too old/,
     ],
     [
@@ -253,6 +320,11 @@ describe('a refusal of a token', () => {
     expect(error.evidence['Request id']).toBe(REQUEST_ID);
   });
 
+  it('because the keys were not fetched is in no CloudTrail, so none is named', async () => {
+    const error = await errorOf(refusal('InvalidIdentityToken', 400, NO_KEY));
+    expect(error.evidence).not.toHaveProperty('CloudTrail');
+  });
+
   it.each([
     ['https://github.example.com/_services/token', /condition keys begin with `github.example.com\/_services\/token:`/],
     [
@@ -270,6 +342,18 @@ describe('a refusal of a token', () => {
     const iss = 'https://github.example.com/_services/token';
     const error = await errorOf(refusal('InvalidIdentityToken', 400, NO_KEY), {}, { claims: { ...PUSH, iss } });
     expect(error.hint).toContain(`STS must reach ${iss}/.well-known/openid-configuration`);
+    expect(error.retry).toBe('propagation');
+  });
+
+  it('that is too old when it is new comes from a server whose clock is to be set', async () => {
+    const iss = 'https://github.example.com/_services/token';
+    const error = await errorOf(
+      refusal('ExpiredTokenException', 400, 'Token expired'),
+      {},
+      { claims: { ...PUSH, iss } },
+    );
+    expect(error.hint).toMatch(/the clock of the issuer \(github.example.com.*is wrong.*set it on that server \(NTP\)/);
+    expect(error.hint).not.toContain('runner');
   });
 
   it('whose audience is refused in China names the usual one', async () => {
@@ -320,15 +404,6 @@ describe('a refusal of the request', () => {
       'no',
       /`role-to-assume`/,
     ],
-    [
-      'a tag',
-      'ValidationError',
-      400,
-      "1 validation error detected: Value 'refs/heads/#2-x' at 'tags.7.member.value' failed to satisfy constraint",
-      'AWS_SESSION_TAGS_REFUSED',
-      'no',
-      /Correct `custom-tags`/,
-    ],
     ['something else', 'ValidationError', 400, 'No', 'AWS_REQUEST_REFUSED', 'no', /the answer speaks of/],
     [
       'the region',
@@ -371,10 +446,95 @@ describe('a refusal of the request', () => {
     ['not available', 'ServiceUnavailable', 503, 'Try later', 'AWS_UNAVAILABLE', 'passing', /is failing/],
     ['unknown', 'SomethingNew', 400, 'It is new', 'AWS_REQUEST_REFUSED', 'no', /API reference of AWS STS/],
   ])('%s', async (_, code, status, text, ours, retry, said) => {
-    const error = await errorOf(refusal(code, status, text), { 'role-duration-seconds': '7200' });
+    const inputs = { 'role-duration-seconds': '7200', 'inline-session-policy': '{}' };
+    const error = await errorOf(refusal(code, status, text), inputs);
     expect([error.code, error.retry]).toEqual([ours, retry]);
     expect(`${error.message} ${error.hint}`).toMatch(said);
     expect(error.message).toContain(`STS answered ${code} (status ${status})`);
+  });
+
+  it.each([
+    ['af-south-1', 'aws', 'https://sts.us-east-1.amazonaws.com'],
+    ['us-east-1', 'aws', 'https://sts.us-west-2.amazonaws.com'],
+    ['us-gov-east-1', 'aws-us-gov', 'https://sts.us-gov-west-1.amazonaws.com'],
+    ['cn-northwest-1', 'aws-cn', 'https://sts.cn-north-1.amazonaws.com.cn'],
+    ['us-iso-west-1', 'aws-iso', 'https://sts.us-iso-east-1.c2s.ic.gov'],
+  ])(
+    'whose region does not work leaves that to later steps and names another STS: %s',
+    async (region, partition, url) => {
+      const inputs = { 'role-to-assume': `arn:${partition}:iam::123456789012:role/deploy`, 'aws-region': region };
+      for (const answer of [refusal('RegionDisabledException', 403, 'STS is not activated'), { status: 503 }]) {
+        const { hint } = await errorOf(answer, inputs);
+        expect(hint).toContain(`or keep \`aws-region\` and set \`sts-endpoint: ${url}\``);
+      }
+    },
+  );
+
+  it('whose region is the only one of its partition names no other', async () => {
+    const inputs = { 'role-to-assume': 'arn:aws-eusc:iam::123456789012:role/deploy', 'aws-region': 'eusc-de-east-1' };
+    const { hint } = await errorOf(refusal('RegionDisabledException', 403, 'STS is not activated'), inputs);
+    expect(hint).toBe('Let the administrator of the account activate it (IAM, Account settings).');
+  });
+
+  it('speaks of the region that STS was asked in', async () => {
+    const inputs = { 'aws-region': 'af-south-1', 'sts-endpoint': 'https://sts.us-east-1.amazonaws.com' };
+    const { message, hop, evidence } = await errorOf({ status: 503 }, inputs);
+    expect([message, hop]).toEqual([
+      expect.stringContaining('STS in us-east-1 is failing'),
+      'AWS STS (sts.us-east-1.amazonaws.com)',
+    ]);
+    expect(evidence['CloudTrail']).toMatch(/us-east-1$/);
+  });
+
+  it.each([
+    [
+      'a managed policy',
+      { 'managed-session-policies': 'arn:aws:iam::123456789012:policy/none' },
+      'MalformedPolicyDocument',
+      'The policy is not attachable',
+      /One of `managed-session-policies`.*exists, and that it can be attached/,
+    ],
+    [
+      'managed policies that are too large',
+      { 'managed-session-policies': 'arn:aws:iam::123456789012:policy/large' },
+      'PackedPolicyTooLarge',
+      'Packed policy consumes 142% of allotted space',
+      /Give fewer `managed-session-policies`, or let the issuer put fewer tags into the token\.$/,
+    ],
+    [
+      'tags of the token',
+      {},
+      'AccessDenied',
+      'Not authorized to perform: sts:TagSession',
+      /beside `sts:AssumeRoleWithWebIdentity` in the trust policy of that role\. The token carries these tags/,
+    ],
+    [
+      'tags of the token that are too large',
+      {},
+      'PackedPolicyTooLarge',
+      'Packed size of session tags consumes 142%',
+      /The session tags are too large\..*The token carries these tags.*at its issuer/,
+    ],
+    [
+      'a tag of the token that STS does not take',
+      {},
+      'ValidationError',
+      "Value 'a#b' at 'tags.1.member.value' failed to satisfy constraint",
+      /one of the session tags.*The token carries these tags.*at its issuer/,
+    ],
+    [
+      'the source identity of the token',
+      {},
+      'AccessDenied',
+      'Not authorized to perform: sts:SetSourceIdentity',
+      /Allow `sts:SetSourceIdentity` in the trust policy of that role\.$/,
+    ],
+  ])('names no input that was not given or has no effect: %s', async (_, inputs, code, text, said) => {
+    const error = await errorOf(refusal(code, 400, text), inputs);
+    expect(`${error.message} ${error.hint}`).toMatch(said);
+    expect(error.hint).not.toMatch(
+      /inline-session-policy|role-skip-session-tagging|custom-tags|identity that assumes it/,
+    );
   });
 
   it('without a code is told by its status', async () => {
@@ -391,6 +551,15 @@ describe('a refusal of the request', () => {
 
 describe('a refusal of the credentials that a role is chained with', () => {
   it.each<Case>([
+    [
+      'a tag',
+      'ValidationError',
+      400,
+      "1 validation error detected: Value 'refs/heads/#2-x' at 'tags.7.member.value' failed to satisfy constraint",
+      'AWS_SESSION_TAGS_REFUSED',
+      'no',
+      /Correct `custom-tags`/,
+    ],
     [
       'the role',
       'AccessDenied',
@@ -433,7 +602,7 @@ describe('a refusal of the credentials that a role is chained with', () => {
       403,
       'The security token included in the request is invalid.',
       'AWS_SOURCE_CREDENTIALS_REFUSED',
-      'no',
+      'propagation',
       /does not know the credentials/,
     ],
     [
@@ -493,6 +662,44 @@ it('reads the errors of Ceph, whose code stands elsewhere', async () => {
   const error = await errorOf(xml(403, body), { 'sts-endpoint': 'https://ceph.example.com' });
   expect([error.code, error.hop]).toEqual(['AWS_ACCESS_DENIED', 'STS (ceph.example.com)']);
   expect(error.message).toContain('STS answered AccessDenied (status 403): No.');
+});
+
+describe('another server, which `sts-endpoint` names', () => {
+  const MINIO = { 'sts-endpoint': 'https://minio.example.com:9000', 'role-to-assume': 'arn:minio:iam:::role/deploy' };
+  const CEPH = { 'sts-endpoint': 'https://ceph.example.com' };
+
+  it('where roles lie in no account, has no statement and no command of AWS', async () => {
+    const denied = await errorOf(DENIED, MINIO);
+    expect(denied.hint).toBe('Check the role and the OpenID provider on minio.example.com:9000.');
+    expect(denied.evidence).not.toHaveProperty('Claims that a policy can name');
+    const unknown = await errorOf(refusal('InvalidIdentityToken', 400, NO_PROVIDER), MINIO);
+    expect(unknown.message).toContain("minio.example.com:9000 has no identity provider for 'https://token.actions.");
+    expect(unknown.hint).toMatch(/^Check the role and the OpenID provider on that server\./);
+    for (const [code, text] of [
+      ['InvalidIdentityToken', 'Incorrect token audience'],
+      ['InvalidIdentityToken', 'No'],
+      ['IDPRejectedClaim', 'No'],
+      ['ValidationError', 'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.'],
+    ] as const) {
+      const { message, hint } = await errorOf(refusal(code, 400, text), MINIO);
+      expect(`${message} ${hint}`).not.toMatch(/aws .*iam|account /);
+    }
+  });
+
+  it('where roles lie in accounts, is the one that its commands are for', async () => {
+    const { hint } = await errorOf(refusal('InvalidIdentityToken', 400, NO_PROVIDER), CEPH);
+    expect(hint).toContain('aws --endpoint-url https://ceph.example.com iam create-open-id-connect-provider');
+  });
+
+  it.each([
+    ['is failing', { status: 503 }, /^STS on ceph.example.com is failing\./],
+    ['is asked too often', refusal('SlowDown', 503, 'Slow down'), /^ceph.example.com is asked too often\./],
+    ['can not fetch the keys', refusal('InvalidIdentityToken', 400, NO_KEY), /^STS could not fetch the keys/],
+  ])('that %s is not mended at AWS', async (_, answer, said) => {
+    const { message, hint } = await errorOf(answer, CEPH);
+    expect(message).toMatch(said);
+    expect(hint).not.toMatch(/AWS|CloudTrail|aws-region|account/);
+  });
 });
 
 describe('a failure on the way', () => {

@@ -58,6 +58,7 @@ describe('the role', () => {
     expect(faultOf(minio)).toBe('');
     expect(faultOf({ ...minio, 'role-to-assume': 'arn:aws:iam::RGW11111111111111111:role/x' })).toBe('');
     expect(faultOf({ ...minio, 'sts-endpoint': '' })).toMatch(/no ARN of a role|12 digits/);
+    expect(faultOf({ ...minio, 'sts-endpoint': 'https://sts.eu-west-1.amazonaws.com' })).toMatch(/12 digits/);
   });
 
   it('is shown without its account where that is to be hidden', () => {
@@ -65,6 +66,18 @@ describe('the role', () => {
     expect(fault).toContain('arn:aws:iam::***:role/deploy/');
     expect(fault).not.toContain('123456789012');
   });
+});
+
+it.each([
+  ['managed-session-policies', 'arn:aws:iam::210987654321:policy/x\narn:aws:iam::210987654321:polcy/y'],
+  ['allowed-account-ids', '210987654321x, 2109876543210, 2109-8765-4321'],
+  ['role-session-name', 'deploy in 210987654321'],
+  ['role-duration-seconds', '210987654321'],
+])('no fault shows an account with `mask-aws-account-id`: that of %s', (name, value) => {
+  const fault = faultOf({ ...INPUTS, [name]: value, 'mask-aws-account-id': 'true' });
+  expect(fault).toMatch(new RegExp(`^\`${name}\`: .*\\*\\*\\*`));
+  expect(fault).not.toMatch(/2109-?8765-?4321/);
+  expect(faultOf({ ...INPUTS, [name]: value })).toMatch(/2109-?8765-?4321/);
 });
 
 describe('the region', () => {
@@ -78,6 +91,20 @@ describe('the region', () => {
     ['cn-north-1', /'cn-north-1' lies in the partition 'aws-cn', but `role-to-assume` in 'aws'/],
   ])("'%s' is refused", (region, message) => {
     expect(faultOf({ ...INPUTS, 'aws-region': region })).toMatch(message);
+  });
+
+  it('that stands for a whole partition is answered with a real one of the role’s partition', () => {
+    const china = { 'role-to-assume': 'arn:aws-cn:iam::123456789012:role/deploy', 'aws-region': 'cn-global' };
+    expect(faultOf(china)).toMatch(/give a real one, such as 'cn-north-1'/);
+    const gov = { ...CHAIN, 'role-to-assume': 'deploy', 'aws-region': 'aws-us-gov-global' };
+    expect(faultOf(gov)).toMatch(/give a real one, such as 'us-gov-west-1'/);
+    expect(faultOf({ ...INPUTS, 'aws-region': 'aws-global' })).toMatch(/give a real one, such as 'us-east-1'/);
+  });
+
+  it('lies in the partition of the STS of AWS that `sts-endpoint` names', () => {
+    expect(faultOf({ ...INPUTS, 'sts-endpoint': 'https://sts.us-gov-west-1.amazonaws.com' })).toMatch(
+      /^`sts-endpoint`: it lies in the partition 'aws-us-gov', but `aws-region` in 'aws'/,
+    );
   });
 
   it('is not taken from the environment, and the fault says what to write', () => {
@@ -117,6 +144,13 @@ describe('the inputs are refused', () => {
     ['inline-session-policy', `{"Sid": "${'x'.repeat(2048)}"}`, /it has 2059 characters, and STS takes 2048/],
     ['inline-session-policy', '{"Sid": "Ω"}', /U\+03A9/],
     ['managed-session-policies', 'ReadOnlyAccess', /'ReadOnlyAccess' is no ARN of a managed policy/],
+    [
+      'managed-session-policies',
+      'arn:aws:iam::aws:policy/A,arn:aws:iam::aws:policy/B',
+      /is no ARN of a managed policy, such as arn:\S+, one a line/,
+    ],
+    ['managed-session-policies', 'arn:aws:iam::aws:policy/A;B', /is no ARN of a managed policy/],
+    ['managed-session-policies', 'arn:aws:iam::aws:policy/', /is no ARN of a managed policy/],
     ['managed-session-policies', 'arn:aws-cn:iam::aws:policy/X', /partition 'aws-cn', but the role in 'aws'/],
     ['managed-session-policies', 'arn:aws:iam::999999999999:policy/X', /another account than the role/],
     ['managed-session-policies', 'arn:aws:iam::aws:policy/X\n'.repeat(11), /11 policies are given, and STS takes 10/],
@@ -180,6 +214,13 @@ describe('the inputs are refused', () => {
   });
 });
 
+it.each(['arn:aws:iam::aws:policy/service-role/A', 'arn:aws:iam::123456789012:policy/team/x!/a+=,.@-_1'])(
+  'the ARN of a managed policy may have a path, and a name as IAM takes it: %s',
+  (arn) => {
+    expect(faultOf({ ...INPUTS, 'managed-session-policies': arn })).toBe('');
+  },
+);
+
 describe('the kind of exchange', () => {
   it('is of the token of the job, for the audience of STS unless another is given', () => {
     expect(plan(INPUTS)).toMatchObject({ kind: 'federation', audience: 'sts.amazonaws.com' });
@@ -210,14 +251,17 @@ describe('the attempts', () => {
     expect(plan({ ...INPUTS, 'disable-retry': 'false' }).attempts.passing).toBe(12);
   });
 
-  it('are at most 12 for a secret key without special characters', () => {
-    const inputs = { ...INPUTS, 'special-characters-workaround': 'true', 'disable-retry': 'true' };
-    expect(plan(inputs).attempts).toEqual({ passing: 12, propagation: 1 });
+  it('are at most 40 for a secret key without special characters, whatever else is asked for once', () => {
+    const inputs = { ...INPUTS, 'special-characters-workaround': 'true' };
+    expect(plan(inputs).attempts).toEqual({ passing: 12, propagation: 2, repeat: 40 });
+    const once = { ...inputs, 'disable-retry': 'true' };
+    expect(plan(once).attempts).toEqual({ passing: 1, propagation: 1, repeat: 40 });
   });
 });
 
 it('masks the account, and those it is compared with, before anything is printed', () => {
-  const masks = plan({ ...INPUTS, 'mask-aws-account-id': 'true', 'allowed-account-ids': '111111111111' }).masks;
+  const accounts = '123456789012, 111111111111';
+  const { masks } = plan({ ...INPUTS, 'mask-aws-account-id': 'true', 'allowed-account-ids': accounts });
   expect(masks.map((secret) => secret.expose())).toEqual(['123456789012', '111111111111']);
   expect(plan(INPUTS).masks).toEqual([]);
 });

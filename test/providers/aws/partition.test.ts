@@ -8,6 +8,8 @@ import {
   nearestRegion,
   PARTITIONS,
   partitionOf,
+  preferredRegions,
+  regionOfSts,
   stsEndpoint,
 } from '../../../src/providers/aws/partition.ts';
 
@@ -59,6 +61,7 @@ describe('the partitions', () => {
         const url = stsEndpoint(region, partition, variant);
         expect(url.href).toBe(sdkEndpoint(region, variant.fips, variant.dualStack));
         expect(isAwsHost(url)).toBe(true);
+        expect(regionOfSts(url)).toBe(region);
         expect(partitionOf(region)).toBe(partition);
       }
     }
@@ -108,4 +111,38 @@ describe("AWS's own hosts", () => {
   ])('%s is none', (url) => {
     expect(isAwsHost(new URL(url))).toBe(false);
   });
+});
+
+describe("an endpoint of AWS's own STS", () => {
+  it.each([
+    ['https://sts.amazonaws.com', 'us-east-1'],
+    ['https://vpce-0a1b-abcd.sts.eu-west-1.vpce.amazonaws.com', 'eu-west-1'],
+    ['https://vpce-0a1b-abcd-eu-west-1a.sts.eu-west-1.vpce.amazonaws.com', 'eu-west-1'],
+    ['https://vpce-0a1b-abcd.sts.cn-north-1.vpce.amazonaws.com.cn', 'cn-north-1'],
+  ])('%s lies in %s', (url, region) => {
+    expect(regionOfSts(new URL(url))).toBe(region);
+  });
+
+  it.each([
+    'https://ec2-198-51-100-1.eu-west-1.compute.amazonaws.com',
+    'https://sts-1234567890.eu-west-1.elb.amazonaws.com',
+    'https://sts.eu-west-1.amazonaws.com.cn',
+    'https://sts.eu-west-1.amazonaws.com.example.com',
+    'http://sts.eu-west-1.amazonaws.com',
+    'https://sts.home-1.amazonaws.com',
+    'https://minio.example.com',
+  ])('%s is none', (url) => {
+    expect(regionOfSts(new URL(url))).toBeUndefined();
+  });
+});
+
+it.each([
+  ['aws', 'us-east-1'],
+  ['aws-cn', 'cn-north-1'],
+  ['aws-us-gov', 'us-gov-west-1'],
+  ['aws-iso', 'us-iso-east-1'],
+])('the region of %s that works for every account is %s', (partition, region) => {
+  expect(PARTITIONS.filter(({ name }) => name === partition).map((found) => preferredRegions(found)[0])).toEqual([
+    region,
+  ]);
 });

@@ -78,6 +78,15 @@ describe('the request for a role with the credentials of the machine', () => {
     expect(headers['x-amz-security-token']).toBe('ambient-token');
   });
 
+  it('is signed for the region of the STS that it goes to, whatever that of later steps is', async () => {
+    sts.answer(grant({}, 'AssumeRole'));
+    const inputs = { ...CHAIN, 'aws-region': 'af-south-1', 'sts-endpoint': 'https://sts.us-east-1.amazonaws.com' };
+    const { credentials, sent } = await sts.exchange(inputs, { env: ENV });
+    expect(sent.map(String)).toEqual(['https://sts.us-east-1.amazonaws.com/']);
+    expect(sts.requests[0]?.headers['authorization']).toContain('/us-east-1/sts/aws4_request, ');
+    expect(shown(credentials?.variables)).toContain('AWS_REGION=af-south-1');
+  });
+
   it('has no tags with `role-skip-session-tagging`, and no empty parameters', async () => {
     sts.answer(grant({}, 'AssumeRole'));
     await sts.exchange(

@@ -64,6 +64,16 @@ describe('a run', () => {
     expect(runner.all('info').join('\n')).toContain('"sts:AssumeRoleWithWebIdentity"');
   });
 
+  it('with a role in an account that is not allowed asks for no token', async () => {
+    sts.answer(grant());
+    const asked = issuer.issued.length;
+    const runner = runnerWith({ 'allowed-account-ids': '111111111111', 'mask-aws-account-id': 'true' });
+    expect(await run(runner)).toBe(false);
+    expect(runner.all('output')).toEqual(['error-code=ACCOUNT_NOT_ALLOWED']);
+    expect(runner.told.join()).not.toMatch(/123456789012|111111111111/);
+    expect([issuer.issued.length - asked, sts.requests.length]).toEqual([0, 0]);
+  });
+
   it('asks once with `disable-retry`', async () => {
     sts.answer(DENIED);
     expect(await run(runnerWith({ 'disable-retry': 'true' }))).toBe(false);
@@ -77,11 +87,66 @@ describe('a run', () => {
     expect(new Set(tokens).size).toBe(3);
   });
 
+  it('finds a secret key without special characters among many, and without a pause', async () => {
+    sts.answer(...Array.from({ length: 20 }, () => grant()), grant({ secretAccessKey: 'plainsecret' }));
+    const runner = runnerWith({ 'special-characters-workaround': 'true', 'disable-retry': 'true' });
+    const started = performance.now();
+    expect(await run(runner)).toBe(true);
+    expect(performance.now() - started).toBeLessThan(2000);
+    expect(runner.env['AWS_SECRET_ACCESS_KEY']).toBe('plainsecret');
+    expect(sts.requests).toHaveLength(21);
+  });
+
+  it('gives up on such a key after 40', async () => {
+    sts.answer(grant());
+    expect(await run(runnerWith({ 'special-characters-workaround': 'true' }))).toBe(false);
+    expect(sts.requests).toHaveLength(40);
+  });
+
   it('hides the account from the first line on', async () => {
     sts.answer(DENIED);
     const runner = runnerWith({ 'mask-aws-account-id': 'true' });
     await run(runner);
     expect(runner.told[0]).toBe('mask 123456789012');
+  });
+
+  it('hides every account that a refusal names, before it is shown', async () => {
+    const source = 'User: arn:aws:sts::999988887777:assumed-role/runner/i-0abc';
+    sts.answer(refusal('AccessDenied', 403, `${source} is not authorized to perform: sts:AssumeRole on resource: arn`));
+    const runner = runnerWith({ 'role-chaining': 'true', 'mask-aws-account-id': 'true' }, AMBIENT);
+    expect(await run(runner)).toBe(false);
+    const mask = runner.told.indexOf('mask 999988887777');
+    expect(mask).toBeGreaterThanOrEqual(0);
+    expect(runner.told.slice(0, mask).join()).not.toContain('999988887777');
+    expect(runner.all('fail').join()).toContain('AWS_ACCESS_DENIED');
+  });
+
+  it('shows the accounts that a refusal names unless they are to be hidden', async () => {
+    sts.answer(refusal('AccessDenied', 403, 'User: arn:aws:iam::999988887777:user/x is not authorized'));
+    const runner = runnerWith({ 'role-chaining': 'true' }, AMBIENT);
+    await run(runner);
+    expect(runner.all('mask')).not.toContain('999988887777');
+  });
+});
+
+describe('`AWS_SKIP_CLEANUP_STEP` in the environment', () => {
+  async function afterPost(env: Readonly<Record<string, string>>) {
+    sts.answer(grant());
+    const runner = runnerWith({ 'aws-profile': 'release', 'output-env-credentials': 'true' }, env);
+    expect(await run(runner)).toBe(true);
+    const post = new FakeRunner({ env: runner.env, state: runner.saved });
+    await cleanup(post);
+    return { env: post.env, file: existsSync(runner.env['AWS_CONFIG_FILE'] ?? '') };
+  }
+
+  it('leaves everything to the post steps of earlier actions', async () => {
+    const { env, file } = await afterPost({ AWS_SKIP_CLEANUP_STEP: 'true' });
+    expect([env['AWS_ACCESS_KEY_ID'], env['AWS_REGION'], file]).toEqual([KEYS.accessKeyId, 'eu-west-1', true]);
+  });
+
+  it('does nothing unless it is true', async () => {
+    const { env, file } = await afterPost({ AWS_SKIP_CLEANUP_STEP: 'false' });
+    expect([env['AWS_ACCESS_KEY_ID'], env['AWS_REGION'], file]).toEqual(['', '', false]);
   });
 });
 
@@ -101,6 +166,14 @@ describe('a run without a token of the job', () => {
     const runner = runnerWith({ 'role-chaining': 'true' }, { ...AMBIENT, ...NO_TOKEN });
     expect(await run(runner)).toBe(true);
     expect(runner.env['AWS_ACCESS_KEY_ID']).toBe(KEYS.accessKeyId);
+  });
+
+  it('chains a role with keys so new that STS does not know them yet', async () => {
+    const unknown = refusal('InvalidClientTokenId', 403, 'The security token included in the request is invalid.');
+    sts.answer(unknown, grant({}, 'AssumeRole'));
+    const runner = runnerWith({ 'role-chaining': 'true' }, { ...AMBIENT, ...NO_TOKEN });
+    expect(await run(runner)).toBe(true);
+    expect(sts.requests).toHaveLength(2);
   });
 
   it('keeps credentials that work where the inputs say so', async () => {
@@ -170,6 +243,14 @@ describe('`translate-env-variables`', () => {
         '`translate-env-variables`: `role-session-name` is taken from ROLE_SESSION_NAME of the environment.',
       ]),
     );
+  });
+
+  it('takes neither the audience nor the proxy from it, which no input leaves to it', async () => {
+    sts.answer(grant());
+    const env = { ...ENV, AUDIENCE: 'my-app', HTTPS_PROXY: 'proxy.example.com:3128', NO_PROXY: '127.0.0.1' };
+    const runner = runnerWith({ 'translate-env-variables': 'true' }, env);
+    expect({ worked: await run(runner), fail: runner.all('fail') }).toEqual({ worked: true, fail: [] });
+    expect(runner.all('info').join()).not.toMatch(/`(audience|http-proxy|no-proxy)`/);
   });
 
   it('does not let it take the place of what is given', async () => {

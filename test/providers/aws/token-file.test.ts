@@ -47,6 +47,7 @@ describe('the file that `web-identity-token-file` names', () => {
     ['holds too much', () => written(`a.${'b'.repeat(20_000)}.c`), /holds no JSON Web Token/],
     ['is a link', () => linked(), /it is a symbolic link/],
     ['lies in a linked directory', () => inLinkedDirectory(), /its directory is a symbolic link/],
+    ['lies below a linked directory', () => belowLinkedDirectory(), /a directory on the way to it is a symbolic link/],
   ])('is refused before anything is sent if it %s', async (_, make, message) => {
     sts.answer(grant());
     const { error } = await exchange(make());
@@ -54,6 +55,20 @@ describe('the file that `web-identity-token-file` names', () => {
     expect(error?.message).toMatch(/^`web-identity-token-file`: /);
     expect(error?.message).toMatch(message);
     expect(sts.requests).toEqual([]);
+  });
+
+  it('may lie in a workspace that is reached by a link, and outside of one', async () => {
+    mkdirSync(join(workspace, 'conf'));
+    writeFileSync(join(workspace, 'conf/token'), JWT);
+    symlinkSync(workspace, `${workspace}-link`);
+    sts.answer(grant());
+    for (const [path, place] of [
+      ['conf/token', `${workspace}-link`],
+      [join(workspace, 'conf/token'), join(workspace, 'elsewhere')],
+    ] as const) {
+      const inputs = { ...INPUTS, 'web-identity-token-file': path };
+      expect((await sts.exchange(inputs, { env: { GITHUB_WORKSPACE: place } })).error).toBeUndefined();
+    }
   });
 
   it('is not asked for again where its token is refused: it would be the same', async () => {
@@ -86,4 +101,12 @@ function inLinkedDirectory(): string {
   writeFileSync(join(workspace, 'real/token'), JWT);
   symlinkSync(join(workspace, 'real'), join(workspace, 'directory'));
   return 'directory/token';
+}
+
+function belowLinkedDirectory(): string {
+  const machine = mkdtempSync(join(tmpdir(), 'machine-'));
+  mkdirSync(join(machine, 'aws'));
+  writeFileSync(join(machine, 'aws/token'), JWT);
+  symlinkSync(machine, join(workspace, 'conf'));
+  return 'conf/aws/token';
 }

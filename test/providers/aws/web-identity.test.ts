@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { grant, INPUTS, JWT, KEYS, ROLE, refusal, StandIn, shown } from './stand.ts';
+import { faultOf, grant, INPUTS, JWT, KEYS, plan, ROLE, refusal, StandIn, shown } from './stand.ts';
 
 let sts: StandIn;
 beforeAll(async () => {
@@ -80,6 +80,17 @@ describe('the request for a role with the token of the job', () => {
     const { sent, error } = await sts.exchange({ 'role-to-assume': role, 'aws-region': region }, { env });
     expect(error).toBeUndefined();
     expect(sent.map(String)).toEqual([address]);
+  });
+
+  it('goes to the AWS STS that `sts-endpoint` names, and the region stays that of later steps', async () => {
+    sts.answer(grant());
+    const { credentials, sent } = await sts.exchange({
+      ...INPUTS,
+      'aws-region': 'af-south-1',
+      'sts-endpoint': 'https://sts.us-east-1.amazonaws.com',
+    });
+    expect(sent.map(String)).toEqual(['https://sts.us-east-1.amazonaws.com/']);
+    expect(shown(credentials?.variables)).toContain('AWS_REGION=af-south-1');
   });
 
   it('goes to the server that `sts-endpoint` names, with its path, whatever its regions and roles are', async () => {
@@ -205,6 +216,14 @@ describe('what STS gave is refused before it is handed on', () => {
     expect(credentials).toBeUndefined();
   });
 
+  it('of another account also where `sts-endpoint` names a host of AWS: its answers are checked no less', async () => {
+    const inputs = { ...INPUTS, 'sts-endpoint': 'https://vpce-0a1b-abcd.sts.eu-west-1.vpce.amazonaws.com' };
+    for (const arn of ['', 'arn:aws:sts::999999999999:assumed-role/deploy/x', 'arn:aws-cn:sts::123456789012:x/y/z']) {
+      sts.answer(grant({ arn }));
+      expect((await sts.exchange(inputs)).error?.code).toBe('CREDENTIALS_REFUSED');
+    }
+  });
+
   it('without credentials at all', async () => {
     sts.answer({
       status: 200,
@@ -223,11 +242,24 @@ describe('what STS gave is refused before it is handed on', () => {
     expect(sts.requests).toEqual([]);
   });
 
-  it('with special characters in the secret, where the workaround is on: asked again at most 12 times', async () => {
+  it('is known to lie in another account from the ARN of the role, as soon as that is read', () => {
+    const inputs = { ...INPUTS, 'allowed-account-ids': '111111111111' };
+    expect(() => plan(inputs)).toThrow(
+      expect.objectContaining({
+        code: 'ACCOUNT_NOT_ALLOWED',
+        hop: 'inputs',
+        hint: expect.stringMatching(/^Nothing was sent/),
+      }),
+    );
+    expect(faultOf({ ...inputs, 'mask-aws-account-id': 'true' })).toMatch(/the account \*\*\*, .*: \*\*\*\.$/);
+    expect(faultOf({ ...inputs, 'use-existing-credentials': 'true' })).toBe('');
+  });
+
+  it('with special characters in the secret, where the workaround is on: asked again at once', async () => {
     sts.answer(grant(), grant({ secretAccessKey: 'plainsecret' }));
     const inputs = { ...INPUTS, 'special-characters-workaround': 'true' };
     const { error } = await sts.exchange(inputs);
-    expect([error?.code, error?.retry]).toEqual(['CREDENTIALS_REFUSED', 'passing']);
+    expect([error?.code, error?.retry]).toEqual(['CREDENTIALS_REFUSED', 'repeat']);
     const { credentials } = await sts.exchange(inputs);
     expect(shown(credentials?.variables)).toContain('AWS_SECRET_ACCESS_KEY=plainsecret');
   });
