@@ -6,6 +6,8 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ll: () => (/* binding */ wireCode),
+/* harmony export */   gi: () => (/* binding */ isServiceError),
 /* harmony export */   kA: () => (/* binding */ ask),
 /* harmony export */   od: () => (/* binding */ grantOf),
 /* harmony export */   wg: () => (/* binding */ inputOf)
@@ -13,7 +15,7 @@ export const modules = {
 /* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6157);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 /* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3251);
-/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2581);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5826);
 /* harmony import */ var _service_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6871);
 
 
@@ -50,7 +52,7 @@ async function ask(service, wire, send, read) {
         const output = await send();
         const { answer } = wire;
         if (answer !== undefined && !isStsAnswer(answer))
-            throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .unreadableAnswer */ .Cw)((0,_service_js__WEBPACK_IMPORTED_MODULE_4__/* .hopOf */ .H)(service), answer);
+            throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .unreadableAnswer */ .Cw)((0,_service_js__WEBPACK_IMPORTED_MODULE_4__/* .hopOf */ .HV)(service), answer);
         return { granted: read(output) };
     }
     catch (error) {
@@ -67,7 +69,7 @@ function refusalIn(answer, error, service) {
     const ofSts = isServiceError(error) && isStsAnswer(answer);
     // A load balancer says "not now" in HTML.
     if (!ofSts && !(0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .isPassingStatus */ .Wj)(status))
-        throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .unreadableAnswer */ .Cw)((0,_service_js__WEBPACK_IMPORTED_MODULE_4__/* .hopOf */ .H)(service), answer);
+        throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .unreadableAnswer */ .Cw)((0,_service_js__WEBPACK_IMPORTED_MODULE_4__/* .hopOf */ .HV)(service), answer);
     return {
         // Ceph has `Error` at the root, which the SDK does not read the code of.
         code: ofSts ? wireCode(error) || (/<Code>(\w+)<\/Code>/.exec(body)?.[1] ?? '') : '',
@@ -81,9 +83,11 @@ function refusalIn(answer, error, service) {
 function isStsAnswer({ body }) {
     return /^\s*(<\?xml[^>]*\?>\s*)?<(ErrorResponse|Response|Error|AssumeRole\w*Response|GetCallerIdentityResponse)[\s>]/.test(body);
 }
+/** Whether this is what the SDK makes of an answer that says no. */
 function isServiceError(error) {
     return error instanceof Error && '$fault' in error;
 }
+/** The code of such an answer as on the wire; empty where it had none. */
 function wireCode(error) {
     const { Error: inner } = error;
     const code = typeof inner?.Code === 'string' ? inner.Code : error.name;
@@ -165,7 +169,7 @@ class Wire {
     async handle(request) {
         const url = urlOf(request);
         const own = url.origin === this.#service.url.origin;
-        const hop = own ? (0,_service_js__WEBPACK_IMPORTED_MODULE_2__/* .hopOf */ .H)(this.#service) : `AWS (${url.host})`;
+        const hop = own ? (0,_service_js__WEBPACK_IMPORTED_MODULE_2__/* .hopOf */ .HV)(this.#service) : `AWS (${url.host})`;
         if (!own && !(0,_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .isAwsHost */ .Mx)(url)) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FederateError */ .J('ENDPOINT_REFUSED', `Credentials of this machine were to be asked for at ${url.host}.`, {
                 hop,

@@ -641,7 +641,8 @@ const LONGEST_PAUSE = 8_000;
  */
 async function retry(attempt, attempts, deadline, announce = () => { }) {
     let earlier;
-    for (let made = 1;; made += 1) {
+    const failed = { passing: 0, propagation: 0, repeat: 0 };
+    for (;;) {
         try {
             return await attempt();
         }
@@ -650,7 +651,11 @@ async function retry(attempt, attempts, deadline, announce = () => { }) {
                 throw error;
             if (error.code === 'DEADLINE' && earlier !== undefined)
                 throw inTime(earlier, error, deadline);
-            if (error.retry === 'no' || made >= (attempts[error.retry] ?? 1))
+            if (error.retry === 'no')
+                throw error;
+            failed[error.retry] += 1;
+            const made = failed[error.retry];
+            if (made >= (attempts[error.retry] ?? 1))
                 throw error;
             const grown = Math.min(LONGEST_PAUSE, FIRST_PAUSE[error.retry] * 2 ** (made - 1));
             const length = Math.max(grown * (0.5 + Math.random() / 2), (error.retryAfter ?? 0) * 1000);

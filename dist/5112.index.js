@@ -222,20 +222,33 @@ function subjectAdvice(claims) {
     if (repository === undefined || context === undefined) {
         return 'Its form was chosen by the organisation or the repository (a template for OIDC subjects): a credential in the usual form, repo:<owner>/<name>:…, does not match it.';
     }
-    return `${contextAdvice(context)} ${repository.includes('@')
+    return `${contextAdvice(context)} ${callerAdvice(claims)}${repository.includes('@')
         ? 'It holds the ids of owner and repository, as GitHub writes it for repositories that were created, renamed or transferred since July 2026: a credential with the names alone does not match it.'
         : 'It holds names without ids: a credential with @<id> behind them, as the Azure portal writes it by now, does not match it.'}`;
 }
+/** The subject of a job in a reusable workflow of another repository names the caller. */
+function callerAdvice({ repository, job_workflow_ref: workflow }) {
+    const called = /^([^/]+\/[^/]+)\//.exec(String(workflow))?.[1];
+    return called === undefined || called.toLowerCase() === String(repository).toLowerCase()
+        ? ''
+        : `The job is defined in a reusable workflow of ${called}; the subject names the repository that calls it, ${String(repository)}. `;
+}
+/** Entra ID compares subjects as a whole: there are no wildcards, and 20 credentials at the most. */
+const SAME_IN_EVERY_RUN = 'Credentials know no wildcards, so one for this subject fits no other: give the job an `environment:`, whose subject is the same in every run, and make the credential for that.';
 function contextAdvice(context) {
     const [, kind = '', value = ''] = /^([a-z_]+:?)(.*)$/.exec(context) ?? [];
     if (kind === 'environment:') {
         return `The job runs in the environment '${value}', so its subject names that and no branch: a credential for a branch, a tag or pull requests does not match it.`;
     }
     if (kind === 'pull_request') {
-        return 'A pull request started the run, so its subject names no branch and no environment: it needs a credential for pull requests.';
+        return 'A pull request started the run, so its subject names no branch and no environment: it needs a credential for pull requests, which lets in every pull request of the repository. Give it to an identity that may only read, or the job an `environment:`.';
     }
     const [, type, name] = /^refs\/(heads|tags)\/(.+)$/.exec(value) ?? [];
-    const where = type === 'tags' ? `the tag '${name}'` : type === 'heads' ? `the branch '${name}'` : `'${value}'`;
+    if (type === 'tags')
+        return `The job runs on the tag '${name}' and in no environment. ${SAME_IN_EVERY_RUN}`;
+    if (name?.startsWith('gh-readonly-queue/'))
+        return `A merge queue started the run, on '${name}'. ${SAME_IN_EVERY_RUN}`;
+    const where = type === 'heads' ? `the branch '${name}'` : `'${value}'`;
     return `The job runs on ${where} and in no environment: a credential for another branch or tag, for an environment or for pull requests does not match it.`;
 }
 /** The commands that create the federated credential which this token needs: one for each kind of identity. */
@@ -684,11 +697,12 @@ function powerShell(pwsh, script) {
 ;// CONCATENATED MODULE: ./lib/providers/azure/variables.js
 
 /** What Azure's SDKs and kubelogin sign in with (learn.microsoft.com, "Workload identity", environment variables). */
-function sdkVariables({ clientId, tenantId, subscriptionId, cloud }, tokenFile) {
+function sdkVariables(options, tokenFile, env) {
+    const { clientId, tenantId, cloud } = options;
     return [
         { name: 'AZURE_CLIENT_ID', value: clientId },
         { name: 'AZURE_TENANT_ID', value: tenantId },
-        ...(subscriptionId === undefined ? [] : [{ name: 'AZURE_SUBSCRIPTION_ID', value: subscriptionId }]),
+        ...subscription('AZURE_SUBSCRIPTION_ID', options, env),
         { name: 'AZURE_AUTHORITY_HOST', value: cloud.authority.href },
         { name: 'AZURE_FEDERATED_TOKEN_FILE', value: tokenFile },
     ];
@@ -698,15 +712,22 @@ function sdkVariables({ clientId, tenantId, subscriptionId, cloud }, tokenFile) 
  * variables they ask for new ones as long as the job runs, where a token of now would end in five minutes.
  */
 function terraformVariables(options, env) {
-    const { clientId, tenantId, subscriptionId, cloud } = options;
+    const { clientId, tenantId, cloud } = options;
     return [
         { name: 'ARM_USE_OIDC', value: 'true' },
         { name: 'ARM_CLIENT_ID', value: clientId },
         { name: 'ARM_TENANT_ID', value: tenantId },
-        ...(subscriptionId === undefined ? [] : [{ name: 'ARM_SUBSCRIPTION_ID', value: subscriptionId }]),
+        ...subscription('ARM_SUBSCRIPTION_ID', options, env),
         { name: 'ARM_ENVIRONMENT', value: cloud.terraform },
         ...audienceVariables(options, env),
     ];
+}
+/** Where this step has none, that of an earlier step of this action goes: it belongs to another identity. */
+function subscription(name, { subscriptionId }, env) {
+    if (subscriptionId !== undefined)
+        return [{ name, value: subscriptionId }];
+    const ofEarlierStep = /[\\/]federate-[0-9a-f-]{36}[\\/]/.test(env['AZURE_FEDERATED_TOKEN_FILE'] ?? '');
+    return ofEarlierStep && env[name] ? [{ name, value: '' }] : [];
 }
 /** They ask for the public cloud's audience unless the address names another one, or ARM_OIDC_AUDIENCE (Pulumi). */
 function audienceVariables({ audience }, env) {
@@ -750,7 +771,7 @@ function handOver(options, { token, accessTokens, programs, context }) {
             : [],
         variables: delivery.variables
             ? [
-                ...sdkVariables(options, tokenFile),
+                ...sdkVariables(options, tokenFile, context.env),
                 ...terraformVariables(options, context.env),
                 ...(az === undefined ? [] : cliVariables(configDirectory, context.env)),
             ]

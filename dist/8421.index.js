@@ -250,10 +250,11 @@ function contextFor(runner, http) {
 /** Reads files that inputs name, by paths relative to the workspace. */
 function fileReader(env) {
     return async (input, path, options) => {
-        const place = (0,external_node_path_.resolve)(env['GITHUB_WORKSPACE'] ?? '.', path);
+        const workspace = (0,external_node_path_.resolve)(env['GITHUB_WORKSPACE'] ?? '.');
+        const place = (0,external_node_path_.resolve)(workspace, path);
         try {
             if (options?.links === 'refuse')
-                refuseLinks(place);
+                refuseLinks(place, workspace);
             const bytes = (0,external_node_fs_.readFileSync)(place);
             if (bytes.length > LARGEST_FILE)
                 throw new Error(`it has more than ${LARGEST_FILE} bytes`);
@@ -268,7 +269,8 @@ function fileReader(env) {
         }
     };
 }
-function refuseLinks(place) {
+/** Within the workspace no part of the path may be a link: all of it may have been checked out. */
+function refuseLinks(place, workspace) {
     const file = (0,external_node_fs_.lstatSync)(place);
     if (file.isSymbolicLink())
         throw new Error('it is a symbolic link');
@@ -276,6 +278,12 @@ function refuseLinks(place) {
         throw new Error('its directory is a symbolic link');
     if (!file.isFile())
         throw new Error('it is no file');
+    const within = (0,external_node_path_.relative)(workspace, place);
+    if ((0,external_node_path_.isAbsolute)(within) || within.split(external_node_path_.sep)[0] === '..')
+        return;
+    if ((0,external_node_fs_.realpathSync)(place) !== (0,external_node_path_.join)((0,external_node_fs_.realpathSync)(workspace), within)) {
+        throw new Error('a directory on the way to it is a symbolic link');
+    }
 }
 function reasonOf(error) {
     if (!(error instanceof Error))
@@ -1135,9 +1143,15 @@ async function obtain(exchange, identity, context, deadline) {
         return { credentials: await exchange.exchange(token, context), token };
     };
     return (0,retry/* retry */.L)(attempt, exchange.attempts, deadline, (error, pause) => {
-        const reason = error.retry === 'propagation' ? ', since a change made just now may take some seconds to work' : '';
-        const seconds = (pause / 1000).toFixed(1);
-        context.log.info(`${error.hop ?? exchange.provider}: ${error.code}. Asking again in ${seconds} s${reason}.`);
+        const { hop = exchange.provider, code, retry: kind } = error;
+        const again = `${hop}: ${code}. Asking again in ${(pause / 1000).toFixed(1)} s`;
+        // Dozens of these may be on the way to what is looked for, and they tell nothing.
+        if (kind === 'repeat')
+            context.log.debug(`${again}.`);
+        else if (kind === 'propagation')
+            context.log.info(`${again}, in case a change made just now takes some seconds to work.`);
+        else
+            context.log.info(`${again}.`);
     });
 }
 
@@ -1150,7 +1164,7 @@ const PROVIDERS = {
     aws: {
         requires: ['role-to-assume'],
         telling: { 'aws-region': '', 'role-session-name': '', 'role-duration-seconds': '', 'web-identity-token-file': '' },
-        load: () => __webpack_require__.e(/* import() */ 9540).then(__webpack_require__.bind(__webpack_require__, 9540)),
+        load: () => __webpack_require__.e(/* import() */ 8054).then(__webpack_require__.bind(__webpack_require__, 8054)),
     },
     gcp: {
         requires: ['workload_identity_provider'],
@@ -1172,14 +1186,15 @@ const PROVIDERS = {
 // EXTERNAL MODULE: ./lib/proxy.js
 var proxy = __webpack_require__(5431);
 ;// CONCATENATED MODULE: ./lib/translate.js
-/** The variables that aws-actions/configure-aws-credentials takes for inputs that are empty, the first that is set. */
+/**
+ * The variables that aws-actions/configure-aws-credentials takes for inputs that are empty, the first that is set. Not
+ * AUDIENCE, since that input is never empty there, and not those of a proxy, which the environment sets in any case.
+ */
 const translate_VARIABLES = {
     'aws-region': ['AWS_REGION'],
     'role-to-assume': ['ROLE_TO_ASSUME'],
     'web-identity-token-file': ['WEB_IDENTITY_TOKEN_FILE'],
     'role-chaining': ['ROLE_CHAINING'],
-    audience: ['AUDIENCE'],
-    'http-proxy': ['HTTPS_PROXY', 'HTTP_PROXY'],
     'mask-aws-account-id': ['MASK_AWS_ACCOUNT_ID'],
     'role-duration-seconds': ['ROLE_DURATION_SECONDS'],
     'role-external-id': ['ROLE_EXTERNAL_ID'],
@@ -1194,7 +1209,6 @@ const translate_VARIABLES = {
     'retry-max-attempts': ['RETRY_MAX_ATTEMPTS'],
     'special-characters-workaround': ['SPECIAL_CHARACTERS_WORKAROUND'],
     'use-existing-credentials': ['USE_EXISTING_CREDENTIALS'],
-    'no-proxy': ['NO_PROXY'],
     'overwrite-aws-profile': ['OVERWRITE_AWS_PROFILE'],
 };
 const SWITCH = 'translate-env-variables';

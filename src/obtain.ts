@@ -45,8 +45,12 @@ export async function obtain(
   };
 
   return retry(attempt, exchange.attempts, deadline, (error, pause) => {
-    const reason = error.retry === 'propagation' ? ', since a change made just now may take some seconds to work' : '';
-    const seconds = (pause / 1000).toFixed(1);
-    context.log.info(`${error.hop ?? exchange.provider}: ${error.code}. Asking again in ${seconds} s${reason}.`);
+    const { hop = exchange.provider, code, retry: kind } = error;
+    const again = `${hop}: ${code}. Asking again in ${(pause / 1000).toFixed(1)} s`;
+    // Dozens of these may be on the way to what is looked for, and they tell nothing.
+    if (kind === 'repeat') context.log.debug(`${again}.`);
+    else if (kind === 'propagation')
+      context.log.info(`${again}, in case a change made just now takes some seconds to work.`);
+    else context.log.info(`${again}.`);
   });
 }

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Deadline } from './deadline.ts';
 import { FederateError } from './errors.ts';
 
-/** How often to ask in all, the first time included, by the reason for asking again. */
+/** How often to ask in all, the first time included, where it is always for the same reason. */
 export interface Attempts {
   readonly passing: number;
   readonly propagation: number;
@@ -29,13 +29,17 @@ export async function retry<Result>(
   announce: (error: FederateError, pause: number) => void = () => {},
 ): Promise<Result> {
   let earlier: FederateError | undefined;
-  for (let made = 1; ; made += 1) {
+  const failed = { passing: 0, propagation: 0, repeat: 0 };
+  for (;;) {
     try {
       return await attempt();
     } catch (error) {
       if (!(error instanceof FederateError)) throw error;
       if (error.code === 'DEADLINE' && earlier !== undefined) throw inTime(earlier, error, deadline);
-      if (error.retry === 'no' || made >= (attempts[error.retry] ?? 1)) throw error;
+      if (error.retry === 'no') throw error;
+      failed[error.retry] += 1;
+      const made = failed[error.retry];
+      if (made >= (attempts[error.retry] ?? 1)) throw error;
       const grown = Math.min(LONGEST_PAUSE, FIRST_PAUSE[error.retry] * 2 ** (made - 1));
       const length = Math.max(grown * (0.5 + Math.random() / 2), (error.retryAfter ?? 0) * 1000);
       if (length >= deadline.remaining()) throw error;

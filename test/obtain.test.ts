@@ -77,7 +77,7 @@ describe('an exchange', () => {
     await obtained(federation(refusal('propagation')), numbered(), runner);
     expect(runner.all('info')).toEqual([
       expect.stringMatching(
-        /^AWS STS: AWS_ACCESS_DENIED\. Asking again in \d\.\d s, since a change made just now may take/,
+        /^AWS STS: AWS_ACCESS_DENIED\. Asking again in \d\.\d s, in case a change made just now takes some/,
       ),
     ]);
   });

@@ -41,6 +41,11 @@ describe('retry', () => {
     await expect(retry(failing(error, error), attempts, new Deadline(10))).rejects.toBe(error);
   });
 
+  it('counts each kind of failure for itself', async () => {
+    const errors = [failure('propagation'), failure('passing'), failure('repeat'), failure('passing')];
+    expect(await retry(failing(...errors), { passing: 3, propagation: 2, repeat: 2 }, new Deadline(10))).toBe(5);
+  });
+
   it('does not pause after the last failure', async () => {
     const pauses: number[] = [];
     await expect(

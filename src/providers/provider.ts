@@ -92,7 +92,7 @@ export interface Context {
 
 /**
  * Text of a file that an input names, relative to the workspace. `links: 'refuse'` for what will be sent: neither the
- * file nor its directory may then be a symbolic link. @throws FederateError `INPUT_INVALID`
+ * file nor, within the workspace, any directory on the way to it may then be a symbolic link. @throws FederateError `INPUT_INVALID`
  */
 export type ReadFile = (
   input: string,
