@@ -2,7 +2,7 @@ import type { Claims } from '../../issuers/issuer.ts';
 import { serverText } from '../../oauth.ts';
 import type { Options } from './options.ts';
 import { memberOf, type WorkloadIdentityProvider } from './provider-name.ts';
-import { projectOf } from './service-account.ts';
+import { delegateName, projectOf } from './service-account.ts';
 
 /**
  * A command to paste, one flag a line. Every value is quoted for the shell: names of branches and repositories are
@@ -16,20 +16,14 @@ export function pasteable(
   return [[command, ...values.map(quoted)].join(' '), ...lines].join(' \\\n');
 }
 
-/** Shows one field of a provider. */
-export function viewProvider(provider: WorkloadIdentityProvider, field: string): string {
-  return pasteable(['gcloud iam workload-identity-pools providers describe', provider.provider], {
-    ...placeOf(provider),
-    format: `value(${field})`,
-  });
+/** Shows fields of a provider. It is named in full: `gcloud iam` refuses the number of a project for `--project`. */
+export function viewProvider({ name }: WorkloadIdentityProvider, fields: string): string {
+  return pasteable(['gcloud iam workload-identity-pools providers describe', name], { format: `value(${fields})` });
 }
 
 /** Sets one field of a provider. */
-export function updateProvider(provider: WorkloadIdentityProvider, flag: string, value: string): string {
-  return pasteable(['gcloud iam workload-identity-pools providers update-oidc', provider.provider], {
-    ...placeOf(provider),
-    [flag]: value,
-  });
+export function updateProvider({ name }: WorkloadIdentityProvider, flag: string, value: string): string {
+  return pasteable(['gcloud iam workload-identity-pools providers update-oidc', name], { [flag]: value });
 }
 
 export function enableApi(api: string, project: string): string {
@@ -53,16 +47,13 @@ export function bindingsFor({ acting, provider }: Options, claims: Claims, role:
     return value === '' ? [] : [memberOf(provider, `${attribute}/${value}`)];
   });
   const project = projectOf(account);
-  const grant = pasteable(['gcloud iam service-accounts add-iam-policy-binding', account], {
+  const named = project === undefined ? delegateName(account) : account;
+  const grant = pasteable(['gcloud iam service-accounts add-iam-policy-binding', named], {
     ...(project === undefined ? {} : { project }),
     role: first === undefined ? role : 'roles/iam.serviceAccountTokenCreator',
     member: members[0] ?? memberOf(provider, 'attribute.repository_id/REPOSITORY_ID'),
   });
   return [grant, ['Members that this token can be, by what the provider maps:', ...members].join('\n')];
-}
-
-function placeOf({ projectNumber, location, pool }: WorkloadIdentityProvider): Record<string, string> {
-  return { project: projectNumber, location, 'workload-identity-pool': pool };
 }
 
 /** As it stands where that is safe, else in single quotes. */

@@ -35,9 +35,9 @@ const MISTAKES: readonly (readonly [pattern: RegExp, problem: string | ((parts: 
       `has a project id where the project number belongs: \`gcloud projects describe ${id} --format='value(projectNumber)'\` shows it`,
   ],
   [
-    /^projects\/(\d+)\/locations\/([^/]+)\/workloadIdentityPools\/([^/]+)\/?$/,
-    ([, project, location, pool]) =>
-      `is of the pool, without its provider: add /providers/NAME (\`gcloud iam workload-identity-pools providers list --project=${project} --location=${location} --workload-identity-pool=${pool}\` shows the names)`,
+    /^(projects\/\d+\/locations\/[^/]+\/workloadIdentityPools\/[^/]+)\/?$/,
+    ([, pool]) =>
+      `is of the pool, without its provider: add /providers/NAME (\`gcloud iam workload-identity-pools providers list --workload-identity-pool=${pool}\` shows the names)`,
   ],
 ];
 

@@ -48,7 +48,7 @@ describe('a refusal of Google STS', () => {
       answers.target,
       'GCP_PROVIDER_NOT_FOUND',
       'propagation',
-      /providers describe octo-org \\\n {2}--project=123456789012/,
+      /providers describe projects\/123456789012\/\S+\/providers\/octo-org \\\n {2}--format=/,
     ],
     ['invalid_request', answers.providerName, 'GCP_PROVIDER_NAME_REFUSED', 'no', /--format='value\(name\)'/],
     [
@@ -196,6 +196,12 @@ describe('a refusal of the service account', () => {
       `principalSet:${POOL}/attribute.repository_owner_id/65`,
       `principal:${POOL}/subject/repo:octo-org/octo-repo:ref:refs/heads/main`,
     ]);
+  });
+
+  it('names a service account in full where its address tells no project', async () => {
+    const compute = stage.google.addServiceAccount('123456789012-compute@developer.gserviceaccount.com');
+    const { hint } = await stage.refusal({ service_account: compute.email });
+    expect(hint).toContain(`add-iam-policy-binding projects/-/serviceAccounts/${compute.email} \\\n  --role=`);
   });
 
   it('quotes what others chose in commands to paste', async () => {
