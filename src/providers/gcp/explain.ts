@@ -3,6 +3,7 @@ import type { Claims } from '../../issuers/issuer.ts';
 import { serverText } from '../../oauth.ts';
 import { bindingsFor, enableApi, pasteable, updateProvider, viewProvider } from './commands.ts';
 import { type Options, WHOLE_PLATFORM } from './options.ts';
+import { exchangeAudience, tokenAudience } from './provider-name.ts';
 import { type Hop, hopName, type Refusal } from './refusal.ts';
 import { projectOf } from './service-account.ts';
 
@@ -125,15 +126,8 @@ const RULES: readonly Rule[] = [
     when: ({ text }) => /attribute condition/i.test(text),
     says: ({ options }) =>
       `The attribute condition of the provider ${options.provider.provider} is false for this token.`,
-    mend: 'Hold the condition against the claims below. Google compares with case, GitHub without; ids are texts, so they stand in quotes. To see the condition, and to set one on ids, which outlast renaming:',
-    paste: ({ options, claims }) => [
-      viewProvider(options.provider, 'attributeCondition'),
-      updateProvider(
-        options.provider,
-        'attribute-condition',
-        `assertion.repository_owner_id == '${claim(claims, 'repository_owner_id')}' && assertion.repository_id == '${claim(claims, 'repository_id')}'`,
-      ),
-    ],
+    mend: 'Hold the condition against the claims below. Google compares with case, GitHub without; ids are texts, so they stand in quotes. If this run should be let in, change only the part of the condition that is false; what you set replaces all of it, for every repository that uses this provider. To see it:',
+    paste: ({ options }) => [viewProvider(options.provider, 'attributeCondition')],
     showsClaims: true,
   },
   {
@@ -188,11 +182,11 @@ const RULES: readonly Rule[] = [
     hops: EXCHANGE,
     when: ({ text }) => /audience in (the )?ID token|expected audience/i.test(text),
     says: ({ options }) => `The provider does not expect tokens for the audience ${options.audience}.`,
-    mend: 'Either leave `audience` out and let the provider have no allowed audiences, or give one of those that it has:',
-    paste: ({ options }) => [
-      viewProvider(options.provider, 'oidc.allowedAudiences'),
-      updateProvider(options.provider, 'allowed-audiences', options.audience),
-    ],
+    mend: ({ options }) =>
+      isOwnAudience(options)
+        ? 'That is its own name and the default, but the provider has allowed audiences, which take the place of that. Give one of them as `audience`:'
+        : 'Give one of its allowed audiences as `audience`; if it has none, it expects its own name, so leave `audience` out:',
+    paste: ({ options }) => [viewProvider(options.provider, 'oidc.allowedAudiences')],
     showsClaims: true,
   },
   {
@@ -317,6 +311,11 @@ const UNKNOWN: Rule = {
   mend: 'Check the inputs against what Google says.',
   showsClaims: true,
 };
+
+/** Whether the token is for what a provider without allowed audiences expects, with or without `https:` before it. */
+function isOwnAudience({ audience, provider }: Options): boolean {
+  return [exchangeAudience(provider), tokenAudience(provider)].includes(audience);
+}
 
 /** To sign a JWT takes more than to get a token. */
 function roleFor(hop: Hop): string {

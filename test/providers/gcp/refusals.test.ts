@@ -41,7 +41,7 @@ describe('a refusal of Google STS', () => {
       answers.condition,
       'GCP_ATTRIBUTE_CONDITION',
       'no',
-      /--attribute-condition='assertion\.repository_owner_id == '/,
+      /providers describe \S+ \\\n {2}--format='value\(attributeCondition\)'$/,
     ],
     [
       'invalid_target',
@@ -70,7 +70,7 @@ describe('a refusal of Google STS', () => {
       answers.audience('x'),
       'GCP_AUDIENCE_REFUSED',
       'no',
-      /--allowed-audiences=https:\/\/iam\.googleapis\.com\/projects/,
+      /providers describe \S+ \\\n {2}--format='value\(oidc\.allowedAudiences\)'$/,
     ],
     [
       'another issuer',
@@ -113,6 +113,20 @@ describe('a refusal of Google STS', () => {
       'claim repository_id': '74',
       'claim event_name': 'push',
     });
+  });
+
+  it('by a condition has nothing to paste that replaces it, for it may be meant, and guards other repositories too', async () => {
+    const { hint } = await refusedBy('exchange', answers.condition.answer, {});
+    expect(hint).toContain('If this run should be let in, change only the part of the condition that is false');
+    expect(hint).not.toContain('update-oidc');
+  });
+
+  it('for the audience tells which one to give, and leaves those of others alone', async () => {
+    const own = await refusedBy('exchange', answers.audience('x').answer, {});
+    expect(own.hint).toMatch(/^That is its own name and the default, but the provider has allowed audiences/);
+    const named = await refusedBy('exchange', answers.audience('x').answer, { audience: 'octo-audience' });
+    expect(named.hint).toMatch(/if it has none, it expects its own name, so leave `audience` out:/);
+    for (const { hint } of [own, named]) expect(hint).not.toContain('update-oidc');
   });
 
   it('of the real checks of the stand-in is the same', async () => {
