@@ -86,6 +86,9 @@ function tellingClaims(claims: Claims): Record<string, string> {
 const EXCHANGE: readonly Hop[] = ['exchange'];
 const SERVICE_ACCOUNT: readonly Hop[] = ['impersonation', 'id token', 'signJwt'];
 
+/** How Google speaks of organisation policies and of VPC Service Controls. */
+const POLICY = /organization's policy|vpcServiceControls/i;
+
 /** The first that matches explains. */
 const RULES: readonly Rule[] = [
   {
@@ -270,6 +273,17 @@ const RULES: readonly Rule[] = [
     paste: ({ options }) => [
       pasteable(['gcloud iam service-accounts list'], { project: projectOf(accountOf(options)) ?? 'PROJECT_ID' }),
     ],
+  },
+  {
+    code: 'GCP_REQUEST_REFUSED',
+    hops: [...EXCHANGE, ...SERVICE_ACCOUNT],
+    when: ({ status, reason, text }) =>
+      status === 403 && ((reason !== '' && reason !== 'IAM_PERMISSION_DENIED') || POLICY.test(text)),
+    says: 'Google refuses this for a reason other than a missing role.',
+    mend: (_facts, { text }) =>
+      POLICY.test(text)
+        ? 'A policy of the organisation forbids it, whatever roles there are. With a vpcServiceControlsUniqueIdentifier it is a perimeter of VPC Service Controls: its owner finds the refusal in the audit logs by that, and must let this identity or this runner in by an ingress rule.'
+        : 'Act on what Google says: no grant mends it.',
   },
   {
     code: 'GCP_IMPERSONATION_DENIED',

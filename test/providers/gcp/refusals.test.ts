@@ -177,6 +177,8 @@ describe('a refusal of the service account', () => {
       'no',
       /gcloud services enable iamcredentials\.googleapis\.com/,
     ],
+    ['a perimeter', answers.perimeter, 'GCP_REQUEST_REFUSED', 'no', /must let this identity or this runner in/],
+    ['a project without billing', answers.billing, 'GCP_REQUEST_REFUSED', 'no', /no grant mends it/],
     ['a quota', answers.exhausted, 'GCP_THROTTLED', 'passing', /Run the job again/],
     ['an outage', answers.unavailable, 'GCP_UNAVAILABLE', 'passing', /status\.cloud\.google\.com/],
     ['a fault of Google', answers.internal, 'GCP_UNAVAILABLE', 'passing', /status\.cloud\.google\.com/],
@@ -186,6 +188,21 @@ describe('a refusal of the service account', () => {
     expect(error.hint).toMatch(mend);
     expect(error.message).toContain(textOf(refusal.answer));
     expect(error.evidence['service account']).toBe(DEPLOYER);
+  });
+
+  it('of a policy is one at Google STS as well, and told by the text alone where there is no reason', async () => {
+    const bare = nested(403, 'PERMISSION_DENIED', textOf(answers.perimeter.answer)).answer;
+    for (const service of ['exchange', 'serviceAccount'] as const) {
+      expect(await refusedBy(service, bare, account)).toMatchObject({
+        code: 'GCP_REQUEST_REFUSED',
+        retry: 'no',
+        message: expect.stringMatching(
+          /^Google refuses this for a reason other than a missing role\. Google says: Req/,
+        ),
+        hint: expect.not.stringContaining('add-iam-policy-binding'),
+      });
+      stage.google.faults[service].always = undefined;
+    }
   });
 
   it('names the exact members to grant the role to', async () => {
