@@ -1,7 +1,15 @@
 import { type ErrorCode, FederateError, type Retry } from '../../errors.ts';
 import type { Claims } from '../../issuers/issuer.ts';
 import { serverText } from '../../oauth.ts';
-import { bindingsFor, enableApi, pasteable, updateProvider, viewProvider } from './commands.ts';
+import {
+  accountOf,
+  bindingOfLastLink,
+  bindingsFor,
+  delegatesOf,
+  TOKEN_CREATOR,
+  WORKLOAD_IDENTITY_USER,
+} from './bindings.ts';
+import { enableApi, pasteable, updateProvider, viewProvider } from './commands.ts';
 import { type Options, WHOLE_PLATFORM } from './options.ts';
 import { exchangeAudience, tokenAudience } from './provider-name.ts';
 import { type Hop, hopName, type Refusal } from './refusal.ts';
@@ -37,7 +45,7 @@ interface Rule {
   readonly code: ErrorCode;
   /** At these hops only. */
   readonly hops?: readonly Hop[];
-  when(refusal: Refusal): boolean;
+  when(refusal: Refusal, facts: Facts): boolean;
   readonly retry?: Retry;
   readonly says: string | ((facts: Facts, refusal: Refusal) => string);
   readonly mend: string | ((facts: Facts, refusal: Refusal) => string);
@@ -52,7 +60,7 @@ interface Rule {
  * words are those that users have reported; Google documents none.
  */
 export function refused(refusal: Refusal, facts: Facts): FederateError {
-  const rule = RULES.find(({ hops, when }) => (hops?.includes(refusal.hop) ?? true) && when(refusal)) ?? UNKNOWN;
+  const rule = RULES.find(({ hops, when }) => (hops?.includes(refusal.hop) ?? true) && when(refusal, facts)) ?? UNKNOWN;
   const { says, mend, paste, retry = 'no', showsClaims } = rule;
   const sentence = typeof says === 'string' ? says : says(facts, refusal);
   const remedy = typeof mend === 'string' ? mend : mend(facts, refusal);
@@ -268,10 +276,13 @@ const RULES: readonly Rule[] = [
     hops: SERVICE_ACCOUNT,
     when: ({ status }) => status === 404,
     retry: 'propagation',
-    says: ({ options }) => `There is no service account ${accountOf(options)}.`,
-    mend: 'Correct `service_account`. One that was made just now may take some minutes, and one that was deleted is gone with all its bindings, even when it is made again.',
-    paste: ({ options }) => [
-      pasteable(['gcloud iam service-accounts list'], { project: projectOf(accountOf(options)) ?? 'PROJECT_ID' }),
+    says: ({ options }, refusal) => `There is no service account ${missing(options, refusal).account}.`,
+    mend: ({ options }, refusal) =>
+      `Correct \`${missing(options, refusal).input}\`. One that was made just now may take some minutes, and one that was deleted is gone with all its bindings, even when it is made again.`,
+    paste: ({ options }, refusal) => [
+      pasteable(['gcloud iam service-accounts list'], {
+        project: projectOf(missing(options, refusal).account) ?? 'PROJECT_ID',
+      }),
     ],
   },
   {
@@ -288,16 +299,32 @@ const RULES: readonly Rule[] = [
   {
     code: 'GCP_IMPERSONATION_DENIED',
     hops: SERVICE_ACCOUNT,
-    when: ({ status, code }) => status === 403 || code === 'PERMISSION_DENIED',
+    when: (refusal, { options }) => isDenied(refusal) && delegatesOf(options).length > 0 && isPastDelegates(refusal),
     retry: 'propagation',
     says: ({ options }, { permission }) =>
-      permission === 'iam.serviceAccounts.implicitDelegation'
-        ? `The chain of \`delegates\` to ${accountOf(options)} has a gap.`
-        : `The workload may not ${permission === '' ? 'act as' : `use ${permission} on`} ${accountOf(options)}.`,
+      `The last of \`delegates\`, ${delegatesOf(options).at(-1)}, may not use ${permission} on ${accountOf(options)}.`,
+    mend: `Grant it ${TOKEN_CREATOR} there. A grant that was made just now may take some minutes.`,
+    paste: ({ options }) => bindingOfLastLink(options),
+  },
+  {
+    code: 'GCP_IMPERSONATION_DENIED',
+    hops: SERVICE_ACCOUNT,
+    when: (refusal, { options }) => isDenied(refusal) && delegatesOf(options).length > 0,
+    retry: 'propagation',
+    says: ({ options }) => `The chain of \`delegates\` to ${accountOf(options)} has a gap.`,
+    mend: `Each service account of \`delegates\` needs ${TOKEN_CREATOR} on the next one, the last of them on \`service_account\`; the workload needs it on the first. Google does not say which of these grants is missing. For that of the workload look which attribute is mapped, then put that member into the command.`,
+    paste: ({ options, claims }) => bindingsFor(options, claims, TOKEN_CREATOR),
+    showsClaims: true,
+  },
+  {
+    code: 'GCP_IMPERSONATION_DENIED',
+    hops: SERVICE_ACCOUNT,
+    when: isDenied,
+    retry: 'propagation',
+    says: ({ options }, { permission }) =>
+      `The workload may not ${permission === '' ? 'act as' : `use ${permission} on`} ${accountOf(options)}.`,
     mend: ({ options }, { hop }) =>
-      isChained(options)
-        ? `Each service account of \`delegates\` needs roles/iam.serviceAccountTokenCreator on the next one, the last of them on \`service_account\`; the workload needs it on the first:`
-        : `Grant it ${roleFor(hop)} on the service account, by an attribute that the provider maps (\`attribute.repository_id=assertion.repository_id\`). A grant that was made just now may take some minutes.${unlessFileIsNeeded(options, hop)}`,
+      `Grant it ${roleFor(hop)} on the service account. A grant reaches nobody by an attribute that the provider does not map: look which attribute is mapped, then put that member into the command. One that was made just now may take some minutes.${unlessFileIsNeeded(options, hop)}`,
     paste: ({ options, claims }, { hop }) => bindingsFor(options, claims, roleFor(hop)),
     showsClaims: true,
   },
@@ -333,7 +360,7 @@ function isOwnAudience({ audience, provider }: Options): boolean {
 
 /** To sign a JWT takes more than to get a token. */
 function roleFor(hop: Hop): string {
-  return hop === 'signJwt' ? 'roles/iam.serviceAccountTokenCreator' : 'roles/iam.workloadIdentityUser';
+  return hop === 'signJwt' ? TOKEN_CREATOR : WORKLOAD_IDENTITY_USER;
 }
 
 /** Access tokens that nobody asked for are those of the credentials file. */
@@ -344,12 +371,21 @@ function unlessFileIsNeeded({ acting }: Options, hop: Hop): string {
     : ' If no later step needs the file, set `create_credentials_file: false`.';
 }
 
-function isChained({ acting }: Options): boolean {
-  return acting.as === 'service account' && acting.delegates.length > 0;
+function isDenied({ status, code }: Refusal): boolean {
+  return status === 403 || code === 'PERMISSION_DENIED';
 }
 
-function accountOf({ acting }: Options): string {
-  return acting.as === 'service account' ? acting.serviceAccount : 'SERVICE_ACCOUNT';
+/** Whether each link up to the last delegate held: those before it take another permission than what was asked for. */
+function isPastDelegates({ permission }: Refusal): boolean {
+  return permission !== '' && permission !== 'iam.serviceAccounts.implicitDelegation';
+}
+
+/** Which service account Google does not find, and the input that names it. */
+function missing(options: Options, { text }: Refusal): { readonly account: string; readonly input: string } {
+  const [, named = ''] = /for email (\S+@[\w.-]*\w)/.exec(text) ?? [];
+  return delegatesOf(options).includes(named)
+    ? { account: named, input: 'delegates' }
+    : { account: accountOf(options), input: 'service_account' };
 }
 
 function subjectOf({ acting }: Options): string {

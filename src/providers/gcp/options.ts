@@ -2,7 +2,7 @@ import type { Inputs } from '../../inputs.ts';
 import type { ReadFile } from '../provider.ts';
 import { type AccessBoundary, readAccessBoundary } from './access-boundary.ts';
 import { readProviderName, tokenAudience, type WorkloadIdentityProvider } from './provider-name.ts';
-import { delegateName, projectOf, serviceAccountProblem } from './service-account.ts';
+import { accountIn, delegateName, projectOf, serviceAccountProblem } from './service-account.ts';
 
 /** What the inputs of this provider say, checked. */
 export interface Options {
@@ -143,7 +143,7 @@ function readActing(inputs: Inputs): Acting {
 function accounts(inputs: Inputs, name: 'service_account' | 'delegates'): string[] {
   const items = name === 'delegates' ? inputs.list(name) : [inputs.text(name)].filter((text) => text !== undefined);
   for (const item of items) {
-    const account = name === 'delegates' ? item.replace(/^projects\/[^/]+\/serviceAccounts\//, '') : item;
+    const account = name === 'delegates' ? accountIn(item) : item;
     const problem = serviceAccountProblem(account);
     if (problem !== undefined) inputs.fault(name, `'${item}' ${problem}`);
   }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FederateError } from '../../../src/errors.ts';
 import { DEPLOYER, POOL, PROVIDER } from '../../fakes/gcp.ts';
 import { answers, nested } from '../../fakes/gcp-answers.ts';
-import { OPEN_ID_TOKEN_CREATOR } from '../../fakes/gcp-state.ts';
+import { OPEN_ID_TOKEN_CREATOR, TOKEN_CREATOR } from '../../fakes/gcp-state.ts';
 import { type Answer, htmlPage, json } from '../../fakes/web.ts';
 import { type Given, Stage } from './stage.ts';
 
@@ -211,7 +211,9 @@ describe('a refusal of the service account', () => {
       answers.denied('iam.serviceAccounts.getAccessToken').answer,
       account,
     );
-    const [words, command, members] = hint.split('\n\n');
+    const [words, mapping, command, members] = hint.split('\n\n');
+    expect(words).toContain('look which attribute is mapped, then put that member into the command');
+    expect(mapping).toContain(`${PROVIDER} \\\n  --format='value(attributeMapping)'`);
     expect(words).toContain('Grant it roles/iam.workloadIdentityUser on the service account');
     expect(command).toBe(
       [
@@ -221,11 +223,18 @@ describe('a refusal of the service account', () => {
         `  --member=principalSet:${POOL}/attribute.repository_id/74`,
       ].join('\n'),
     );
-    expect(members?.split('\n').slice(1)).toEqual([
-      `principalSet:${POOL}/attribute.repository_id/74`,
-      `principalSet:${POOL}/attribute.repository/octo-org/octo-repo`,
-      `principalSet:${POOL}/attribute.repository_owner_id/65`,
-      `principal:${POOL}/subject/repo:octo-org/octo-repo:ref:refs/heads/main`,
+    expect(members?.split('\n')).toEqual([
+      'The member to let in, by what is mapped:',
+      'attribute.repository_id=assertion.repository_id (all runs of the repository):',
+      `  principalSet:${POOL}/attribute.repository_id/74`,
+      'attribute.repository=assertion.repository (all runs of the repository):',
+      `  principalSet:${POOL}/attribute.repository/octo-org/octo-repo`,
+      'attribute.repository_owner_id=assertion.repository_owner_id (all repositories of the owner):',
+      `  principalSet:${POOL}/attribute.repository_owner_id/65`,
+      'attribute.repository_owner=assertion.repository_owner (all repositories of the owner):',
+      `  principalSet:${POOL}/attribute.repository_owner/octo-org`,
+      'google.subject=assertion.sub (this branch or environment only):',
+      `  principal:${POOL}/subject/repo:octo-org/octo-repo:ref:refs/heads/main`,
     ]);
   });
 
@@ -271,6 +280,49 @@ describe('a refusal of the service account', () => {
     const error = await stage.refusal(given);
     expect(error.message).toContain(`The chain of \`delegates\` to ${DEPLOYER} has a gap.`);
     expect(error.hint).toContain('add-iam-policy-binding middle@my-project.iam.gserviceaccount.com');
+  });
+
+  it('names the last link of a chain, where it is the last delegate who may not', async () => {
+    const middle = stage.google.addServiceAccount('last@my-project.iam.gserviceaccount.com');
+    middle.policy[TOKEN_CREATOR] = [`principalSet:${POOL}/attribute.repository_id/74`];
+    const error = await stage.refusal({ ...accessToken, delegates: middle.email });
+    expect(error).toMatchObject({ code: 'GCP_IMPERSONATION_DENIED', retry: 'propagation' });
+    expect(error.message).toMatch(
+      `The last of \`delegates\`, ${middle.email}, may not use iam.serviceAccounts.getAccessToken on ${DEPLOYER}.`,
+    );
+    expect(error.hint.split('\n\n').slice(1)).toEqual([
+      [
+        `gcloud iam service-accounts add-iam-policy-binding ${DEPLOYER} \\`,
+        '  --project=my-project \\',
+        '  --role=roles/iam.serviceAccountTokenCreator \\',
+        `  --member=serviceAccount:${middle.email}`,
+      ].join('\n'),
+    ]);
+  });
+
+  it('shows every link of a chain where Google does not say which is missing', async () => {
+    const [first, second] = ['one', 'two'].map((name) =>
+      stage.google.addServiceAccount(`${name}@my-project.iam.gserviceaccount.com`),
+    );
+    const { hint } = await stage.refusal({ ...accessToken, delegates: `${first?.email}, ${second?.uniqueId}` });
+    const links = [...hint.matchAll(/add-iam-policy-binding (\S+)[\s\S]*?--member=(\S+)/g)].map(([, ...link]) => link);
+    expect(links).toEqual([
+      [first?.email, `principalSet:${POOL}/attribute.repository_id/74`],
+      [`projects/-/serviceAccounts/${second?.uniqueId}`, `serviceAccount:${first?.email}`],
+      [DEPLOYER, `serviceAccount:EMAIL_OF_${second?.uniqueId}`],
+    ]);
+    expect(hint.match(/--role=\S+/g)).toEqual(Array.from({ length: 3 }, () => `--role=${TOKEN_CREATOR}`));
+  });
+
+  it('names the delegate that does not exist, not the service account', async () => {
+    const nobody = 'nobody@other-project.iam.gserviceaccount.com';
+    const error = await stage.refusal({ ...accessToken, delegates: nobody });
+    expect(error).toMatchObject({
+      code: 'GCP_SERVICE_ACCOUNT_NOT_FOUND',
+      message: expect.stringContaining(`There is no service account ${nobody}.`),
+      hint: expect.stringContaining('Correct `delegates`.'),
+    });
+    expect(error.hint).toContain('--project=other-project');
   });
 
   it('is read without a body as well', async () => {
