@@ -1,4 +1,4 @@
-import type { WorkloadIdentityProvider } from './provider-name.ts';
+import { poolName, type WorkloadIdentityProvider } from './provider-name.ts';
 
 /**
  * A command to paste, one flag a line. Every value is quoted for the shell: names of branches and repositories are
@@ -15,6 +15,11 @@ export function pasteable(
 /** Shows fields of a provider. It is named in full: `gcloud iam` refuses the number of a project for `--project`. */
 export function viewProvider({ name }: WorkloadIdentityProvider, fields: string): string {
   return pasteable(['gcloud iam workload-identity-pools providers describe', name], { format: `value(${fields})` });
+}
+
+/** Shows fields of the pool that a provider is of. */
+export function viewPool(provider: WorkloadIdentityProvider, fields: string): string {
+  return pasteable(['gcloud iam workload-identity-pools describe', poolName(provider)], { format: `value(${fields})` });
 }
 
 /** Sets one field of a provider. */

@@ -9,7 +9,7 @@ import {
   TOKEN_CREATOR,
   WORKLOAD_IDENTITY_USER,
 } from './bindings.ts';
-import { enableApi, pasteable, updateProvider, viewProvider } from './commands.ts';
+import { enableApi, pasteable, updateProvider, viewPool, viewProvider } from './commands.ts';
 import { type Options, WHOLE_PLATFORM } from './options.ts';
 import { exchangeAudience, tokenAudience } from './provider-name.ts';
 import { type Hop, hopName, type Refusal } from './refusal.ts';
@@ -177,8 +177,11 @@ const RULES: readonly Rule[] = [
     retry: 'propagation',
     says: ({ options }) =>
       `The provider ${options.provider.name} does not exist, or it or its pool is disabled or deleted.`,
-    mend: 'Check project number, pool and provider. What was made just now may take up to five minutes; what was deleted can be undeleted for 30 days.',
-    paste: ({ options }) => [viewProvider(options.provider, 'state')],
+    mend: 'Check project number, pool and provider: both must be ACTIVE, with nothing or False after it for `disabled`. What was made just now may take up to five minutes; what was DELETED can be undeleted for 30 days.',
+    paste: ({ options }) => [
+      viewProvider(options.provider, 'state,disabled'),
+      viewPool(options.provider, 'state,disabled'),
+    ],
   },
   {
     code: 'GCP_PROVIDER_NAME_REFUSED',

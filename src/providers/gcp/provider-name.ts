@@ -71,12 +71,16 @@ export function tokenAudience({ name }: WorkloadIdentityProvider): string {
   return `https:${IAM}${name}`;
 }
 
+/** The resource name of its pool. */
+export function poolName({ projectNumber, location, pool }: WorkloadIdentityProvider): string {
+  return `projects/${projectNumber}/locations/${location}/workloadIdentityPools/${pool}`;
+}
+
 /** The members of IAM bindings that a workload of this pool can be: `subject/…`, `attribute.NAME/…`. */
 export function memberOf(
   provider: WorkloadIdentityProvider,
   tail: `subject/${string}` | `attribute.${string}`,
 ): string {
   const kind = tail.startsWith('subject/') ? 'principal' : 'principalSet';
-  const { projectNumber, location, pool } = provider;
-  return `${kind}:${IAM}projects/${projectNumber}/locations/${location}/workloadIdentityPools/${pool}/${tail}`;
+  return `${kind}:${IAM}${poolName(provider)}/${tail}`;
 }

@@ -115,6 +115,15 @@ describe('a refusal of Google STS', () => {
     });
   });
 
+  it('for a provider that is not found tells how to see whether it or its pool is disabled', async () => {
+    const { hint } = await refusedBy('exchange', answers.target.answer, {});
+    const pool = PROVIDER.replace(/\/providers\/.*$/, '');
+    expect(hint.split('\n\n').slice(1)).toEqual([
+      `gcloud iam workload-identity-pools providers describe ${PROVIDER} \\\n  --format='value(state,disabled)'`,
+      `gcloud iam workload-identity-pools describe ${pool} \\\n  --format='value(state,disabled)'`,
+    ]);
+  });
+
   it('by a condition has nothing to paste that replaces it, for it may be meant, and guards other repositories too', async () => {
     const { hint } = await refusedBy('exchange', answers.condition.answer, {});
     expect(hint).toContain('If this run should be let in, change only the part of the condition that is false');
