@@ -108,5 +108,9 @@ export const answers = {
     'Client is unauthorized to retrieve access tokens using this method, or client not authorized for any of the scopes requested.',
     401,
   ),
+  assertionTimes: flat(
+    'invalid_grant',
+    'Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe. Check your iat and exp values in the JWT claim.',
+  ),
   noUser: flat('invalid_grant', 'Invalid email or User ID'),
 };

@@ -247,6 +247,13 @@ const RULES: readonly Rule[] = [
     mend: 'Correct `access_token_scopes`; https://developers.google.com/identity/protocols/oauth2/scopes lists them.',
   },
   {
+    code: 'GCP_TOKEN_EXPIRED',
+    hops: ['delegation'],
+    when: ({ text }) => /invalid JWT.*\b(iat|exp|timeframe)\b/i.test(text),
+    says: 'Google does not take the times of the assertion that this runner made, so the clock of this runner is wrong.',
+    mend: 'Set the clock of the runner, and keep it right by NTP.',
+  },
+  {
     code: 'GCP_DELEGATION_REFUSED',
     hops: ['delegation'],
     when: () => true,

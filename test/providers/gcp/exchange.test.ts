@@ -147,6 +147,17 @@ describe('impersonation', () => {
     });
     expect(credentials.principal).toBe(`${DEPLOYER} for user@example.com`);
   });
+
+  it('dates the assertion of a delegation by the token of the job where the clock of the runner is ahead', async () => {
+    const deployer = stage.google.serviceAccounts.get(DEPLOYER);
+    if (deployer === undefined) throw new Error('The stand-in has a deployer');
+    deployer.policy[TOKEN_CREATOR] = [`principalSet:${POOL}/attribute.repository_id/74`];
+    deployer.delegation['user@example.com'] = [WHOLE_PLATFORM];
+    const iat = Math.floor(Date.now() / 1000) - 90;
+    stage.issuer.claims = { iat };
+    await stage.exchange({ ...account, token_format: 'access_token', access_token_subject: 'user@example.com' });
+    expect(JSON.parse(String(stage.asked('signJwt')['payload']))).toMatchObject({ iat, exp: iat + 3600 });
+  });
 });
 
 describe('every token of Google', () => {

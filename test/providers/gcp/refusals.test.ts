@@ -386,6 +386,16 @@ describe('a refusal of domain-wide delegation', () => {
     expect(error.hint).toContain(`gcloud iam service-accounts describe ${DEPLOYER}`);
   });
 
+  it('tells a wrong clock apart from a delegation that is missing', async () => {
+    const error = await refusedBy('delegation', answers.assertionTimes.answer, user);
+    expect(error).toMatchObject({
+      code: 'GCP_TOKEN_EXPIRED',
+      retry: 'no',
+      message: expect.stringContaining('the clock of this runner is wrong. Google says: Invalid JWT: Token must be'),
+      hint: 'Set the clock of the runner, and keep it right by NTP.',
+    });
+  });
+
   it('keeps what Google says of the scopes', async () => {
     const { message } = await refusedBy('delegation', answers.delegation.answer, user);
     expect(message).toContain('client not authorized for any of the scopes requested.');
