@@ -123,8 +123,7 @@ export async function delegate(
 
 /** Now, in seconds. A clock that is ahead would make an assertion of the future: the token of the job tells the time too. */
 function assertionTime({ iat }: Claims): number {
-  const now = Math.floor(Date.now() / 1000);
-  return typeof iat === 'number' ? Math.min(now, iat) : now;
+  return Math.floor(Math.min(Date.now() / 1000, typeof iat === 'number' ? iat : Number.POSITIVE_INFINITY));
 }
 
 async function askForToken(
@@ -218,7 +217,8 @@ function expiryOf(token: Secret): Date | undefined {
   try {
     const payload: unknown = JSON.parse(Buffer.from(token.expose().split('.')[1] ?? '', 'base64url').toString('utf8'));
     const exp = typeof payload === 'object' && payload !== null && 'exp' in payload ? payload.exp : undefined;
-    return typeof exp === 'number' && Number.isFinite(exp) ? new Date(exp * 1000) : undefined;
+    const end = new Date(typeof exp === 'number' ? exp * 1000 : Number.NaN);
+    return Number.isNaN(end.getTime()) ? undefined : end;
   } catch {
     return undefined;
   }

@@ -11,6 +11,7 @@ import { Secret } from '../../../src/secret.ts';
 import { DEPLOYER, POOL, PROVIDER } from '../../fakes/gcp.ts';
 import { answers } from '../../fakes/gcp-answers.ts';
 import { TOKEN_CREATOR } from '../../fakes/gcp-state.ts';
+import { json } from '../../fakes/web.ts';
 import { claimsIn, Stage } from './stage.ts';
 
 const WHOLE_PLATFORM = 'https://www.googleapis.com/auth/cloud-platform';
@@ -113,6 +114,20 @@ describe('impersonation', () => {
     expect(Date.parse(outputs['id_token_expiration'] ?? '') / 1000).toBe(claims['exp']);
     expect(credentials.expiresAt?.getTime()).toBe(Number(claims['exp']) * 1000);
     expect(stage.paths.toSorted()).toEqual(['generateAccessToken', 'generateIdToken', 'token']);
+  });
+
+  it.each([1e20, 'soon', null])('gives an id token without an end where the token says %s', async (exp) => {
+    const token = `e30.${Buffer.from(JSON.stringify({ exp })).toString('base64url')}.c2ln`;
+    stage.google.faults.serviceAccount.next(json(200, { token }));
+    const { outputs, credentials } = await stage.exchange({
+      ...account,
+      token_format: 'id_token',
+      id_token_audience: 'a',
+      create_credentials_file: 'false',
+    });
+    expect(outputs['id_token']).toBe(token);
+    expect(outputs).not.toHaveProperty('id_token_expiration');
+    expect(credentials.expiresAt).toBeUndefined();
   });
 
   it('asks for an id token alone where no file is written', async () => {
