@@ -150,12 +150,12 @@ function accounts(inputs: Inputs, name: 'service_account' | 'delegates'): string
   return items;
 }
 
-/** Seconds: `3600`, `3600s`, `60m`, `1h30m`. */
+/** Seconds: `3600`, `3600s`, `60m`, `1h30m`; spaces and commas between are passed over. */
 function duration(inputs: Inputs, name: string): number | undefined {
   const value = inputs.text(name);
   if (value === undefined) return undefined;
   const [all, hours = 0, minutes = 0, seconds = 0] =
-    /^(?:(\d{1,9})h)?(?:(\d{1,9})m)?(?:(\d{1,9})s?)?$/.exec(value) ?? [];
+    /^(?:(\d{1,9})h)?(?:(\d{1,9})m)?(?:(\d{1,9})s?)?$/.exec(value.replaceAll(/[\s,]/g, '')) ?? [];
   const total = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
   if (all !== undefined && total >= 1 && total <= LONGEST_LIFETIME) return total;
   return inputs.fault(name, `'${value}' is no time from 1s to ${LONGEST_LIFETIME}s (12 hours), such as 3600s`);
