@@ -1,6 +1,6 @@
 import type { IdToken } from '../../issuers/issuer.ts';
 import type { Context, Credentials, Federation, Provider, Variable } from '../provider.ts';
-import { type CredentialsFile, credentialsFile, refuseUnusablePaths } from './credentials-file.ts';
+import { type CredentialsFile, credentialsFile, refuseUnusablePaths, SHORTEST_LIFETIME } from './credentials-file.ts';
 import { type Endpoints, endpointsOf } from './endpoints.ts';
 import {
   type Attempt,
@@ -170,7 +170,13 @@ function tellWhatIsIgnored({ ineffective, acting, file, accessBoundary }: Option
       '`access_boundary` limits the tokens of this step, not those that clients get by the credentials file.',
     );
   }
-  if (acting.as === 'service account' && acting.delegates.length > 0) {
+  if (acting.as === 'workload') return;
+  if (acting.lifetime !== undefined && acting.lifetime < SHORTEST_LIFETIME) {
+    log.notice(
+      `\`access_token_lifetime\` is not in the credentials file: some clients refuse one with less than ${SHORTEST_LIFETIME} seconds, so what they get by it lasts an hour.`,
+    );
+  }
+  if (acting.delegates.length > 0) {
     log.warning(
       '`delegates` are part of this step only: the credentials file has no place for them, so clients that use it must be allowed to impersonate the service account directly. Without them, set `create_credentials_file: false`.',
     );
