@@ -2,6 +2,7 @@ import type { IdToken } from '../../issuers/issuer.ts';
 import type { Context, Credentials, Federation, Provider, Variable } from '../provider.ts';
 import { type CredentialsFile, credentialsFile, refuseUnusablePaths, SHORTEST_LIFETIME } from './credentials-file.ts';
 import { type Endpoints, endpointsOf } from './endpoints.ts';
+import { warnOfEnvironment } from './environment.ts';
 import {
   type Attempt,
   delegate,
@@ -38,6 +39,7 @@ export function federation(options: Options, endpoints: Endpoints): Federation {
     masks: [],
     async prepare(context) {
       tellWhatIsIgnored(options, context);
+      warnOfEnvironment(options, context);
       if (options.file === 'executable') refuseUnusablePaths(context.directory());
       const { acting } = options;
       if (acting.as === 'service account') {
@@ -159,11 +161,8 @@ function principal({ acting, provider }: Options, sub: string): string {
   return output.kind === 'user access token' ? `${serviceAccount} for ${output.subject}` : serviceAccount;
 }
 
-function tellWhatIsIgnored({ ineffective, acting, file, accessBoundary }: Options, { env, log }: Context): void {
+function tellWhatIsIgnored({ ineffective, acting, file, accessBoundary }: Options, { log }: Context): void {
   for (const text of ineffective) log.notice(text);
-  for (const name of Object.keys(env).filter((known) => known.startsWith('GHA_ENDPOINT_OVERRIDE_') && env[known])) {
-    log.warning(`${name} is ignored: an environment variable does not change where a token goes. Use \`universe\`.`);
-  }
   if (file === 'none') return;
   if (accessBoundary !== undefined) {
     log.warning(

@@ -312,6 +312,27 @@ describe('what later steps get', () => {
   });
 });
 
+describe('a stored key in the environment', () => {
+  const keys = { GOOGLE_CREDENTIALS: '{"type":"service_account"}', CLOUDSDK_AUTH_ACCESS_TOKEN: 'ya29.x' };
+
+  it('is told where later steps would use it before what is exported here', async () => {
+    const runner = stage.runner({ ...keys, GCLOUD_KEYFILE_JSON: '' });
+    await stage.exchange({}, runner);
+    expect(runner.all('warning')).toEqual([
+      'The environment has CLOUDSDK_AUTH_ACCESS_TOKEN, GOOGLE_CREDENTIALS: gcloud or Terraform use that before the identity of this job. Remove it from the workflow or the runner.',
+    ]);
+  });
+
+  it.each([{ create_credentials_file: 'false' }, { export_environment_variables: 'false' }])(
+    "is nobody's concern where no identity is exported (%j)",
+    async (given) => {
+      const runner = stage.runner(keys);
+      await stage.exchange(given, runner);
+      expect(runner.all('warning')).toEqual([]);
+    },
+  );
+});
+
 describe('what is ignored', () => {
   it('is told: endpoints from the environment', async () => {
     const runner = stage.runner({
