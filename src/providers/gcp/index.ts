@@ -105,9 +105,7 @@ function credentials({ federated, access, id }: Tokens, { options, endpoints, cl
     expiresAt: (handedOn ?? id ?? federated).expiresAt,
     notes: [
       ...(file === undefined ? [] : [`The credentials file gives new tokens while this job runs: ${file.path}`]),
-      ...(projectId === undefined
-        ? ['No project id is known, so none is exported. If later steps need one, give `project_id`.']
-        : []),
+      ...(projectId === undefined ? [noteOfProject(context)] : []),
     ],
     variables: options.exportVariables ? variables(options, file) : [],
     outputs: [
@@ -130,6 +128,14 @@ function tokenOutput(name: string, issued: Issued | undefined): Variable[] {
   return [{ name, value: token }, ...(end === undefined ? [] : [{ name: `${name}_expiration`, value: end }])];
 }
 
+const PROJECT_VARIABLES = [
+  'CLOUDSDK_CORE_PROJECT',
+  'CLOUDSDK_PROJECT',
+  'GCLOUD_PROJECT',
+  'GCP_PROJECT',
+  'GOOGLE_CLOUD_PROJECT',
+];
+
 /** Those of google-github-actions/auth, in its order; each is read by some client. */
 function variables({ projectId, file: source }: Options, file: CredentialsFile | undefined): Variable[] {
   const of = (value: string, names: readonly string[]) => names.map((name) => ({ name, value }));
@@ -142,16 +148,16 @@ function variables({ projectId, file: source }: Options, file: CredentialsFile |
           'GOOGLE_GHA_CREDS_PATH',
         ])),
     ...(source === 'executable' ? of('1', ['GOOGLE_EXTERNAL_ACCOUNT_ALLOW_EXECUTABLES']) : []),
-    ...(projectId === undefined
-      ? []
-      : of(projectId, [
-          'CLOUDSDK_CORE_PROJECT',
-          'CLOUDSDK_PROJECT',
-          'GCLOUD_PROJECT',
-          'GCP_PROJECT',
-          'GOOGLE_CLOUD_PROJECT',
-        ])),
+    ...(projectId === undefined ? [] : of(projectId, PROJECT_VARIABLES)),
   ];
+}
+
+/** What an earlier step left is not cleared: gcloud refuses an empty project also where it needs none. */
+function noteOfProject({ env }: Context): string {
+  const earlier = PROJECT_VARIABLES.filter((name) => env[name]);
+  return earlier.length === 0
+    ? 'No project id is known, so none is exported. If later steps need one, give `project_id`.'
+    : `No project id is known, so none is exported: what was in ${earlier.join(', ')} before this step stays. If later steps need another one, give \`project_id\`.`;
 }
 
 /** The workload by its subject, as far as the provider maps `google.subject` to `assertion.sub`. */

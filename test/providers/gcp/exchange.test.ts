@@ -300,6 +300,15 @@ describe('what later steps get', () => {
     expect(credentials.notes).toContainEqual(expect.stringContaining('give `project_id`'));
   });
 
+  it('keep the project of an earlier step where this one knows none, which is said', async () => {
+    const earlier = await stage.exchange(account);
+    const { variables, credentials } = await stage.exchange({}, stage.runner(earlier.variables));
+    expect(Object.keys(variables)).toEqual(fileVariables);
+    expect(credentials.notes).toContain(
+      `No project id is known, so none is exported: what was in ${projectVariables.join(', ')} before this step stays. If later steps need another one, give \`project_id\`.`,
+    );
+  });
+
   it('are no variables at all where those are not wanted', async () => {
     const { variables, outputs } = await stage.exchange({ ...account, export_environment_variables: 'false' });
     expect(variables).toEqual({});
