@@ -322,7 +322,7 @@ const RULES: readonly Rule[] = [
     when: (refusal, { options }) => isDenied(refusal) && delegatesOf(options).length > 0,
     retry: 'propagation',
     says: ({ options }) => `The chain of \`delegates\` to ${accountOf(options)} has a gap.`,
-    mend: `Each service account of \`delegates\` needs ${TOKEN_CREATOR} on the next one, the last of them on \`service_account\`; the workload needs it on the first. Google does not say which of these grants is missing. For that of the workload look which attribute is mapped, then put that member into the command.`,
+    mend: `Each service account of \`delegates\` needs ${TOKEN_CREATOR} on the next one, the last of them on \`service_account\`; the workload needs it on the first. Google does not say which of these grants is missing. For that of the workload look which attribute is mapped, then put that member into the first of the commands.`,
     paste: ({ options, claims }) => bindingsFor(options, claims, TOKEN_CREATOR),
     showsClaims: true,
   },
@@ -333,8 +333,8 @@ const RULES: readonly Rule[] = [
     retry: 'propagation',
     says: ({ options }, { permission }) =>
       `The workload may not ${permission === '' ? 'act as' : `use ${permission} on`} ${accountOf(options)}.`,
-    mend: ({ options }, { hop }) =>
-      `Grant it ${roleFor(hop)} on the service account. A grant reaches nobody by an attribute that the provider does not map: look which attribute is mapped, then put that member into the command. One that was made just now may take some minutes.${unlessFileIsNeeded(options, hop)}`,
+    mend: (_facts, { hop }) =>
+      `Grant it ${roleFor(hop)} on the service account. A grant reaches nobody by an attribute that the provider does not map: look which attribute is mapped, then put that member into the command. One that was made just now may take some minutes.`,
     paste: ({ options, claims }, { hop }) => bindingsFor(options, claims, roleFor(hop)),
     showsClaims: true,
   },
@@ -371,14 +371,6 @@ function isOwnAudience({ audience, provider }: Options): boolean {
 /** To sign a JWT takes more than to get a token. */
 function roleFor(hop: Hop): string {
   return hop === 'signJwt' ? TOKEN_CREATOR : WORKLOAD_IDENTITY_USER;
-}
-
-/** Access tokens that nobody asked for are those of the credentials file. */
-function unlessFileIsNeeded({ acting }: Options, hop: Hop): string {
-  const wanted = acting.output.kind === 'none' || acting.output.kind === 'access token';
-  return hop !== 'impersonation' || wanted
-    ? ''
-    : ' If no later step needs the file, set `create_credentials_file: false`.';
 }
 
 function isDenied({ status, code }: Refusal): boolean {

@@ -1,5 +1,7 @@
+import { FederateError } from '../../errors.ts';
 import type { IdToken } from '../../issuers/issuer.ts';
 import type { Context, Credentials, Federation, Provider, Variable } from '../provider.ts';
+import { WORKLOAD_IDENTITY_USER } from './bindings.ts';
 import { type CredentialsFile, credentialsFile, refuseUnusablePaths, SHORTEST_LIFETIME } from './credentials-file.ts';
 import { type Endpoints, endpointsOf } from './endpoints.ts';
 import { warnOfEnvironment } from './environment.ts';
@@ -60,10 +62,13 @@ interface Tokens {
   /** Of whoever later steps are. */
   readonly access: Issued | undefined;
   readonly id: Issued | undefined;
+  /** Why clients will get no access token by the file. */
+  readonly denied?: FederateError | undefined;
 }
 
 async function exchange(token: IdToken, attempt: Attempt): Promise<Credentials> {
   const tokens = await chain(token, attempt);
+  if (tokens.denied !== undefined) warnOfFile(tokens.denied, attempt.context);
   const { accessBoundary } = attempt.options;
   if (accessBoundary === undefined) return credentials(tokens, attempt);
   const limited = await limit(tokens.access ?? tokens.federated, accessBoundary, attempt);
@@ -76,24 +81,38 @@ async function chain(token: IdToken, attempt: Attempt): Promise<Tokens> {
   if (acting.as === 'workload') return { federated, access: federated, id: undefined };
   const { output } = acting;
   const impersonate = () => generateAccessToken(acting, federated, attempt);
-  // What clients will do by the file is proven here, beside what was asked for.
-  const proof = file === 'none' ? undefined : impersonate;
+  const proof = () => (file === 'none' ? undefined : prove(impersonate));
   switch (output.kind) {
     case 'none':
     case 'access token':
       return { federated, access: await impersonate(), id: undefined };
     case 'user access token': {
-      const [access] = await Promise.all([delegate(acting, output, federated, attempt), proof?.()]);
-      return { federated, access, id: undefined };
+      const [access, denied] = await Promise.all([delegate(acting, output, federated, attempt), proof()]);
+      return { federated, access, id: undefined, denied };
     }
     case 'id token': {
-      const [id] = await Promise.all([generateIdToken(acting, output, federated, attempt), proof?.()]);
-      return { federated, access: undefined, id };
+      const [id, denied] = await Promise.all([generateIdToken(acting, output, federated, attempt), proof()]);
+      return { federated, access: undefined, id, denied };
     }
   }
 }
 
-function credentials({ federated, access, id }: Tokens, { options, endpoints, claims, context }: Attempt): Credentials {
+/**
+ * What clients will do by the file is proven beside what was asked for. A grant for that alone is a sound set-up, in which
+ * only such clients fail: gives the refusal that they will meet.
+ */
+async function prove(impersonate: () => Promise<Issued>): Promise<FederateError | undefined> {
+  try {
+    await impersonate();
+    return undefined;
+  } catch (error) {
+    if (error instanceof FederateError && error.code === 'GCP_IMPERSONATION_DENIED') return error;
+    throw error;
+  }
+}
+
+function credentials(tokens: Tokens, { options, endpoints, claims, context }: Attempt): Credentials {
+  const { federated, access, id, denied } = tokens;
   const { acting, projectId } = options;
   const file =
     options.file === 'none'
@@ -104,7 +123,9 @@ function credentials({ federated, access, id }: Tokens, { options, endpoints, cl
     principal: principal(options, String(claims['sub'])),
     expiresAt: (handedOn ?? id ?? federated).expiresAt,
     notes: [
-      ...(file === undefined ? [] : [`The credentials file gives new tokens while this job runs: ${file.path}`]),
+      ...(file === undefined || denied !== undefined
+        ? []
+        : [`The credentials file gives new tokens while this job runs: ${file.path}`]),
       ...(projectId === undefined ? [noteOfProject(context)] : []),
     ],
     variables: options.exportVariables ? variables(options, file) : [],
@@ -186,6 +207,12 @@ function tellWhatIsIgnored({ ineffective, acting, file, accessBoundary }: Option
       '`delegates` are part of this step only: the credentials file has no place for them, so clients that use it must be allowed to impersonate the service account directly. Without them, set `create_credentials_file: false`.',
     );
   }
+}
+
+function warnOfFile({ message }: FederateError, { log }: Context): void {
+  log.warning(
+    `Later steps get no access token by the credentials file: ${message} If they need one, grant ${WORKLOAD_IDENTITY_USER} to the workload as well; if not, set \`create_credentials_file: false\`.`,
+  );
 }
 
 function warnOfLongSubject({ claims }: IdToken, { log }: Context): void {

@@ -270,17 +270,28 @@ describe('a refusal of the service account', () => {
     expect(signing.hint).toContain('--role=roles/iam.serviceAccountTokenCreator');
   });
 
-  it('says how to do without the role where only the file needs it', async () => {
+  it('is a warning where only clients of the file will miss the role, and the token that was asked for is given', async () => {
     const caller = stage.google.addServiceAccount('caller@my-project.iam.gserviceaccount.com');
     caller.policy[OPEN_ID_TOKEN_CREATOR] = [`principalSet:${POOL}/attribute.repository_id/74`];
     const given = { ...idToken, service_account: caller.email };
-    const error = await stage.refusal({ ...given, create_credentials_file: 'true' });
-    expect(error).toMatchObject({
-      code: 'GCP_IMPERSONATION_DENIED',
-      hop: expect.stringMatching(/^service account imp/),
-    });
-    expect(error.hint).toContain('If no later step needs the file, set `create_credentials_file: false`.');
-    expect((await stage.exchange(given)).outputs).toHaveProperty('id_token');
+    const { outputs, file, runner, credentials } = await stage.exchange({ ...given, create_credentials_file: 'true' });
+    expect(outputs).toHaveProperty('id_token');
+    expect(file['service_account_impersonation_url']).toContain(caller.email);
+    expect(runner.all('warning')).toEqual([
+      `Later steps get no access token by the credentials file: The workload may not use iam.serviceAccounts.getAccessToken on ${caller.email}. Google says: Permission 'iam.serviceAccounts.getAccessToken' denied on resource (or it may not exist). (PERMISSION_DENIED) If they need one, grant roles/iam.workloadIdentityUser to the workload as well; if not, set \`create_credentials_file: false\`.`,
+    ]);
+    expect(credentials.notes).toEqual([]);
+    expect((await stage.exchange(given)).runner.all('warning')).toEqual([]);
+  });
+
+  it('stays an error where it is about more than the file', async () => {
+    const given = { ...idToken, create_credentials_file: 'true' };
+    const runner = stage.runner();
+    stage.google.faults.serviceAccount.always = answers.denied('iam.serviceAccounts.getOpenIdToken').answer;
+    expect(await stage.refusal(given, runner)).toMatchObject({ code: 'GCP_IMPERSONATION_DENIED' });
+    expect(runner.all('warning')).toEqual([]);
+    stage.google.faults.serviceAccount.always = answers.unavailable.answer;
+    expect(await stage.refusal(given)).toMatchObject({ code: 'GCP_UNAVAILABLE', retry: 'passing' });
   });
 
   it('names the gap in a chain of delegates', async () => {
