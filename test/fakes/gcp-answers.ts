@@ -88,6 +88,18 @@ export const answers = {
       metadata: { consumer: 'projects/123456789012', service: 'iamcredentials.googleapis.com' },
     },
   ),
+  perimeter: nested(
+    403,
+    'PERMISSION_DENIED',
+    "Request is prohibited by organization's policy. vpcServiceControlsUniqueIdentifier: 8c1f0b2d7a4e4c11",
+    { reason: 'SECURITY_POLICY_VIOLATED', metadata: { service: 'iamcredentials.googleapis.com' } },
+  ),
+  billing: nested(
+    403,
+    'PERMISSION_DENIED',
+    'This API method requires billing to be enabled. Please enable billing on project #123456789012 and retry.',
+    { reason: 'BILLING_DISABLED', metadata: { consumer: 'projects/123456789012' } },
+  ),
   exhausted: nested(429, 'RESOURCE_EXHAUSTED', "Quota exceeded for quota metric 'Generate access token requests'."),
   unavailable: nested(503, 'UNAVAILABLE', 'The service is currently unavailable.'),
   internal: nested(500, 'INTERNAL', 'Internal error encountered.'),
@@ -95,6 +107,10 @@ export const answers = {
     'unauthorized_client',
     'Client is unauthorized to retrieve access tokens using this method, or client not authorized for any of the scopes requested.',
     401,
+  ),
+  assertionTimes: flat(
+    'invalid_grant',
+    'Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe. Check your iat and exp values in the JWT claim.',
   ),
   noUser: flat('invalid_grant', 'Invalid email or User ID'),
 };

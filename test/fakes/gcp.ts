@@ -248,10 +248,7 @@ export class GoogleCloud {
     if (aud !== `https://oauth2.${this.universe}/token`) throw flat('invalid_grant', 'Invalid JWT: aud.');
     const now = Date.now() / 1000;
     if (!(Number(iat) <= now + 60 && Number(exp) > now && Number(exp) - Number(iat) <= HOUR)) {
-      throw flat(
-        'invalid_grant',
-        'Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe.',
-      );
+      throw answers.assertionTimes;
     }
     const granted = this.#account(String(iss)).delegation[String(sub)];
     if (granted === undefined) throw answers.noUser;

@@ -14,6 +14,9 @@ import { tokenProgram } from './token-program.ts';
 /** Milliseconds that clients give the program; from 5000 to 120000 are allowed (AIP-4117). */
 const PROGRAM_TIMEOUT = 30_000;
 
+/** Seconds: with less, Google's library for Java refuses the whole file (ServiceAccountImpersonationOptions). */
+export const SHORTEST_LIFETIME = 600;
+
 /** The file for Application Default Credentials first, then what it needs. */
 export interface CredentialsFile {
   readonly path: string;
@@ -77,7 +80,7 @@ function accountJson({ acting, scopes, provider, universe }: Options, endpoints:
       ? {
           service_account_impersonation_url: endpoints.ofServiceAccount(acting.serviceAccount, 'generateAccessToken')
             .href,
-          ...(acting.lifetime === undefined
+          ...(acting.lifetime === undefined || acting.lifetime < SHORTEST_LIFETIME
             ? {}
             : { service_account_impersonation: { token_lifetime_seconds: acting.lifetime } }),
         }

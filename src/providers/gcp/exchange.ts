@@ -105,13 +105,13 @@ export async function delegate(
   federated: Issued,
   attempt: Attempt,
 ): Promise<Issued> {
-  const now = Math.floor(Date.now() / 1000);
+  const issuedAt = assertionTime(attempt.claims);
   const claims = {
     iss: acting.serviceAccount,
     sub: subject,
     aud: `https://oauth2.${attempt.options.universe}/token`,
-    iat: now,
-    exp: now + (acting.lifetime ?? ONE_HOUR),
+    iat: issuedAt,
+    exp: issuedAt + (acting.lifetime ?? ONE_HOUR),
     scope: (attempt.options.scopes ?? [WHOLE_PLATFORM]).join(' '),
   };
   const signed = await askServiceAccount('signJwt', acting, federated, attempt, { payload: JSON.stringify(claims) });
@@ -119,6 +119,11 @@ export async function delegate(
     grant_type: JWT_BEARER,
     assertion: signed.token,
   });
+}
+
+/** Now, in seconds. A clock that is ahead would make an assertion of the future: the token of the job tells the time too. */
+function assertionTime({ iat }: Claims): number {
+  return Math.floor(Math.min(Date.now() / 1000, typeof iat === 'number' ? iat : Number.POSITIVE_INFINITY));
 }
 
 async function askForToken(
@@ -212,7 +217,8 @@ function expiryOf(token: Secret): Date | undefined {
   try {
     const payload: unknown = JSON.parse(Buffer.from(token.expose().split('.')[1] ?? '', 'base64url').toString('utf8'));
     const exp = typeof payload === 'object' && payload !== null && 'exp' in payload ? payload.exp : undefined;
-    return typeof exp === 'number' && Number.isFinite(exp) ? new Date(exp * 1000) : undefined;
+    const end = new Date(typeof exp === 'number' ? exp * 1000 : Number.NaN);
+    return Number.isNaN(end.getTime()) ? undefined : end;
   } catch {
     return undefined;
   }

@@ -1,8 +1,17 @@
 import { type ErrorCode, FederateError, type Retry } from '../../errors.ts';
 import type { Claims } from '../../issuers/issuer.ts';
 import { serverText } from '../../oauth.ts';
-import { bindingsFor, enableApi, pasteable, updateProvider, viewProvider } from './commands.ts';
+import {
+  accountOf,
+  bindingOfLastLink,
+  bindingsFor,
+  delegatesOf,
+  TOKEN_CREATOR,
+  WORKLOAD_IDENTITY_USER,
+} from './bindings.ts';
+import { enableApi, pasteable, updateProvider, viewPool, viewProvider } from './commands.ts';
 import { type Options, WHOLE_PLATFORM } from './options.ts';
+import { exchangeAudience, tokenAudience } from './provider-name.ts';
 import { type Hop, hopName, type Refusal } from './refusal.ts';
 import { projectOf } from './service-account.ts';
 
@@ -36,7 +45,7 @@ interface Rule {
   readonly code: ErrorCode;
   /** At these hops only. */
   readonly hops?: readonly Hop[];
-  when(refusal: Refusal): boolean;
+  when(refusal: Refusal, facts: Facts): boolean;
   readonly retry?: Retry;
   readonly says: string | ((facts: Facts, refusal: Refusal) => string);
   readonly mend: string | ((facts: Facts, refusal: Refusal) => string);
@@ -51,7 +60,7 @@ interface Rule {
  * words are those that users have reported; Google documents none.
  */
 export function refused(refusal: Refusal, facts: Facts): FederateError {
-  const rule = RULES.find(({ hops, when }) => (hops?.includes(refusal.hop) ?? true) && when(refusal)) ?? UNKNOWN;
+  const rule = RULES.find(({ hops, when }) => (hops?.includes(refusal.hop) ?? true) && when(refusal, facts)) ?? UNKNOWN;
   const { says, mend, paste, retry = 'no', showsClaims } = rule;
   const sentence = typeof says === 'string' ? says : says(facts, refusal);
   const remedy = typeof mend === 'string' ? mend : mend(facts, refusal);
@@ -84,6 +93,9 @@ function tellingClaims(claims: Claims): Record<string, string> {
 
 const EXCHANGE: readonly Hop[] = ['exchange'];
 const SERVICE_ACCOUNT: readonly Hop[] = ['impersonation', 'id token', 'signJwt'];
+
+/** How Google speaks of organisation policies and of VPC Service Controls. */
+const POLICY = /organization's policy|vpcServiceControls/i;
 
 /** The first that matches explains. */
 const RULES: readonly Rule[] = [
@@ -125,15 +137,8 @@ const RULES: readonly Rule[] = [
     when: ({ text }) => /attribute condition/i.test(text),
     says: ({ options }) =>
       `The attribute condition of the provider ${options.provider.provider} is false for this token.`,
-    mend: 'Hold the condition against the claims below. Google compares with case, GitHub without; ids are texts, so they stand in quotes. To see the condition, and to set one on ids, which outlast renaming:',
-    paste: ({ options, claims }) => [
-      viewProvider(options.provider, 'attributeCondition'),
-      updateProvider(
-        options.provider,
-        'attribute-condition',
-        `assertion.repository_owner_id == '${claim(claims, 'repository_owner_id')}' && assertion.repository_id == '${claim(claims, 'repository_id')}'`,
-      ),
-    ],
+    mend: 'Hold the condition against the claims below. Google compares with case, GitHub without; ids are texts, so they stand in quotes. If this run should be let in, change only the part of the condition that is false; what you set replaces all of it, for every repository that uses this provider. To see it:',
+    paste: ({ options }) => [viewProvider(options.provider, 'attributeCondition')],
     showsClaims: true,
   },
   {
@@ -172,8 +177,11 @@ const RULES: readonly Rule[] = [
     retry: 'propagation',
     says: ({ options }) =>
       `The provider ${options.provider.name} does not exist, or it or its pool is disabled or deleted.`,
-    mend: 'Check project number, pool and provider. What was made just now may take up to five minutes; what was deleted can be undeleted for 30 days.',
-    paste: ({ options }) => [viewProvider(options.provider, 'state')],
+    mend: 'Check project number, pool and provider: both must be ACTIVE, with nothing or False after it for `disabled`. What was made just now may take up to five minutes; what was DELETED can be undeleted for 30 days.',
+    paste: ({ options }) => [
+      viewProvider(options.provider, 'state,disabled'),
+      viewPool(options.provider, 'state,disabled'),
+    ],
   },
   {
     code: 'GCP_PROVIDER_NAME_REFUSED',
@@ -188,11 +196,11 @@ const RULES: readonly Rule[] = [
     hops: EXCHANGE,
     when: ({ text }) => /audience in (the )?ID token|expected audience/i.test(text),
     says: ({ options }) => `The provider does not expect tokens for the audience ${options.audience}.`,
-    mend: 'Either leave `audience` out and let the provider have no allowed audiences, or give one of those that it has:',
-    paste: ({ options }) => [
-      viewProvider(options.provider, 'oidc.allowedAudiences'),
-      updateProvider(options.provider, 'allowed-audiences', options.audience),
-    ],
+    mend: ({ options }) =>
+      isOwnAudience(options)
+        ? 'That is its own name and the default, but the provider has allowed audiences, which take the place of that. Give one of them as `audience`:'
+        : 'Give one of its allowed audiences as `audience`; if it has none, it expects its own name, so leave `audience` out:',
+    paste: ({ options }) => [viewProvider(options.provider, 'oidc.allowedAudiences')],
     showsClaims: true,
   },
   {
@@ -239,6 +247,13 @@ const RULES: readonly Rule[] = [
     mend: 'Correct `access_token_scopes`; https://developers.google.com/identity/protocols/oauth2/scopes lists them.',
   },
   {
+    code: 'GCP_TOKEN_EXPIRED',
+    hops: ['delegation'],
+    when: ({ text }) => /invalid JWT.*\b(iat|exp|timeframe)\b/i.test(text),
+    says: 'Google does not take the times of the assertion that this runner made, so the clock of this runner is wrong.',
+    mend: 'Set the clock of the runner, and keep it right by NTP.',
+  },
+  {
     code: 'GCP_DELEGATION_REFUSED',
     hops: ['delegation'],
     when: () => true,
@@ -271,25 +286,55 @@ const RULES: readonly Rule[] = [
     hops: SERVICE_ACCOUNT,
     when: ({ status }) => status === 404,
     retry: 'propagation',
-    says: ({ options }) => `There is no service account ${accountOf(options)}.`,
-    mend: 'Correct `service_account`. One that was made just now may take some minutes, and one that was deleted is gone with all its bindings, even when it is made again.',
-    paste: ({ options }) => [
-      pasteable(['gcloud iam service-accounts list'], { project: projectOf(accountOf(options)) ?? 'PROJECT_ID' }),
+    says: ({ options }, refusal) => `There is no service account ${missing(options, refusal).account}.`,
+    mend: ({ options }, refusal) =>
+      `Correct \`${missing(options, refusal).input}\`. One that was made just now may take some minutes, and one that was deleted is gone with all its bindings, even when it is made again.`,
+    paste: ({ options }, refusal) => [
+      pasteable(['gcloud iam service-accounts list'], {
+        project: projectOf(missing(options, refusal).account) ?? 'PROJECT_ID',
+      }),
     ],
+  },
+  {
+    code: 'GCP_REQUEST_REFUSED',
+    hops: [...EXCHANGE, ...SERVICE_ACCOUNT],
+    when: ({ status, reason, text }) =>
+      status === 403 && ((reason !== '' && reason !== 'IAM_PERMISSION_DENIED') || POLICY.test(text)),
+    says: 'Google refuses this for a reason other than a missing role.',
+    mend: (_facts, { text }) =>
+      POLICY.test(text)
+        ? 'A policy of the organisation forbids it, whatever roles there are. With a vpcServiceControlsUniqueIdentifier it is a perimeter of VPC Service Controls: its owner finds the refusal in the audit logs by that, and must let this identity or this runner in by an ingress rule.'
+        : 'Act on what Google says: no grant mends it.',
   },
   {
     code: 'GCP_IMPERSONATION_DENIED',
     hops: SERVICE_ACCOUNT,
-    when: ({ status, code }) => status === 403 || code === 'PERMISSION_DENIED',
+    when: (refusal, { options }) => isDenied(refusal) && delegatesOf(options).length > 0 && isPastDelegates(refusal),
     retry: 'propagation',
     says: ({ options }, { permission }) =>
-      permission === 'iam.serviceAccounts.implicitDelegation'
-        ? `The chain of \`delegates\` to ${accountOf(options)} has a gap.`
-        : `The workload may not ${permission === '' ? 'act as' : `use ${permission} on`} ${accountOf(options)}.`,
-    mend: ({ options }, { hop }) =>
-      isChained(options)
-        ? `Each service account of \`delegates\` needs roles/iam.serviceAccountTokenCreator on the next one, the last of them on \`service_account\`; the workload needs it on the first:`
-        : `Grant it ${roleFor(hop)} on the service account, by an attribute that the provider maps (\`attribute.repository_id=assertion.repository_id\`). A grant that was made just now may take some minutes.${unlessFileIsNeeded(options, hop)}`,
+      `The last of \`delegates\`, ${delegatesOf(options).at(-1)}, may not use ${permission} on ${accountOf(options)}.`,
+    mend: `Grant it ${TOKEN_CREATOR} there. A grant that was made just now may take some minutes.`,
+    paste: ({ options }) => bindingOfLastLink(options),
+  },
+  {
+    code: 'GCP_IMPERSONATION_DENIED',
+    hops: SERVICE_ACCOUNT,
+    when: (refusal, { options }) => isDenied(refusal) && delegatesOf(options).length > 0,
+    retry: 'propagation',
+    says: ({ options }) => `The chain of \`delegates\` to ${accountOf(options)} has a gap.`,
+    mend: `Each service account of \`delegates\` needs ${TOKEN_CREATOR} on the next one, the last of them on \`service_account\`; the workload needs it on the first. Google does not say which of these grants is missing. For that of the workload look which attribute is mapped, then put that member into the first of the commands.`,
+    paste: ({ options, claims }) => bindingsFor(options, claims, TOKEN_CREATOR),
+    showsClaims: true,
+  },
+  {
+    code: 'GCP_IMPERSONATION_DENIED',
+    hops: SERVICE_ACCOUNT,
+    when: isDenied,
+    retry: 'propagation',
+    says: ({ options }, { permission }) =>
+      `The workload may not ${permission === '' ? 'act as' : `use ${permission} on`} ${accountOf(options)}.`,
+    mend: (_facts, { hop }) =>
+      `Grant it ${roleFor(hop)} on the service account. A grant reaches nobody by an attribute that the provider does not map: look which attribute is mapped, then put that member into the command. One that was made just now may take some minutes.`,
     paste: ({ options, claims }, { hop }) => bindingsFor(options, claims, roleFor(hop)),
     showsClaims: true,
   },
@@ -318,25 +363,31 @@ const UNKNOWN: Rule = {
   showsClaims: true,
 };
 
+/** Whether the token is for what a provider without allowed audiences expects, with or without `https:` before it. */
+function isOwnAudience({ audience, provider }: Options): boolean {
+  return [exchangeAudience(provider), tokenAudience(provider)].includes(audience);
+}
+
 /** To sign a JWT takes more than to get a token. */
 function roleFor(hop: Hop): string {
-  return hop === 'signJwt' ? 'roles/iam.serviceAccountTokenCreator' : 'roles/iam.workloadIdentityUser';
+  return hop === 'signJwt' ? TOKEN_CREATOR : WORKLOAD_IDENTITY_USER;
 }
 
-/** Access tokens that nobody asked for are those of the credentials file. */
-function unlessFileIsNeeded({ acting }: Options, hop: Hop): string {
-  const wanted = acting.output.kind === 'none' || acting.output.kind === 'access token';
-  return hop !== 'impersonation' || wanted
-    ? ''
-    : ' If no later step needs the file, set `create_credentials_file: false`.';
+function isDenied({ status, code }: Refusal): boolean {
+  return status === 403 || code === 'PERMISSION_DENIED';
 }
 
-function isChained({ acting }: Options): boolean {
-  return acting.as === 'service account' && acting.delegates.length > 0;
+/** Whether each link up to the last delegate held: those before it take another permission than what was asked for. */
+function isPastDelegates({ permission }: Refusal): boolean {
+  return permission !== '' && permission !== 'iam.serviceAccounts.implicitDelegation';
 }
 
-function accountOf({ acting }: Options): string {
-  return acting.as === 'service account' ? acting.serviceAccount : 'SERVICE_ACCOUNT';
+/** Which service account Google does not find, and the input that names it. */
+function missing(options: Options, { text }: Refusal): { readonly account: string; readonly input: string } {
+  const [, named = ''] = /for email (\S+@[\w.-]*\w)/.exec(text) ?? [];
+  return delegatesOf(options).includes(named)
+    ? { account: named, input: 'delegates' }
+    : { account: accountOf(options), input: 'service_account' };
 }
 
 function subjectOf({ acting }: Options): string {

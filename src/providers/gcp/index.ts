@@ -1,7 +1,10 @@
+import { FederateError } from '../../errors.ts';
 import type { IdToken } from '../../issuers/issuer.ts';
 import type { Context, Credentials, Federation, Provider, Variable } from '../provider.ts';
-import { type CredentialsFile, credentialsFile, refuseUnusablePaths } from './credentials-file.ts';
+import { WORKLOAD_IDENTITY_USER } from './bindings.ts';
+import { type CredentialsFile, credentialsFile, refuseUnusablePaths, SHORTEST_LIFETIME } from './credentials-file.ts';
 import { type Endpoints, endpointsOf } from './endpoints.ts';
+import { warnOfEnvironment } from './environment.ts';
 import {
   type Attempt,
   delegate,
@@ -38,6 +41,7 @@ export function federation(options: Options, endpoints: Endpoints): Federation {
     masks: [],
     async prepare(context) {
       tellWhatIsIgnored(options, context);
+      warnOfEnvironment(options, context);
       if (options.file === 'executable') refuseUnusablePaths(context.directory());
       const { acting } = options;
       if (acting.as === 'service account') {
@@ -58,10 +62,13 @@ interface Tokens {
   /** Of whoever later steps are. */
   readonly access: Issued | undefined;
   readonly id: Issued | undefined;
+  /** Why clients will get no access token by the file. */
+  readonly denied?: FederateError | undefined;
 }
 
 async function exchange(token: IdToken, attempt: Attempt): Promise<Credentials> {
   const tokens = await chain(token, attempt);
+  if (tokens.denied !== undefined) warnOfFile(tokens.denied, attempt.context);
   const { accessBoundary } = attempt.options;
   if (accessBoundary === undefined) return credentials(tokens, attempt);
   const limited = await limit(tokens.access ?? tokens.federated, accessBoundary, attempt);
@@ -74,24 +81,38 @@ async function chain(token: IdToken, attempt: Attempt): Promise<Tokens> {
   if (acting.as === 'workload') return { federated, access: federated, id: undefined };
   const { output } = acting;
   const impersonate = () => generateAccessToken(acting, federated, attempt);
-  // What clients will do by the file is proven here, beside what was asked for.
-  const proof = file === 'none' ? undefined : impersonate;
+  const proof = () => (file === 'none' ? undefined : prove(impersonate));
   switch (output.kind) {
     case 'none':
     case 'access token':
       return { federated, access: await impersonate(), id: undefined };
     case 'user access token': {
-      const [access] = await Promise.all([delegate(acting, output, federated, attempt), proof?.()]);
-      return { federated, access, id: undefined };
+      const [access, denied] = await Promise.all([delegate(acting, output, federated, attempt), proof()]);
+      return { federated, access, id: undefined, denied };
     }
     case 'id token': {
-      const [id] = await Promise.all([generateIdToken(acting, output, federated, attempt), proof?.()]);
-      return { federated, access: undefined, id };
+      const [id, denied] = await Promise.all([generateIdToken(acting, output, federated, attempt), proof()]);
+      return { federated, access: undefined, id, denied };
     }
   }
 }
 
-function credentials({ federated, access, id }: Tokens, { options, endpoints, claims, context }: Attempt): Credentials {
+/**
+ * What clients will do by the file is proven beside what was asked for. A grant for that alone is a sound set-up, in which
+ * only such clients fail: gives the refusal that they will meet.
+ */
+async function prove(impersonate: () => Promise<Issued>): Promise<FederateError | undefined> {
+  try {
+    await impersonate();
+    return undefined;
+  } catch (error) {
+    if (error instanceof FederateError && error.code === 'GCP_IMPERSONATION_DENIED') return error;
+    throw error;
+  }
+}
+
+function credentials(tokens: Tokens, { options, endpoints, claims, context }: Attempt): Credentials {
+  const { federated, access, id, denied } = tokens;
   const { acting, projectId } = options;
   const file =
     options.file === 'none'
@@ -102,10 +123,10 @@ function credentials({ federated, access, id }: Tokens, { options, endpoints, cl
     principal: principal(options, String(claims['sub'])),
     expiresAt: (handedOn ?? id ?? federated).expiresAt,
     notes: [
-      ...(file === undefined ? [] : [`The credentials file gives new tokens while this job runs: ${file.path}`]),
-      ...(projectId === undefined
-        ? ['No project id is known, so none is exported. If later steps need one, give `project_id`.']
-        : []),
+      ...(file === undefined || denied !== undefined
+        ? []
+        : [`The credentials file gives new tokens while this job runs: ${file.path}`]),
+      ...(projectId === undefined ? [noteOfProject(context)] : []),
     ],
     variables: options.exportVariables ? variables(options, file) : [],
     outputs: [
@@ -128,6 +149,14 @@ function tokenOutput(name: string, issued: Issued | undefined): Variable[] {
   return [{ name, value: token }, ...(end === undefined ? [] : [{ name: `${name}_expiration`, value: end }])];
 }
 
+const PROJECT_VARIABLES = [
+  'CLOUDSDK_CORE_PROJECT',
+  'CLOUDSDK_PROJECT',
+  'GCLOUD_PROJECT',
+  'GCP_PROJECT',
+  'GOOGLE_CLOUD_PROJECT',
+];
+
 /** Those of google-github-actions/auth, in its order; each is read by some client. */
 function variables({ projectId, file: source }: Options, file: CredentialsFile | undefined): Variable[] {
   const of = (value: string, names: readonly string[]) => names.map((name) => ({ name, value }));
@@ -140,16 +169,16 @@ function variables({ projectId, file: source }: Options, file: CredentialsFile |
           'GOOGLE_GHA_CREDS_PATH',
         ])),
     ...(source === 'executable' ? of('1', ['GOOGLE_EXTERNAL_ACCOUNT_ALLOW_EXECUTABLES']) : []),
-    ...(projectId === undefined
-      ? []
-      : of(projectId, [
-          'CLOUDSDK_CORE_PROJECT',
-          'CLOUDSDK_PROJECT',
-          'GCLOUD_PROJECT',
-          'GCP_PROJECT',
-          'GOOGLE_CLOUD_PROJECT',
-        ])),
+    ...(projectId === undefined ? [] : of(projectId, PROJECT_VARIABLES)),
   ];
+}
+
+/** What an earlier step left is not cleared: gcloud refuses an empty project also where it needs none. */
+function noteOfProject({ env }: Context): string {
+  const earlier = PROJECT_VARIABLES.filter((name) => env[name]);
+  return earlier.length === 0
+    ? 'No project id is known, so none is exported. If later steps need one, give `project_id`.'
+    : `No project id is known, so none is exported: what was in ${earlier.join(', ')} before this step stays. If later steps need another one, give \`project_id\`.`;
 }
 
 /** The workload by its subject, as far as the provider maps `google.subject` to `assertion.sub`. */
@@ -159,22 +188,31 @@ function principal({ acting, provider }: Options, sub: string): string {
   return output.kind === 'user access token' ? `${serviceAccount} for ${output.subject}` : serviceAccount;
 }
 
-function tellWhatIsIgnored({ ineffective, acting, file, accessBoundary }: Options, { env, log }: Context): void {
+function tellWhatIsIgnored({ ineffective, acting, file, accessBoundary }: Options, { log }: Context): void {
   for (const text of ineffective) log.notice(text);
-  for (const name of Object.keys(env).filter((known) => known.startsWith('GHA_ENDPOINT_OVERRIDE_') && env[known])) {
-    log.warning(`${name} is ignored: an environment variable does not change where a token goes. Use \`universe\`.`);
-  }
   if (file === 'none') return;
   if (accessBoundary !== undefined) {
     log.warning(
       '`access_boundary` limits the tokens of this step, not those that clients get by the credentials file.',
     );
   }
-  if (acting.as === 'service account' && acting.delegates.length > 0) {
+  if (acting.as === 'workload') return;
+  if (acting.lifetime !== undefined && acting.lifetime < SHORTEST_LIFETIME) {
+    log.notice(
+      `\`access_token_lifetime\` is not in the credentials file: some clients refuse one with less than ${SHORTEST_LIFETIME} seconds, so what they get by it lasts an hour.`,
+    );
+  }
+  if (acting.delegates.length > 0) {
     log.warning(
       '`delegates` are part of this step only: the credentials file has no place for them, so clients that use it must be allowed to impersonate the service account directly. Without them, set `create_credentials_file: false`.',
     );
   }
+}
+
+function warnOfFile({ message }: FederateError, { log }: Context): void {
+  log.warning(
+    `Later steps get no access token by the credentials file: ${message} If they need one, grant ${WORKLOAD_IDENTITY_USER} to the workload as well; if not, set \`create_credentials_file: false\`.`,
+  );
 }
 
 function warnOfLongSubject({ claims }: IdToken, { log }: Context): void {

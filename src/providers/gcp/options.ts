@@ -2,7 +2,7 @@ import type { Inputs } from '../../inputs.ts';
 import type { ReadFile } from '../provider.ts';
 import { type AccessBoundary, readAccessBoundary } from './access-boundary.ts';
 import { readProviderName, tokenAudience, type WorkloadIdentityProvider } from './provider-name.ts';
-import { delegateName, projectOf, serviceAccountProblem } from './service-account.ts';
+import { accountIn, delegateName, projectOf, serviceAccountProblem } from './service-account.ts';
 
 /** What the inputs of this provider say, checked. */
 export interface Options {
@@ -144,19 +144,19 @@ function readActing(inputs: Inputs): Acting {
 function accounts(inputs: Inputs, name: 'service_account' | 'delegates'): string[] {
   const items = name === 'delegates' ? inputs.list(name) : [inputs.text(name)].filter((text) => text !== undefined);
   for (const item of items) {
-    const account = name === 'delegates' ? item.replace(/^projects\/[^/]+\/serviceAccounts\//, '') : item;
+    const account = name === 'delegates' ? accountIn(item) : item;
     const problem = serviceAccountProblem(account);
     if (problem !== undefined) inputs.fault(name, `'${item}' ${problem}`);
   }
   return items;
 }
 
-/** Seconds: `3600`, `3600s`, `60m`, `1h30m`. */
+/** Seconds: `3600`, `3600s`, `60m`, `1h30m`; spaces and commas between are passed over. */
 function duration(inputs: Inputs, name: string): number | undefined {
   const value = inputs.text(name);
   if (value === undefined) return undefined;
   const [all, hours = 0, minutes = 0, seconds = 0] =
-    /^(?:(\d{1,9})h)?(?:(\d{1,9})m)?(?:(\d{1,9})s?)?$/.exec(value) ?? [];
+    /^(?:(\d{1,9})h)?(?:(\d{1,9})m)?(?:(\d{1,9})s?)?$/.exec(value.replaceAll(/[\s,]/g, '')) ?? [];
   const total = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
   if (all !== undefined && total >= 1 && total <= LONGEST_LIFETIME) return total;
   return inputs.fault(name, `'${value}' is no time from 1s to ${LONGEST_LIFETIME}s (12 hours), such as 3600s`);

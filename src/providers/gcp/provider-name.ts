@@ -35,9 +35,9 @@ const MISTAKES: readonly (readonly [pattern: RegExp, problem: string | ((parts: 
       `has a project id where the project number belongs: \`gcloud projects describe ${id} --format='value(projectNumber)'\` shows it`,
   ],
   [
-    /^projects\/(\d+)\/locations\/([^/]+)\/workloadIdentityPools\/([^/]+)\/?$/,
-    ([, project, location, pool]) =>
-      `is of the pool, without its provider: add /providers/NAME (\`gcloud iam workload-identity-pools providers list --project=${project} --location=${location} --workload-identity-pool=${pool}\` shows the names)`,
+    /^(projects\/\d+\/locations\/[^/]+\/workloadIdentityPools\/[^/]+)\/?$/,
+    ([, pool]) =>
+      `is of the pool, without its provider: add /providers/NAME (\`gcloud iam workload-identity-pools providers list --workload-identity-pool=${pool}\` shows the names)`,
   ],
 ];
 
@@ -71,12 +71,16 @@ export function tokenAudience({ name }: WorkloadIdentityProvider): string {
   return `https:${IAM}${name}`;
 }
 
+/** The resource name of its pool. */
+export function poolName({ projectNumber, location, pool }: WorkloadIdentityProvider): string {
+  return `projects/${projectNumber}/locations/${location}/workloadIdentityPools/${pool}`;
+}
+
 /** The members of IAM bindings that a workload of this pool can be: `subject/…`, `attribute.NAME/…`. */
 export function memberOf(
   provider: WorkloadIdentityProvider,
   tail: `subject/${string}` | `attribute.${string}`,
 ): string {
   const kind = tail.startsWith('subject/') ? 'principal' : 'principalSet';
-  const { projectNumber, location, pool } = provider;
-  return `${kind}:${IAM}projects/${projectNumber}/locations/${location}/workloadIdentityPools/${pool}/${tail}`;
+  return `${kind}:${IAM}${poolName(provider)}/${tail}`;
 }

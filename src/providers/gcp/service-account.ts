@@ -19,7 +19,12 @@ export function serviceAccountProblem(value: string): string | undefined {
 
 /** The form that `delegates` must have: `-` in place of the project. */
 export function delegateName(value: string): string {
-  return `projects/-/serviceAccounts/${value.replace(/^projects\/[^/]+\/serviceAccounts\//, '')}`;
+  return `projects/-/serviceAccounts/${accountIn(value)}`;
+}
+
+/** The address or id in such a name; any other value as it is. */
+export function accountIn(value: string): string {
+  return value.replace(/^projects\/[^/]+\/serviceAccounts\//, '');
 }
 
 /**

@@ -57,6 +57,17 @@ describe('the credentials file', () => {
     });
   });
 
+  it('carries a lifetime only where every client can read it, and says what it leaves out', async () => {
+    const lifetimes = ['599s', '600s'].map(async (access_token_lifetime) => {
+      const { file, runner } = await stage.exchange({ service_account: DEPLOYER, access_token_lifetime });
+      return [file['service_account_impersonation'], runner.all('notice')];
+    });
+    expect(await Promise.all(lifetimes)).toEqual([
+      [undefined, [expect.stringContaining('`access_token_lifetime` is not in the credentials file')]],
+      [{ token_lifetime_seconds: 600 }, []],
+    ]);
+  });
+
   it('names the hosts of its universe, where resources keep their names', async () => {
     const inputs = new Inputs(
       (name) => ({ workload_identity_provider: PROVIDER, universe: 'example.com' })[name] ?? '',

@@ -11,6 +11,7 @@ import { Secret } from '../../../src/secret.ts';
 import { DEPLOYER, POOL, PROVIDER } from '../../fakes/gcp.ts';
 import { answers } from '../../fakes/gcp-answers.ts';
 import { TOKEN_CREATOR } from '../../fakes/gcp-state.ts';
+import { json } from '../../fakes/web.ts';
 import { claimsIn, Stage } from './stage.ts';
 
 const WHOLE_PLATFORM = 'https://www.googleapis.com/auth/cloud-platform';
@@ -115,6 +116,20 @@ describe('impersonation', () => {
     expect(stage.paths.toSorted()).toEqual(['generateAccessToken', 'generateIdToken', 'token']);
   });
 
+  it.each([1e20, 'soon', null])('gives an id token without an end where the token says %s', async (exp) => {
+    const token = `e30.${Buffer.from(JSON.stringify({ exp })).toString('base64url')}.c2ln`;
+    stage.google.faults.serviceAccount.next(json(200, { token }));
+    const { outputs, credentials } = await stage.exchange({
+      ...account,
+      token_format: 'id_token',
+      id_token_audience: 'a',
+      create_credentials_file: 'false',
+    });
+    expect(outputs['id_token']).toBe(token);
+    expect(outputs).not.toHaveProperty('id_token_expiration');
+    expect(credentials.expiresAt).toBeUndefined();
+  });
+
   it('asks for an id token alone where no file is written', async () => {
     await stage.exchange({
       ...account,
@@ -146,6 +161,17 @@ describe('impersonation', () => {
       scopes,
     });
     expect(credentials.principal).toBe(`${DEPLOYER} for user@example.com`);
+  });
+
+  it('dates the assertion of a delegation by the token of the job where the clock of the runner is ahead', async () => {
+    const deployer = stage.google.serviceAccounts.get(DEPLOYER);
+    if (deployer === undefined) throw new Error('The stand-in has a deployer');
+    deployer.policy[TOKEN_CREATOR] = [`principalSet:${POOL}/attribute.repository_id/74`];
+    deployer.delegation['user@example.com'] = [WHOLE_PLATFORM];
+    const iat = Math.floor(Date.now() / 1000) - 90;
+    stage.issuer.claims = { iat };
+    await stage.exchange({ ...account, token_format: 'access_token', access_token_subject: 'user@example.com' });
+    expect(JSON.parse(String(stage.asked('signJwt')['payload']))).toMatchObject({ iat, exp: iat + 3600 });
   });
 });
 
@@ -274,6 +300,15 @@ describe('what later steps get', () => {
     expect(credentials.notes).toContainEqual(expect.stringContaining('give `project_id`'));
   });
 
+  it('keep the project of an earlier step where this one knows none, which is said', async () => {
+    const earlier = await stage.exchange(account);
+    const { variables, credentials } = await stage.exchange({}, stage.runner(earlier.variables));
+    expect(Object.keys(variables)).toEqual(fileVariables);
+    expect(credentials.notes).toContain(
+      `No project id is known, so none is exported: what was in ${projectVariables.join(', ')} before this step stays. If later steps need another one, give \`project_id\`.`,
+    );
+  });
+
   it('are no variables at all where those are not wanted', async () => {
     const { variables, outputs } = await stage.exchange({ ...account, export_environment_variables: 'false' });
     expect(variables).toEqual({});
@@ -284,6 +319,27 @@ describe('what later steps get', () => {
     expect((await stage.exchange({})).credentials.keep).toBe(false);
     expect((await stage.exchange({ cleanup_credentials: 'false' })).credentials.keep).toBe(true);
   });
+});
+
+describe('a stored key in the environment', () => {
+  const keys = { GOOGLE_CREDENTIALS: '{"type":"service_account"}', CLOUDSDK_AUTH_ACCESS_TOKEN: 'ya29.x' };
+
+  it('is told where later steps would use it before what is exported here', async () => {
+    const runner = stage.runner({ ...keys, GCLOUD_KEYFILE_JSON: '' });
+    await stage.exchange({}, runner);
+    expect(runner.all('warning')).toEqual([
+      'The environment has CLOUDSDK_AUTH_ACCESS_TOKEN, GOOGLE_CREDENTIALS: gcloud or Terraform use that before the identity of this job. Remove it from the workflow or the runner.',
+    ]);
+  });
+
+  it.each([{ create_credentials_file: 'false' }, { export_environment_variables: 'false' }])(
+    "is nobody's concern where no identity is exported (%j)",
+    async (given) => {
+      const runner = stage.runner(keys);
+      await stage.exchange(given, runner);
+      expect(runner.all('warning')).toEqual([]);
+    },
+  );
 });
 
 describe('what is ignored', () => {

@@ -101,6 +101,8 @@ describe('the inputs of Google Cloud', () => {
     ['3600s', 3600],
     ['45m', 2700],
     ['1h30m', 5400],
+    ['1h 30m', 5400],
+    ['1h, 30m, 5s', 5405],
     ['12h', 43_200],
   ])('take %s for a lifetime of %i seconds', async (access_token_lifetime, lifetime) => {
     expect(await optionsOf({ ...account, access_token_lifetime })).toMatchObject({ acting: { lifetime } });
@@ -165,6 +167,7 @@ describe('a bad input', () => {
     ],
     [{ access_token_lifetime: '0' }, "`access_token_lifetime`: '0' is no time from 1s to 43200s"],
     [{ access_token_lifetime: '13h' }, 'is no time from 1s to 43200s'],
+    [{ access_token_lifetime: ', ' }, 'is no time from 1s to 43200s'],
     [{ access_token_lifetime: '1 hour' }, 'is no time from 1s to 43200s'],
     [{ access_token_scopes: 'cloud-platform' }, 'write it in full, https://www.googleapis.com/auth/cloud-platform'],
     [{ access_token_scopes: 'https://a.example/x https://a.example/y' }, 'several are separated by commas or lines'],

@@ -23,7 +23,7 @@ describe('the name of a provider', () => {
 
   it.each([
     [POOL, 'is of the pool, without its provider: add /providers/NAME'],
-    [`${POOL}/`, 'without its provider'],
+    [`${POOL}/`, `providers list --workload-identity-pool=${POOL}\` shows the names`],
     [
       PROVIDER.replace('123456789012', 'my-project'),
       "`gcloud projects describe my-project --format='value(projectNumber)'`",

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FederateError } from '../../../src/errors.ts';
 import { DEPLOYER, POOL, PROVIDER } from '../../fakes/gcp.ts';
 import { answers, nested } from '../../fakes/gcp-answers.ts';
-import { OPEN_ID_TOKEN_CREATOR } from '../../fakes/gcp-state.ts';
+import { OPEN_ID_TOKEN_CREATOR, TOKEN_CREATOR } from '../../fakes/gcp-state.ts';
 import { type Answer, htmlPage, json } from '../../fakes/web.ts';
 import { type Given, Stage } from './stage.ts';
 
@@ -41,14 +41,14 @@ describe('a refusal of Google STS', () => {
       answers.condition,
       'GCP_ATTRIBUTE_CONDITION',
       'no',
-      /--attribute-condition='assertion\.repository_owner_id == '/,
+      /providers describe \S+ \\\n {2}--format='value\(attributeCondition\)'$/,
     ],
     [
       'invalid_target',
       answers.target,
       'GCP_PROVIDER_NOT_FOUND',
       'propagation',
-      /providers describe octo-org \\\n {2}--project=123456789012/,
+      /providers describe projects\/123456789012\/\S+\/providers\/octo-org \\\n {2}--format=/,
     ],
     ['invalid_request', answers.providerName, 'GCP_PROVIDER_NAME_REFUSED', 'no', /--format='value\(name\)'/],
     [
@@ -70,7 +70,7 @@ describe('a refusal of Google STS', () => {
       answers.audience('x'),
       'GCP_AUDIENCE_REFUSED',
       'no',
-      /--allowed-audiences=https:\/\/iam\.googleapis\.com\/projects/,
+      /providers describe \S+ \\\n {2}--format='value\(oidc\.allowedAudiences\)'$/,
     ],
     [
       'another issuer',
@@ -113,6 +113,29 @@ describe('a refusal of Google STS', () => {
       'claim repository_id': '74',
       'claim event_name': 'push',
     });
+  });
+
+  it('for a provider that is not found tells how to see whether it or its pool is disabled', async () => {
+    const { hint } = await refusedBy('exchange', answers.target.answer, {});
+    const pool = PROVIDER.replace(/\/providers\/.*$/, '');
+    expect(hint.split('\n\n').slice(1)).toEqual([
+      `gcloud iam workload-identity-pools providers describe ${PROVIDER} \\\n  --format='value(state,disabled)'`,
+      `gcloud iam workload-identity-pools describe ${pool} \\\n  --format='value(state,disabled)'`,
+    ]);
+  });
+
+  it('by a condition has nothing to paste that replaces it, for it may be meant, and guards other repositories too', async () => {
+    const { hint } = await refusedBy('exchange', answers.condition.answer, {});
+    expect(hint).toContain('If this run should be let in, change only the part of the condition that is false');
+    expect(hint).not.toContain('update-oidc');
+  });
+
+  it('for the audience tells which one to give, and leaves those of others alone', async () => {
+    const own = await refusedBy('exchange', answers.audience('x').answer, {});
+    expect(own.hint).toMatch(/^That is its own name and the default, but the provider has allowed audiences/);
+    const named = await refusedBy('exchange', answers.audience('x').answer, { audience: 'octo-audience' });
+    expect(named.hint).toMatch(/if it has none, it expects its own name, so leave `audience` out:/);
+    for (const { hint } of [own, named]) expect(hint).not.toContain('update-oidc');
   });
 
   it('of the real checks of the stand-in is the same', async () => {
@@ -163,6 +186,8 @@ describe('a refusal of the service account', () => {
       'no',
       /gcloud services enable iamcredentials\.googleapis\.com/,
     ],
+    ['a perimeter', answers.perimeter, 'GCP_REQUEST_REFUSED', 'no', /must let this identity or this runner in/],
+    ['a project without billing', answers.billing, 'GCP_REQUEST_REFUSED', 'no', /no grant mends it/],
     ['a quota', answers.exhausted, 'GCP_THROTTLED', 'passing', /Run the job again/],
     ['an outage', answers.unavailable, 'GCP_UNAVAILABLE', 'passing', /status\.cloud\.google\.com/],
     ['a fault of Google', answers.internal, 'GCP_UNAVAILABLE', 'passing', /status\.cloud\.google\.com/],
@@ -174,13 +199,30 @@ describe('a refusal of the service account', () => {
     expect(error.evidence['service account']).toBe(DEPLOYER);
   });
 
+  it('of a policy is one at Google STS as well, and told by the text alone where there is no reason', async () => {
+    const bare = nested(403, 'PERMISSION_DENIED', textOf(answers.perimeter.answer)).answer;
+    for (const service of ['exchange', 'serviceAccount'] as const) {
+      expect(await refusedBy(service, bare, account)).toMatchObject({
+        code: 'GCP_REQUEST_REFUSED',
+        retry: 'no',
+        message: expect.stringMatching(
+          /^Google refuses this for a reason other than a missing role\. Google says: Req/,
+        ),
+        hint: expect.not.stringContaining('add-iam-policy-binding'),
+      });
+      stage.google.faults[service].always = undefined;
+    }
+  });
+
   it('names the exact members to grant the role to', async () => {
     const { hint } = await refusedBy(
       'serviceAccount',
       answers.denied('iam.serviceAccounts.getAccessToken').answer,
       account,
     );
-    const [words, command, members] = hint.split('\n\n');
+    const [words, mapping, command, members] = hint.split('\n\n');
+    expect(words).toContain('look which attribute is mapped, then put that member into the command');
+    expect(mapping).toContain(`${PROVIDER} \\\n  --format='value(attributeMapping)'`);
     expect(words).toContain('Grant it roles/iam.workloadIdentityUser on the service account');
     expect(command).toBe(
       [
@@ -190,12 +232,25 @@ describe('a refusal of the service account', () => {
         `  --member=principalSet:${POOL}/attribute.repository_id/74`,
       ].join('\n'),
     );
-    expect(members?.split('\n').slice(1)).toEqual([
-      `principalSet:${POOL}/attribute.repository_id/74`,
-      `principalSet:${POOL}/attribute.repository/octo-org/octo-repo`,
-      `principalSet:${POOL}/attribute.repository_owner_id/65`,
-      `principal:${POOL}/subject/repo:octo-org/octo-repo:ref:refs/heads/main`,
+    expect(members?.split('\n')).toEqual([
+      'The member to let in, by what is mapped:',
+      'attribute.repository_id=assertion.repository_id (all runs of the repository):',
+      `  principalSet:${POOL}/attribute.repository_id/74`,
+      'attribute.repository=assertion.repository (all runs of the repository):',
+      `  principalSet:${POOL}/attribute.repository/octo-org/octo-repo`,
+      'attribute.repository_owner_id=assertion.repository_owner_id (all repositories of the owner):',
+      `  principalSet:${POOL}/attribute.repository_owner_id/65`,
+      'attribute.repository_owner=assertion.repository_owner (all repositories of the owner):',
+      `  principalSet:${POOL}/attribute.repository_owner/octo-org`,
+      'google.subject=assertion.sub (this branch or environment only):',
+      `  principal:${POOL}/subject/repo:octo-org/octo-repo:ref:refs/heads/main`,
     ]);
+  });
+
+  it('names a service account in full where its address tells no project', async () => {
+    const compute = stage.google.addServiceAccount('123456789012-compute@developer.gserviceaccount.com');
+    const { hint } = await stage.refusal({ service_account: compute.email });
+    expect(hint).toContain(`add-iam-policy-binding projects/-/serviceAccounts/${compute.email} \\\n  --role=`);
   });
 
   it('quotes what others chose in commands to paste', async () => {
@@ -215,17 +270,28 @@ describe('a refusal of the service account', () => {
     expect(signing.hint).toContain('--role=roles/iam.serviceAccountTokenCreator');
   });
 
-  it('says how to do without the role where only the file needs it', async () => {
+  it('is a warning where only clients of the file will miss the role, and the token that was asked for is given', async () => {
     const caller = stage.google.addServiceAccount('caller@my-project.iam.gserviceaccount.com');
     caller.policy[OPEN_ID_TOKEN_CREATOR] = [`principalSet:${POOL}/attribute.repository_id/74`];
     const given = { ...idToken, service_account: caller.email };
-    const error = await stage.refusal({ ...given, create_credentials_file: 'true' });
-    expect(error).toMatchObject({
-      code: 'GCP_IMPERSONATION_DENIED',
-      hop: expect.stringMatching(/^service account imp/),
-    });
-    expect(error.hint).toContain('If no later step needs the file, set `create_credentials_file: false`.');
-    expect((await stage.exchange(given)).outputs).toHaveProperty('id_token');
+    const { outputs, file, runner, credentials } = await stage.exchange({ ...given, create_credentials_file: 'true' });
+    expect(outputs).toHaveProperty('id_token');
+    expect(file['service_account_impersonation_url']).toContain(caller.email);
+    expect(runner.all('warning')).toEqual([
+      `Later steps get no access token by the credentials file: The workload may not use iam.serviceAccounts.getAccessToken on ${caller.email}. Google says: Permission 'iam.serviceAccounts.getAccessToken' denied on resource (or it may not exist). (PERMISSION_DENIED) If they need one, grant roles/iam.workloadIdentityUser to the workload as well; if not, set \`create_credentials_file: false\`.`,
+    ]);
+    expect(credentials.notes).toEqual([]);
+    expect((await stage.exchange(given)).runner.all('warning')).toEqual([]);
+  });
+
+  it('stays an error where it is about more than the file', async () => {
+    const given = { ...idToken, create_credentials_file: 'true' };
+    const runner = stage.runner();
+    stage.google.faults.serviceAccount.always = answers.denied('iam.serviceAccounts.getOpenIdToken').answer;
+    expect(await stage.refusal(given, runner)).toMatchObject({ code: 'GCP_IMPERSONATION_DENIED' });
+    expect(runner.all('warning')).toEqual([]);
+    stage.google.faults.serviceAccount.always = answers.unavailable.answer;
+    expect(await stage.refusal(given)).toMatchObject({ code: 'GCP_UNAVAILABLE', retry: 'passing' });
   });
 
   it('names the gap in a chain of delegates', async () => {
@@ -234,6 +300,49 @@ describe('a refusal of the service account', () => {
     const error = await stage.refusal(given);
     expect(error.message).toContain(`The chain of \`delegates\` to ${DEPLOYER} has a gap.`);
     expect(error.hint).toContain('add-iam-policy-binding middle@my-project.iam.gserviceaccount.com');
+  });
+
+  it('names the last link of a chain, where it is the last delegate who may not', async () => {
+    const middle = stage.google.addServiceAccount('last@my-project.iam.gserviceaccount.com');
+    middle.policy[TOKEN_CREATOR] = [`principalSet:${POOL}/attribute.repository_id/74`];
+    const error = await stage.refusal({ ...accessToken, delegates: middle.email });
+    expect(error).toMatchObject({ code: 'GCP_IMPERSONATION_DENIED', retry: 'propagation' });
+    expect(error.message).toMatch(
+      `The last of \`delegates\`, ${middle.email}, may not use iam.serviceAccounts.getAccessToken on ${DEPLOYER}.`,
+    );
+    expect(error.hint.split('\n\n').slice(1)).toEqual([
+      [
+        `gcloud iam service-accounts add-iam-policy-binding ${DEPLOYER} \\`,
+        '  --project=my-project \\',
+        '  --role=roles/iam.serviceAccountTokenCreator \\',
+        `  --member=serviceAccount:${middle.email}`,
+      ].join('\n'),
+    ]);
+  });
+
+  it('shows every link of a chain where Google does not say which is missing', async () => {
+    const [first, second] = ['one', 'two'].map((name) =>
+      stage.google.addServiceAccount(`${name}@my-project.iam.gserviceaccount.com`),
+    );
+    const { hint } = await stage.refusal({ ...accessToken, delegates: `${first?.email}, ${second?.uniqueId}` });
+    const links = [...hint.matchAll(/add-iam-policy-binding (\S+)[\s\S]*?--member=(\S+)/g)].map(([, ...link]) => link);
+    expect(links).toEqual([
+      [first?.email, `principalSet:${POOL}/attribute.repository_id/74`],
+      [`projects/-/serviceAccounts/${second?.uniqueId}`, `serviceAccount:${first?.email}`],
+      [DEPLOYER, `serviceAccount:EMAIL_OF_${second?.uniqueId}`],
+    ]);
+    expect(hint.match(/--role=\S+/g)).toEqual(Array.from({ length: 3 }, () => `--role=${TOKEN_CREATOR}`));
+  });
+
+  it('names the delegate that does not exist, not the service account', async () => {
+    const nobody = 'nobody@other-project.iam.gserviceaccount.com';
+    const error = await stage.refusal({ ...accessToken, delegates: nobody });
+    expect(error).toMatchObject({
+      code: 'GCP_SERVICE_ACCOUNT_NOT_FOUND',
+      message: expect.stringContaining(`There is no service account ${nobody}.`),
+      hint: expect.stringContaining('Correct `delegates`.'),
+    });
+    expect(error.hint).toContain('--project=other-project');
   });
 
   it('is read without a body as well', async () => {
@@ -286,6 +395,16 @@ describe('a refusal of domain-wide delegation', () => {
     });
     expect(error.hint).toContain('every scope asked for: https://www.googleapis.com/auth/drive');
     expect(error.hint).toContain(`gcloud iam service-accounts describe ${DEPLOYER}`);
+  });
+
+  it('tells a wrong clock apart from a delegation that is missing', async () => {
+    const error = await refusedBy('delegation', answers.assertionTimes.answer, user);
+    expect(error).toMatchObject({
+      code: 'GCP_TOKEN_EXPIRED',
+      retry: 'no',
+      message: expect.stringContaining('the clock of this runner is wrong. Google says: Invalid JWT: Token must be'),
+      hint: 'Set the clock of the runner, and keep it right by NTP.',
+    });
   });
 
   it('keeps what Google says of the scopes', async () => {
