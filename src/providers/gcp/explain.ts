@@ -208,7 +208,7 @@ const RULES: readonly Rule[] = [
     hops: EXCHANGE,
     when: ({ text }) => /issuer in (the )?ID token|identity issuer/i.test(text),
     says: ({ claims }) => `The provider trusts another issuer than ${claim(claims, 'iss')}, which this token is of.`,
-    mend: 'Give the provider the issuer of this token, exactly as it is, if it is the one of your enterprise or server:',
+    mend: 'If the issuer of this token is that of your enterprise or server, give it to a provider of its own, or to this one, exactly as it is; that takes the trust in the present issuer from every repository that uses this provider:',
     paste: ({ options, claims }) => [updateProvider(options.provider, 'issuer-uri', claim(claims, 'iss'))],
     showsClaims: true,
   },
