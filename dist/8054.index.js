@@ -220,8 +220,8 @@ function isOfGitHub(claims) {
 }
 /** The condition keys that trust policies have for tokens of this issuer. Of most issuers there are but two. */
 function conditionKeys(claims) {
-    const issuer = issuerPrefix(claims);
-    return (isOfGitHub(claims) ? GITHUB_KEYS : ['aud', 'sub']).map((name) => `${issuer}:${name}`).join(', ');
+    const names = isOfGitHub(claims) ? GITHUB_KEYS : ['aud', 'sub'];
+    return `${names.join(', ')}, each after ${issuerPrefix(claims)}:`;
 }
 /** Reads the subject by the rules of GitHub ("OpenID Connect reference", subject claims). */
 function subjectStory(claims) {

@@ -64,8 +64,8 @@ export function isOfGitHub(claims: Claims): boolean {
 
 /** The condition keys that trust policies have for tokens of this issuer. Of most issuers there are but two. */
 export function conditionKeys(claims: Claims): string {
-  const issuer = issuerPrefix(claims);
-  return (isOfGitHub(claims) ? GITHUB_KEYS : ['aud', 'sub']).map((name) => `${issuer}:${name}`).join(', ');
+  const names = isOfGitHub(claims) ? GITHUB_KEYS : ['aud', 'sub'];
+  return `${names.join(', ')}, each after ${issuerPrefix(claims)}:`;
 }
 
 /** Reads the subject by the rules of GitHub ("OpenID Connect reference", subject claims). */
