@@ -1169,7 +1169,7 @@ const PROVIDERS = {
     gcp: {
         requires: ['workload_identity_provider'],
         telling: { service_account: '', project_id: '', token_format: '' },
-        load: () => __webpack_require__.e(/* import() */ 9678).then(__webpack_require__.bind(__webpack_require__, 9678)),
+        load: () => __webpack_require__.e(/* import() */ 2779).then(__webpack_require__.bind(__webpack_require__, 2779)),
     },
     azure: {
         requires: ['client-id', 'tenant-id'],

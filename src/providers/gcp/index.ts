@@ -14,9 +14,8 @@ import {
   type Issued,
   limit,
 } from './exchange.ts';
-import { LONGEST_SUBJECT } from './explain.ts';
 import { type Options, readOptions } from './options.ts';
-import { memberOf } from './provider-name.ts';
+import { LONGEST_SUBJECT, memberOf } from './provider-name.ts';
 
 /** Google Cloud: workload identity federation, directly or by the impersonation of a service account. */
 export const provider: Provider = {

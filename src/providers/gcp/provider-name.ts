@@ -84,3 +84,6 @@ export function memberOf(
   const kind = tail.startsWith('subject/') ? 'principal' : 'principalSet';
   return `${kind}:${IAM}${poolName(provider)}/${tail}`;
 }
+
+/** Bytes of `google.subject` at the most (IAM API reference, WorkloadIdentityPoolProvider). */
+export const LONGEST_SUBJECT = 127;

@@ -1,0 +1,344 @@
+import type { ErrorCode, Retry } from '../../errors.ts';
+import type { Claims } from '../../issuers/issuer.ts';
+import { serverText } from '../../oauth.ts';
+import {
+  accountOf,
+  bindingOfLastLink,
+  bindingsFor,
+  delegatesOf,
+  TOKEN_CREATOR,
+  WORKLOAD_IDENTITY_USER,
+} from './bindings.ts';
+import { enableApi, pasteable, updateProvider, viewPool, viewProvider } from './commands.ts';
+import type { Facts } from './explain.ts';
+import { type Options, WHOLE_PLATFORM } from './options.ts';
+import { exchangeAudience, LONGEST_SUBJECT, tokenAudience } from './provider-name.ts';
+import type { Hop, Refusal } from './refusal.ts';
+import { projectOf } from './service-account.ts';
+
+/** One way in which Google says no. */
+export interface Rule {
+  readonly code: ErrorCode;
+  /** At these hops only. */
+  readonly hops?: readonly Hop[];
+  when(refusal: Refusal, facts: Facts): boolean;
+  readonly retry?: Retry;
+  readonly says: string | ((facts: Facts, refusal: Refusal) => string);
+  readonly mend: string | ((facts: Facts, refusal: Refusal) => string);
+  /** Texts to paste, each for itself. */
+  paste?(facts: Facts, refusal: Refusal): readonly string[];
+  /** Whether the claims of the token help to judge. */
+  readonly showsClaims?: true;
+}
+
+const EXCHANGE: readonly Hop[] = ['exchange'];
+const SERVICE_ACCOUNT: readonly Hop[] = ['impersonation', 'id token', 'signJwt'];
+
+/** How Google speaks of organisation policies and of VPC Service Controls. */
+const POLICY = /organization's policy|vpcServiceControls/i;
+
+/** The first that matches explains. */
+export const RULES: readonly Rule[] = [
+  {
+    code: 'GCP_THROTTLED',
+    when: ({ status, code, text }) =>
+      status === 429 || code === 'RESOURCE_EXHAUSTED' || /throttled|rate limit/i.test(text),
+    retry: 'passing',
+    says: 'Google limits how often it may be asked, and asks to wait.',
+    mend: 'Run the job again. Clients that use the federated token directly exchange a new one every few minutes; with `service_account` they ask far less often.',
+  },
+  {
+    code: 'GCP_UNAVAILABLE',
+    when: ({ passing }) => passing,
+    retry: 'passing',
+    says: 'Google could not answer.',
+    mend: 'Run the job again, and look at https://status.cloud.google.com if this stays.',
+  },
+  {
+    code: 'GCP_API_DISABLED',
+    when: ({ reason, text }) =>
+      reason === 'SERVICE_DISABLED' || /has not been used in project|it is disabled/.test(text),
+    says: (_facts, { hop }) => `The API ${apiOf(hop)} is not enabled.`,
+    mend: 'Enable it, and run the job again some minutes later:',
+    paste: ({ options }, { hop, consumer }) => [
+      enableApi(apiOf(hop), consumer.replace(/^projects\//, '') || options.provider.projectNumber),
+    ],
+  },
+  {
+    code: 'GCP_ACCESS_BOUNDARY_REFUSED',
+    hops: ['access boundary'],
+    when: () => true,
+    says: 'The access token was not exchanged for a limited one.',
+    mend: `Check the resources and roles of \`access_boundary\`. Only Cloud Storage takes part, in buckets with uniform access; the token needs the scope ${WHOLE_PLATFORM}; and Google promises this for the tokens of service accounts, so give \`service_account\` if there is none.`,
+  },
+  {
+    code: 'GCP_ATTRIBUTE_CONDITION',
+    hops: EXCHANGE,
+    when: ({ text }) => /attribute condition/i.test(text),
+    says: ({ options }) =>
+      `The attribute condition of the provider ${options.provider.provider} is false for this token.`,
+    mend: 'Hold the condition against the claims below. Google compares with case, GitHub without; ids are texts, so they stand in quotes. If this run should be let in, change only the part of the condition that is false; what you set replaces all of it, for every repository that uses this provider. To see it:',
+    paste: ({ options }) => [viewProvider(options.provider, 'attributeCondition')],
+    showsClaims: true,
+  },
+  {
+    code: 'GCP_SUBJECT_TOO_LONG',
+    hops: EXCHANGE,
+    when: ({ text }) => /mapped attribute '?google\.subject/i.test(text) && /127|exceed|size/i.test(text),
+    says: ({ claims }) => {
+      const bytes = Buffer.byteLength(String(claims['sub']));
+      return `The provider maps \`google.subject\` to more than ${LONGEST_SUBJECT} bytes (the \`sub\` of this token has ${bytes}).`;
+    },
+    mend: 'Map it to something shorter. This replaces the whole mapping: keep what else it has, and know that bindings of `principal://…/subject/…` change with it.',
+    paste: ({ options }) => [
+      viewProvider(options.provider, 'attributeMapping'),
+      updateProvider(
+        options.provider,
+        'attribute-mapping',
+        'google.subject=assertion.repository_id,attribute.repository_id=assertion.repository_id,attribute.repository_owner_id=assertion.repository_owner_id',
+      ),
+    ],
+    showsClaims: true,
+  },
+  {
+    code: 'GCP_ATTRIBUTE_MAPPING',
+    hops: EXCHANGE,
+    when: ({ text }) => /mapped attribute|attribute mapping/i.test(text),
+    says: ({ options }) =>
+      `The attribute mapping of the provider ${options.provider.provider} does not fit this token.`,
+    mend: 'Each attribute must be mapped to a text that the token has, `google.subject` to `assertion.sub`; a comparison belongs into the attribute condition.',
+    paste: ({ options }) => [viewProvider(options.provider, 'attributeMapping')],
+    showsClaims: true,
+  },
+  {
+    code: 'GCP_PROVIDER_NOT_FOUND',
+    hops: EXCHANGE,
+    when: ({ code }) => code === 'invalid_target',
+    retry: 'propagation',
+    says: ({ options }) =>
+      `The provider ${options.provider.name} does not exist, or it or its pool is disabled or deleted.`,
+    mend: 'Check project number, pool and provider: both must be ACTIVE, with nothing or False after it for `disabled`. What was made just now may take up to five minutes; what was DELETED can be undeleted for 30 days.',
+    paste: ({ options }) => [
+      viewProvider(options.provider, 'state,disabled'),
+      viewPool(options.provider, 'state,disabled'),
+    ],
+  },
+  {
+    code: 'GCP_PROVIDER_NAME_REFUSED',
+    hops: EXCHANGE,
+    when: ({ code, text }) => code === 'invalid_request' && /"audience"/.test(text),
+    says: ({ options }) => `Google does not take ${options.provider.name} for the name of a provider.`,
+    mend: '`workload_identity_provider` must be what this shows as `name`:',
+    paste: ({ options }) => [viewProvider(options.provider, 'name')],
+  },
+  {
+    code: 'GCP_AUDIENCE_REFUSED',
+    hops: EXCHANGE,
+    when: ({ text }) => /audience in (the )?ID token|expected audience/i.test(text),
+    says: ({ options }) => `The provider does not expect tokens for the audience ${options.audience}.`,
+    mend: ({ options }) =>
+      isOwnAudience(options)
+        ? 'That is its own name and the default, but the provider has allowed audiences, which take the place of that. Give one of them as `audience`:'
+        : 'Give one of its allowed audiences as `audience`; if it has none, it expects its own name, so leave `audience` out:',
+    paste: ({ options }) => [viewProvider(options.provider, 'oidc.allowedAudiences')],
+    showsClaims: true,
+  },
+  {
+    code: 'GCP_ISSUER_REFUSED',
+    hops: EXCHANGE,
+    when: ({ text }) => /issuer in (the )?ID token|identity issuer/i.test(text),
+    says: ({ claims }) => `The provider trusts another issuer than ${claim(claims, 'iss')}, which this token is of.`,
+    mend: 'If the issuer of this token is that of your enterprise or server, give it to a provider of its own, or to this one, exactly as it is; that takes the trust in the present issuer from every repository that uses this provider:',
+    paste: ({ options, claims }) => [updateProvider(options.provider, 'issuer-uri', claim(claims, 'iss'))],
+    showsClaims: true,
+  },
+  {
+    code: 'GCP_KEYS_NOT_FETCHED',
+    hops: EXCHANGE,
+    when: ({ text }) => /connecting to the given credential's issuer/i.test(text),
+    retry: 'passing',
+    says: ({ claims }) => `Google could not fetch the keys of the issuer ${claim(claims, 'iss')}.`,
+    mend: 'A server that Google can not reach needs its key set uploaded to the provider (the file is what <issuer>/.well-known/jwks gives), and again whenever its keys change:',
+    paste: ({ options }) => [updateProvider(options.provider, 'jwk-json-path', 'jwks.json')],
+  },
+  {
+    code: 'GCP_TOKEN_EXPIRED',
+    hops: EXCHANGE,
+    when: ({ text }) => /is stale|expired/i.test(text),
+    retry: 'propagation',
+    says: 'Google takes the token, which was issued just now, for one that has ended.',
+    mend: 'Compare the clock of this runner and of its GitHub server with the time.',
+    showsClaims: true,
+  },
+  {
+    code: 'GCP_TOKEN_REFUSED',
+    hops: EXCHANGE,
+    when: ({ code }) => code === 'invalid_grant' || code === 'invalid_token',
+    says: 'Google does not accept the token of the job.',
+    mend: 'Hold issuer, audience and keys of the provider against the claims below.',
+    paste: ({ options }) => [viewProvider(options.provider, 'oidc')],
+    showsClaims: true,
+  },
+  {
+    code: 'GCP_SCOPE_REFUSED',
+    when: ({ code, text }) =>
+      code === 'invalid_scope' || /\bscopes?\b.*\b(invalid|not valid|unknown)|invalid.*\bscopes?\b/i.test(text),
+    says: ({ options }) => `Google does not know a scope of these: ${(options.scopes ?? [WHOLE_PLATFORM]).join(', ')}.`,
+    mend: 'Correct `access_token_scopes`; https://developers.google.com/identity/protocols/oauth2/scopes lists them.',
+  },
+  {
+    code: 'GCP_TOKEN_EXPIRED',
+    hops: ['delegation'],
+    when: ({ text }) => /invalid JWT.*\b(iat|exp|timeframe)\b/i.test(text),
+    says: 'Google does not take the times of the assertion that this runner made, so the clock of this runner is wrong.',
+    mend: 'Set the clock of the runner, and keep it right by NTP.',
+  },
+  {
+    code: 'GCP_DELEGATION_REFUSED',
+    hops: ['delegation'],
+    when: () => true,
+    says: ({ options }) => `The service account may not act for ${subjectOf(options)}.`,
+    mend: ({ options }) =>
+      `Check that this user exists. In the Google Workspace admin console (Security, API controls, Domain-wide delegation) the unique id of the service account must be listed with every scope asked for: ${(options.scopes ?? [WHOLE_PLATFORM]).join(', ')}. The id:`,
+    paste: ({ options }) => [
+      pasteable(['gcloud iam service-accounts describe', accountOf(options)], { format: 'value(uniqueId)' }),
+    ],
+  },
+  {
+    code: 'GCP_LIFETIME_TOO_LONG',
+    hops: SERVICE_ACCOUNT,
+    when: ({ text }) => /lifetime/i.test(text),
+    says: ({ options }) => `Google does not give ${accountOf(options)} tokens that last so long.`,
+    mend: 'Without `access_token_lifetime` a token lasts one hour. Up to 12 hours are possible where the organisation policy iam.allowServiceAccountCredentialLifetimeExtension lists the service account. If one hour was asked for, the clocks differ: ask for 3500s.',
+    paste: ({ options }) => [
+      pasteable(
+        [
+          'gcloud resource-manager org-policies allow',
+          'iam.allowServiceAccountCredentialLifetimeExtension',
+          accountOf(options),
+        ],
+        { organization: 'ORGANIZATION_ID' },
+      ),
+    ],
+  },
+  {
+    code: 'GCP_SERVICE_ACCOUNT_NOT_FOUND',
+    hops: SERVICE_ACCOUNT,
+    when: ({ status }) => status === 404,
+    retry: 'propagation',
+    says: ({ options }, refusal) => `There is no service account ${missing(options, refusal).account}.`,
+    mend: ({ options }, refusal) =>
+      `Correct \`${missing(options, refusal).input}\`. One that was made just now may take some minutes, and one that was deleted is gone with all its bindings, even when it is made again.`,
+    paste: ({ options }, refusal) => [
+      pasteable(['gcloud iam service-accounts list'], {
+        project: projectOf(missing(options, refusal).account) ?? 'PROJECT_ID',
+      }),
+    ],
+  },
+  {
+    code: 'GCP_REQUEST_REFUSED',
+    hops: [...EXCHANGE, ...SERVICE_ACCOUNT],
+    when: ({ status, reason, text }) =>
+      status === 403 && ((reason !== '' && reason !== 'IAM_PERMISSION_DENIED') || POLICY.test(text)),
+    says: 'Google refuses this for a reason other than a missing role.',
+    mend: (_facts, { text }) =>
+      POLICY.test(text)
+        ? 'A policy of the organisation forbids it, whatever roles there are. With a vpcServiceControlsUniqueIdentifier it is a perimeter of VPC Service Controls: its owner finds the refusal in the audit logs by that, and must let this identity or this runner in by an ingress rule.'
+        : 'Act on what Google says: no grant mends it.',
+  },
+  {
+    code: 'GCP_IMPERSONATION_DENIED',
+    hops: SERVICE_ACCOUNT,
+    when: (refusal, { options }) => isDenied(refusal) && delegatesOf(options).length > 0 && isPastDelegates(refusal),
+    retry: 'propagation',
+    says: ({ options }, { permission }) =>
+      `The last of \`delegates\`, ${delegatesOf(options).at(-1)}, may not use ${permission} on ${accountOf(options)}.`,
+    mend: `Grant it ${TOKEN_CREATOR} there. A grant that was made just now may take some minutes.`,
+    paste: ({ options }) => bindingOfLastLink(options),
+  },
+  {
+    code: 'GCP_IMPERSONATION_DENIED',
+    hops: SERVICE_ACCOUNT,
+    when: (refusal, { options }) => isDenied(refusal) && delegatesOf(options).length > 0,
+    retry: 'propagation',
+    says: ({ options }) => `The chain of \`delegates\` to ${accountOf(options)} has a gap.`,
+    mend: `Each service account of \`delegates\` needs ${TOKEN_CREATOR} on the next one, the last of them on \`service_account\`; the workload needs it on the first. Google does not say which of these grants is missing. For that of the workload look which attribute is mapped, then put that member into the first of the commands.`,
+    paste: ({ options, claims }) => bindingsFor(options, claims, TOKEN_CREATOR),
+    showsClaims: true,
+  },
+  {
+    code: 'GCP_IMPERSONATION_DENIED',
+    hops: SERVICE_ACCOUNT,
+    when: isDenied,
+    retry: 'propagation',
+    says: ({ options }, { permission }) =>
+      `The workload may not ${permission === '' ? 'act as' : `use ${permission} on`} ${accountOf(options)}.`,
+    mend: (_facts, { hop }) =>
+      `Grant it ${roleFor(hop)} on the service account. A grant reaches nobody by an attribute that the provider does not map: look which attribute is mapped, then put that member into the command. One that was made just now may take some minutes.`,
+    paste: ({ options, claims }, { hop }) => bindingsFor(options, claims, roleFor(hop)),
+    showsClaims: true,
+  },
+  {
+    code: 'GCP_TOKEN_REFUSED',
+    hops: SERVICE_ACCOUNT,
+    when: ({ status }) => status === 401,
+    retry: 'propagation',
+    says: 'Google does not accept the federated token that it gave itself a moment ago.',
+    mend: 'Run the job again.',
+  },
+  {
+    code: 'GCP_REQUEST_REFUSED',
+    hops: SERVICE_ACCOUNT,
+    when: ({ status }) => status === 400,
+    says: 'Google does not take the request as it is.',
+    mend: 'Check `access_token_scopes`, `access_token_lifetime`, `delegates` and `id_token_audience`: Google does not say which of them it means.',
+  },
+];
+
+export const UNKNOWN: Rule = {
+  code: 'GCP_REQUEST_REFUSED',
+  when: () => true,
+  says: 'Google refused the request.',
+  mend: 'Check the inputs against what Google says.',
+  showsClaims: true,
+};
+
+/** Whether the token is for what a provider without allowed audiences expects, with or without `https:` before it. */
+function isOwnAudience({ audience, provider }: Options): boolean {
+  return [exchangeAudience(provider), tokenAudience(provider)].includes(audience);
+}
+
+/** To sign a JWT takes more than to get a token. */
+function roleFor(hop: Hop): string {
+  return hop === 'signJwt' ? TOKEN_CREATOR : WORKLOAD_IDENTITY_USER;
+}
+
+function isDenied({ status, code }: Refusal): boolean {
+  return status === 403 || code === 'PERMISSION_DENIED';
+}
+
+/** Whether each link up to the last delegate held: those before it take another permission than what was asked for. */
+function isPastDelegates({ permission }: Refusal): boolean {
+  return permission !== '' && permission !== 'iam.serviceAccounts.implicitDelegation';
+}
+
+/** Which service account Google does not find, and the input that names it. */
+function missing(options: Options, { text }: Refusal): { readonly account: string; readonly input: string } {
+  const [, named = ''] = /for email (\S+@[\w.-]*\w)/.exec(text) ?? [];
+  return delegatesOf(options).includes(named)
+    ? { account: named, input: 'delegates' }
+    : { account: accountOf(options), input: 'service_account' };
+}
+
+function subjectOf({ acting }: Options): string {
+  return acting.output.kind === 'user access token' ? acting.output.subject : 'the user';
+}
+
+/** An API has the same name in every universe. */
+function apiOf(hop: Hop): string {
+  return SERVICE_ACCOUNT.includes(hop) ? 'iamcredentials.googleapis.com' : 'sts.googleapis.com';
+}
+
+function claim(claims: Claims, name: string): string {
+  return Object.hasOwn(claims, name) ? serverText(String(claims[name])) : '';
+}
