@@ -193,7 +193,7 @@ function errorCode(error) {
 }
 /** Faults of TLS, of certificates and of the protocol: another attempt would meet the same. */
 function isLasting(code) {
-    return /^(EPROTO$|HPE_|ERR_|CERT_)/.test(code);
+    return /^(EPROTO$|HPE_|ERR_SSL_|ERR_TLS_|CERT_)/.test(code);
 }
 /** A fault of the proxy instead of the service: the errors of Node tell whose name or port they are about. */
 function proxyFault(error, code, url) {

@@ -149,7 +149,7 @@ function explainNoCredentials(error, env) {
     }
     const code = (0,answer/* wireCode */.Ll)(error);
     const { httpStatusCode: status = 0, requestId } = error.$metadata ?? {};
-    const said = (0,quote/* readable */.HD)((0,quote/* beginning */.Ir)(error.message), quote/* LONGEST_TEXT */.xG).replace(/[.\s]*$/, '');
+    const said = (0,quote/* excerpt */.Kb)(error.message).replace(/[.\s]*$/, '');
     const { AWS_WEB_IDENTITY_TOKEN_FILE: file, AWS_ROLE_ARN: arn } = env;
     const role = file && arn ? `the role ${(0,quote/* readable */.HD)(arn)}` : 'the role that is named there';
     return new errors/* FederateError */.J('AWS_SOURCE_CREDENTIALS_REFUSED', `AWS did not give this machine the credentials that the role was to be assumed with. AWS answered ${(0,quote/* readable */.HD)(code)} (status ${status}): ${said}.`, {

@@ -524,7 +524,7 @@ function word(text) {
 /** The error for an answer of STS that says no: its cause as far as the answer and the token tell it, and what mends it. */
 function explainRefusal(refusal, asked) {
     const { code, reason, hint, retry } = meaningOf(refusal, asked);
-    const said = (0,quote/* readable */.HD)((0,quote/* beginning */.Ir)(refusal.message), quote/* LONGEST_TEXT */.xG).replace(/[.\s]*$/, '');
+    const said = (0,quote/* excerpt */.Kb)(refusal.message).replace(/[.\s]*$/, '');
     const answer = `STS answered ${refusal.code === '' ? 'nothing that says why' : (0,quote/* readable */.HD)(refusal.code)} (status ${refusal.status})`;
     return new errors/* FederateError */.J(code, `${reason} ${answer}${said === '' ? '' : `: ${said}`}.`, {
         hop: (0,aws_service/* hopOf */.HV)(asked.service),
@@ -1430,7 +1430,7 @@ function readOptions(given, env) {
     const inputs = maskAccount ? new DiscreetInputs(given) : given;
     const chaining = inputs.boolean('role-chaining', false);
     const endpoint = inputs.url('sts-endpoint');
-    const role = readRoleInput(inputs, (0,aws_service/* isForeign */.jq)(endpoint));
+    const role = readRoleInput(inputs, endpoint !== undefined && (0,aws_service/* isForeign */.jq)(endpoint));
     const service = (0,aws_service/* readService */.uS)(inputs, env, endpoint, role);
     const source = readSource(inputs, chaining, role, service);
     const plainSecret = inputs.boolean('special-characters-workaround', false);
@@ -1761,7 +1761,7 @@ function readService(inputs, env, endpoint, role) {
     const variant = readVariant(inputs, env);
     if (region === undefined)
         return inputs.fault('aws-region', missingRegion(env));
-    if (isForeign(endpoint)) {
+    if (endpoint !== undefined && isForeign(endpoint)) {
         if (/^[a-z0-9-]{1,63}$/.test(region)) {
             return { url: endpoint, foreign: true, region, stsRegion: region, partition: undefined, elsewhere: undefined };
         }
@@ -1783,9 +1783,9 @@ function readService(inputs, env, endpoint, role) {
     const elsewhere = another === undefined ? undefined : (0,_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .stsEndpoint */ .u1)(another, partition, variant);
     return { url, foreign: false, region, stsRegion, partition, elsewhere };
 }
-/** Whether an input names a server that is not AWS's own. */
+/** Whether this is a server that is not AWS's own. */
 function isForeign(endpoint) {
-    return endpoint !== undefined && (0,_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .regionOfSts */ .wn)(endpoint) === undefined;
+    return (0,_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .regionOfSts */ .wn)(endpoint) === undefined;
 }
 function missingRegion(env) {
     const variable = ['AWS_REGION', 'AWS_DEFAULT_REGION'].find((name) => env[name]);

@@ -150,6 +150,7 @@ function structureFault(json) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   HD: () => (/* binding */ readable),
 /* harmony export */   Ir: () => (/* binding */ beginning),
+/* harmony export */   Kb: () => (/* binding */ excerpt),
 /* harmony export */   hD: () => (/* binding */ quote),
 /* harmony export */   xG: () => (/* binding */ LONGEST_TEXT)
 /* harmony export */ });
@@ -169,8 +170,12 @@ function readable(text, longest = LONGEST) {
  * The beginning of a foreign text, cut between words: of a secret that was cut nobody knows any more that it is one, and
  * tokens have no blanks.
  */
-function beginning(text, longest = LONGEST_TEXT) {
-    return text.length > longest ? `${text.slice(0, longest + 1).replace(/\S+$/, '')}…` : text;
+function beginning(text) {
+    return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT + 1).replace(/\S+$/, '')}...` : text;
+}
+/** What a service says, in its own words, as `readable` shows it. */
+function excerpt(text) {
+    return readable(beginning(text), Number.POSITIVE_INFINITY);
 }
 /** A value of any JSON type for people: a text in quotes, all else as JSON. */
 function quote(value) {
@@ -919,7 +924,7 @@ function gaveUp(error, { host }) {
 function serverText(response) {
     const { errorMessage, message } = fieldsOf(response);
     const text = errorMessage ?? message;
-    return typeof text === 'string' ? (0,quote/* readable */.HD)((0,quote/* beginning */.Ir)(text), quote/* LONGEST_TEXT */.xG) : '';
+    return typeof text === 'string' ? (0,quote/* excerpt */.Kb)(text) : '';
 }
 /** The members of a JSON answer; none where it is anything else, such as the page of a proxy. */
 function fieldsOf(response) {
@@ -1318,20 +1323,25 @@ function providersThatAreOn(inputs, env) {
             inputs.fault('provider', `it leaves out '${name}', but ${required(name)} is given: add '${name}' or remove that`);
         }
     }
-    const meant = on.length === 0 && asked.length === 0 ? known.filter((name) => tellingInputs(name, inputs).length > 0) : [];
+    const meant = on.length + asked.length === 0 ? tellWhatIsMissing(known, inputs) : [];
+    for (const name of known.filter((provider) => !on.includes(provider) && (on.length === 0 || asked.includes(provider)))) {
+        tellVariables(PROVIDERS[name].requires, inputs, env);
+    }
+    return on.length === 0 ? meant : on;
+}
+/** What would turn a provider on: those that other inputs tell were meant, or else any. Gives those that were meant. */
+function tellWhatIsMissing(known, inputs) {
+    const meant = known.filter((name) => tellingInputs(name, inputs).length > 0);
     for (const name of meant) {
         const [first] = PROVIDERS[name].requires;
         const given = tellingInputs(name, inputs).map(code).join(' and ');
         inputs.fault(first, `${required(name)} must be given with ${given}, but is missing or empty ${WHY_EMPTY}`);
     }
-    if (on.length + asked.length + meant.length === 0) {
-        const [first] = known;
-        inputs.fault(first === undefined ? 'provider' : PROVIDERS[first].requires[0], `no provider is on, since none of ${known.map(required).join(', ')} is given, or what was given is empty ${WHY_EMPTY}`);
-    }
-    for (const name of known.filter((provider) => !on.includes(provider) && (on.length === 0 || asked.includes(provider)))) {
-        tellVariables(PROVIDERS[name].requires, inputs, env);
-    }
-    return on.length === 0 ? meant : on;
+    const [first] = known;
+    if (meant.length > 0 || first === undefined)
+        return meant;
+    inputs.fault(PROVIDERS[first].requires[0], `no provider is on, since none of ${known.map(required).join(', ')} is given, or what was given is empty ${WHY_EMPTY}`);
+    return [];
 }
 const WHY_EMPTY = '(an expression such as ${{ vars.ROLE }} is empty where the variable is not defined for this repository or environment, and ${{ secrets.ROLE }} is so too in runs for forks and by Dependabot, which get no secrets)';
 /** The inputs given that only this provider has. */

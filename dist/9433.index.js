@@ -394,6 +394,7 @@ function plain(item) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   HD: () => (/* binding */ readable),
 /* harmony export */   Ir: () => (/* binding */ beginning),
+/* harmony export */   Kb: () => (/* binding */ excerpt),
 /* harmony export */   hD: () => (/* binding */ quote),
 /* harmony export */   xG: () => (/* binding */ LONGEST_TEXT)
 /* harmony export */ });
@@ -413,8 +414,12 @@ function readable(text, longest = LONGEST) {
  * The beginning of a foreign text, cut between words: of a secret that was cut nobody knows any more that it is one, and
  * tokens have no blanks.
  */
-function beginning(text, longest = LONGEST_TEXT) {
-    return text.length > longest ? `${text.slice(0, longest + 1).replace(/\S+$/, '')}…` : text;
+function beginning(text) {
+    return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT + 1).replace(/\S+$/, '')}...` : text;
+}
+/** What a service says, in its own words, as `readable` shows it. */
+function excerpt(text) {
+    return readable(beginning(text), Number.POSITIVE_INFINITY);
 }
 /** A value of any JSON type for people: a text in quotes, all else as JSON. */
 function quote(value) {

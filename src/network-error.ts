@@ -43,7 +43,7 @@ function errorCode(error: unknown): string {
 
 /** Faults of TLS, of certificates and of the protocol: another attempt would meet the same. */
 function isLasting(code: string): boolean {
-  return /^(EPROTO$|HPE_|ERR_|CERT_)/.test(code);
+  return /^(EPROTO$|HPE_|ERR_SSL_|ERR_TLS_|CERT_)/.test(code);
 }
 
 /** What happened, what mends it, and whether it may pass. */

@@ -101,26 +101,30 @@ function providersThatAreOn(inputs: Inputs, env: Environment): ProviderName[] {
       inputs.fault('provider', `it leaves out '${name}', but ${required(name)} is given: add '${name}' or remove that`);
     }
   }
-  const meant =
-    on.length === 0 && asked.length === 0 ? known.filter((name) => tellingInputs(name, inputs).length > 0) : [];
-  for (const name of meant) {
-    const [first] = PROVIDERS[name].requires;
-    const given = tellingInputs(name, inputs).map(code).join(' and ');
-    inputs.fault(first, `${required(name)} must be given with ${given}, but is missing or empty ${WHY_EMPTY}`);
-  }
-  if (on.length + asked.length + meant.length === 0) {
-    const [first] = known;
-    inputs.fault(
-      first === undefined ? 'provider' : PROVIDERS[first].requires[0],
-      `no provider is on, since none of ${known.map(required).join(', ')} is given, or what was given is empty ${WHY_EMPTY}`,
-    );
-  }
+  const meant = on.length + asked.length === 0 ? tellWhatIsMissing(known, inputs) : [];
   for (const name of known.filter(
     (provider) => !on.includes(provider) && (on.length === 0 || asked.includes(provider)),
   )) {
     tellVariables(PROVIDERS[name].requires, inputs, env);
   }
   return on.length === 0 ? meant : on;
+}
+
+/** What would turn a provider on: those that other inputs tell were meant, or else any. Gives those that were meant. */
+function tellWhatIsMissing(known: readonly ProviderName[], inputs: Inputs): ProviderName[] {
+  const meant = known.filter((name) => tellingInputs(name, inputs).length > 0);
+  for (const name of meant) {
+    const [first] = PROVIDERS[name].requires;
+    const given = tellingInputs(name, inputs).map(code).join(' and ');
+    inputs.fault(first, `${required(name)} must be given with ${given}, but is missing or empty ${WHY_EMPTY}`);
+  }
+  const [first] = known;
+  if (meant.length > 0 || first === undefined) return meant;
+  inputs.fault(
+    PROVIDERS[first].requires[0],
+    `no provider is on, since none of ${known.map(required).join(', ')} is given, or what was given is empty ${WHY_EMPTY}`,
+  );
+  return [];
 }
 
 const WHY_EMPTY =

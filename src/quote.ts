@@ -17,8 +17,13 @@ export function readable(text: string, longest = LONGEST): string {
  * The beginning of a foreign text, cut between words: of a secret that was cut nobody knows any more that it is one, and
  * tokens have no blanks.
  */
-export function beginning(text: string, longest = LONGEST_TEXT): string {
-  return text.length > longest ? `${text.slice(0, longest + 1).replace(/\S+$/, '')}…` : text;
+export function beginning(text: string): string {
+  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT + 1).replace(/\S+$/, '')}...` : text;
+}
+
+/** What a service says, in its own words, as `readable` shows it. */
+export function excerpt(text: string): string {
+  return readable(beginning(text), Number.POSITIVE_INFINITY);
 }
 
 /** A value of any JSON type for people: a text in quotes, all else as JSON. */

@@ -297,6 +297,20 @@ describe('a connection by TLS', () => {
   });
 });
 
+describe('an answer that breaks off', () => {
+  it.each([
+    ['by its length', { 'content-length': '100' }],
+    ['by its chunks', {}],
+  ])('may come whole the next time, where that can be told %s', async (_, headers) => {
+    const url = await serve((_request, response) => {
+      response.writeHead(200, headers);
+      response.write('half');
+      setTimeout(() => response.destroy(), 20);
+    });
+    expect(await failureOf(get(url))).toMatchObject({ code: 'NETWORK', retry: 'passing' });
+  });
+});
+
 describe('an answer in another protocol', () => {
   it.each([
     [

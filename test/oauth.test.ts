@@ -118,12 +118,12 @@ describe('the text of a server', () => {
   it('is one line of at most 500 characters, and empty where it is no text', () => {
     expect(serverText('  a\r\n\tb\u0000c  ')).toBe('a b c');
     const words = serverText('word '.repeat(200));
-    expect(words).toMatch(/^(word )+…$/);
-    expect(words).toHaveLength(501);
+    expect(words).toMatch(/^(word )+\.\.\.$/);
+    expect(words).toHaveLength(503);
     expect(serverText({ a: 1 })).toBe('');
   });
 
   it('is cut between words, since of a secret that is cut nobody knows that it is one', () => {
-    expect(serverText(`You sent ${'s3cret'.repeat(200)}`)).toBe('You sent …');
+    expect(serverText(`You sent ${'s3cret'.repeat(200)}`)).toBe('You sent ...');
   });
 });

@@ -1,7 +1,7 @@
 import { readJsonObject, unreadableAnswer } from '../answer.ts';
 import { type ErrorCode, FederateError, type Retry } from '../errors.ts';
 import type { HttpResponse } from '../http.ts';
-import { beginning, LONGEST_TEXT, readable } from '../quote.ts';
+import { excerpt, readable } from '../quote.ts';
 import { GRANT, HOP } from './absent.ts';
 
 /** What may be asked for. GitHub takes more, services expect far less, and an empty one it replaces by its default. */
@@ -119,7 +119,7 @@ export function gaveUp(error: unknown, { host }: URL): unknown {
 function serverText(response: HttpResponse): string {
   const { errorMessage, message } = fieldsOf(response);
   const text = errorMessage ?? message;
-  return typeof text === 'string' ? readable(beginning(text), LONGEST_TEXT) : '';
+  return typeof text === 'string' ? excerpt(text) : '';
 }
 
 /** The members of a JSON answer; none where it is anything else, such as the page of a proxy. */

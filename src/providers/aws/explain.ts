@@ -1,6 +1,6 @@
 import { type ErrorCode, FederateError, type Retry } from '../../errors.ts';
 import type { Claims } from '../../issuers/issuer.ts';
-import { beginning, LONGEST_TEXT, readable } from '../../quote.ts';
+import { excerpt, LONGEST_TEXT, readable } from '../../quote.ts';
 import type { Refusal } from './answer.ts';
 import type { RoleArn } from './arn.ts';
 import { denied } from './denied.ts';
@@ -45,7 +45,7 @@ export type RoleAsked = Exclude<Asked, { operation: 'GetCallerIdentity' }>;
 /** The error for an answer of STS that says no: its cause as far as the answer and the token tell it, and what mends it. */
 export function explainRefusal(refusal: Refusal, asked: Asked): FederateError {
   const { code, reason, hint, retry } = meaningOf(refusal, asked);
-  const said = readable(beginning(refusal.message), LONGEST_TEXT).replace(/[.\s]*$/, '');
+  const said = excerpt(refusal.message).replace(/[.\s]*$/, '');
   const answer = `STS answered ${refusal.code === '' ? 'nothing that says why' : readable(refusal.code)} (status ${refusal.status})`;
   return new FederateError(code, `${reason} ${answer}${said === '' ? '' : `: ${said}`}.`, {
     hop: hopOf(asked.service),

@@ -1,6 +1,6 @@
 import { isPassingStatus } from '../../answer.ts';
 import { FederateError } from '../../errors.ts';
-import { beginning, LONGEST_TEXT, readable } from '../../quote.ts';
+import { excerpt, readable } from '../../quote.ts';
 import type { Environment } from '../../runner.ts';
 import { isServiceError, wireCode } from './answer.ts';
 
@@ -33,7 +33,7 @@ export function explainNoCredentials(error: unknown, env: Environment): Federate
   }
   const code = wireCode(error);
   const { httpStatusCode: status = 0, requestId } = error.$metadata ?? {};
-  const said = readable(beginning(error.message), LONGEST_TEXT).replace(/[.\s]*$/, '');
+  const said = excerpt(error.message).replace(/[.\s]*$/, '');
   const { AWS_WEB_IDENTITY_TOKEN_FILE: file, AWS_ROLE_ARN: arn } = env;
   const role = file && arn ? `the role ${readable(arn)}` : 'the role that is named there';
   return new FederateError(

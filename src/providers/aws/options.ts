@@ -72,7 +72,7 @@ export function readOptions(given: Inputs, env: Environment): Options | undefine
   const inputs = maskAccount ? new DiscreetInputs(given) : given;
   const chaining = inputs.boolean('role-chaining', false);
   const endpoint = inputs.url('sts-endpoint');
-  const role = readRoleInput(inputs, isForeign(endpoint));
+  const role = readRoleInput(inputs, endpoint !== undefined && isForeign(endpoint));
   const service = readService(inputs, env, endpoint, role);
   const source = readSource(inputs, chaining, role, service);
   const plainSecret = inputs.boolean('special-characters-workaround', false);

@@ -57,7 +57,7 @@ export function readService(
   const region = inputs.text('aws-region');
   const variant = readVariant(inputs, env);
   if (region === undefined) return inputs.fault('aws-region', missingRegion(env));
-  if (isForeign(endpoint)) {
+  if (endpoint !== undefined && isForeign(endpoint)) {
     if (/^[a-z0-9-]{1,63}$/.test(region)) {
       return { url: endpoint, foreign: true, region, stsRegion: region, partition: undefined, elsewhere: undefined };
     }
@@ -85,9 +85,9 @@ export function readService(
   return { url, foreign: false, region, stsRegion, partition, elsewhere };
 }
 
-/** Whether an input names a server that is not AWS's own. */
-export function isForeign(endpoint: URL | undefined): endpoint is URL {
-  return endpoint !== undefined && regionOfSts(endpoint) === undefined;
+/** Whether this is a server that is not AWS's own. */
+export function isForeign(endpoint: URL): boolean {
+  return regionOfSts(endpoint) === undefined;
 }
 
 function missingRegion(env: Environment): string {
