@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import ncc from '@vercel/ncc';
 import { copyAsEsModules, packagesOf } from './es-modules.ts';
 import { bundledPackages, licenseTexts } from './licenses.ts';
@@ -11,7 +11,10 @@ const root = join(import.meta.dirname, '..');
 const lib = join(root, 'lib');
 
 /** Bytes of all of dist together. */
-const LARGEST_DIST = 2_500_000;
+const LARGEST_DIST = 1_800_000;
+
+/** The two programs of the action: what main runs, and what post runs. Each is a bundle of its own. */
+const PROGRAMS = { main: 'index.js', post: 'post.js' };
 
 /** Packages of which the bundle holds only what is used. @actions/core alone brings a megabyte with its HTTP client. */
 const modules = join(root, 'node_modules');
@@ -24,17 +27,33 @@ async function build(dist: string): Promise<void> {
     stdio: 'inherit',
   });
   for (const name of TAKEN_IN_PARTS) copyAsEsModules(name, modules, join(lib, 'node_modules'));
-  const bundle = await ncc(join(lib, 'index.js'), { esm: true, cache: false, quiet: true });
-  rmSync(dist, { recursive: true, force: true });
-  mkdirSync(dist, { recursive: true });
+  writeVersion();
   const files: Record<string, string | Buffer> = {
-    'index.js': withoutSourceMaps(bundle.code),
-    ...Object.fromEntries(Object.entries(bundle.assets).map(([name, { source }]) => [name, withoutSourceMaps(source)])),
     'package.json': `${JSON.stringify({ type: 'module' })}\n`,
-    'licenses.txt': licenseTexts(root, bundledPackages(bundle.stats)),
   };
+  const packages = new Set<string>();
+  for (const [program, entry] of Object.entries(PROGRAMS)) {
+    const bundle = await ncc(join(lib, entry), { esm: true, cache: false, quiet: true });
+    files[`${program}/index.js`] = withoutSourceMaps(bundle.code);
+    for (const [name, { source }] of Object.entries(bundle.assets))
+      files[`${program}/${name}`] = withoutSourceMaps(source);
+    for (const name of bundledPackages(bundle.stats)) packages.add(name);
+  }
+  files['licenses.txt'] = licenseTexts(root, [...packages].sort());
+  rmSync(dist, { recursive: true, force: true });
+  for (const program of Object.keys(PROGRAMS)) mkdirSync(join(dist, program), { recursive: true });
   for (const [name, content] of Object.entries(files)) writeFileSync(join(dist, name), content);
   hold(dist, files);
+}
+
+/** The version of package.json, where the source has a placeholder. */
+function writeVersion(): void {
+  const file = join(lib, 'version.js');
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  const text = readFileSync(file, 'utf8');
+  const written = text.replace('0.0.0-source', version);
+  if (written === text) throw new Error('src/version.ts has no place for the version');
+  writeFileSync(file, written);
 }
 
 /** Packages name maps that are not shipped. */
@@ -56,16 +75,22 @@ function hold(dist: string, files: Readonly<Record<string, string | Buffer>>): v
     if (text.includes('Cannot find module')) faults.push(`${name} misses a module`);
     if (/\beval\(|new Function\(/.test(text)) faults.push(`${name} evaluates text as code`);
   }
-  if (files['index.js']?.toString().includes('AssumeRole'))
-    faults.push('the entry holds the AWS SDK, which post must not load');
+  for (const [name, content] of Object.entries(files).filter(([name]) => name.startsWith('post/'))) {
+    if (/ACTIONS_ID_TOKEN_REQUEST|AssumeRole|grant_type/.test(content.toString()))
+      faults.push(`${name} could federate`);
+  }
   if (faults.length > 0) throw new Error(faults.join('\n'));
   process.stdout.write(
-    `${dist}: ${total} bytes in ${sizes.length} files, entry ${Buffer.byteLength(files['index.js'] ?? '')}\n`,
+    `${dist}: ${total} bytes in ${sizes.length} files, entries ${Object.keys(PROGRAMS)
+      .map((program) => Buffer.byteLength(files[`${program}/index.js`] ?? ''))
+      .join(' and ')}\n`,
   );
 }
 
 function contents(directory: string): Map<string, Buffer> {
-  return new Map(readdirSync(directory).map((name) => [name, readFileSync(join(directory, name))]));
+  const entries = readdirSync(directory, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = entries.map((entry) => join(entry.parentPath, entry.name));
+  return new Map(paths.map((path) => [relative(directory, path), readFileSync(path)]));
 }
 
 const dist = join(root, 'dist');

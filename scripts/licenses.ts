@@ -1,5 +1,5 @@
 // The licences of all that is in the bundle. ncc's own list misses packages once there is more than one chunk.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Licences that let anybody ship the bundle with no more than a notice. */
@@ -35,17 +35,21 @@ export function bundledPackages(stats: Stats): string[] {
   return [...found].sort();
 }
 
-/** One text with the name, version, licence and licence text of each package. @throws Error for a licence not allowed */
+/**
+ * The licences of the packages as one text: each licence text once, below the packages that it is of.
+ * @throws Error for a licence that is not allowed
+ */
 export function licenseTexts(root: string, packages: readonly string[]): string {
-  return packages
-    .map((path) => {
-      const directory = join(root, path);
-      const { name, version, license } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
-      if (!ALLOWED.includes(license)) throw new Error(`${name} has the licence ${license}, which is not on the list`);
-      const file = readdirSync(directory).find((entry) => /^licen[cs]e/i.test(entry));
-      const text =
-        file === undefined || !existsSync(join(directory, file)) ? '' : readFileSync(join(directory, file), 'utf8');
-      return `${name} ${version}\n${license}\n\n${text.replaceAll('\r\n', '\n').trim()}\n`;
-    })
-    .join(`\n${'-'.repeat(80)}\n\n`);
+  const owners = new Map<string, string[]>();
+  for (const path of packages) {
+    const directory = join(root, path);
+    const { name, version, license } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
+    if (!ALLOWED.includes(license)) throw new Error(`${name} has the licence ${license}, which is not on the list`);
+    const file = readdirSync(directory).find((entry) => /^licen[cs]e/i.test(entry));
+    const text = file === undefined ? '' : readFileSync(join(directory, file), 'utf8').replaceAll('\r\n', '\n').trim();
+    const owned = `${license}\n\n${text}`;
+    owners.set(owned, [...(owners.get(owned) ?? []), `${name} ${version}`]);
+  }
+  const blocks = [...owners].map(([text, names]) => `${names.join('\n')}\n\n${text}\n`);
+  return blocks.join(`\n${'-'.repeat(80)}\n\n`);
 }

@@ -1,9 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Deadline } from './deadline.ts';
-import { type Identity, unawaited } from './identity.ts';
 import type { IdToken, IssuedToken } from './issuers/issuer.ts';
+import type { Deadline } from './network/deadline.ts';
+import { retry } from './network/retry.ts';
 import type { Context, Credentials, Exchange } from './providers/provider.ts';
-import { retry } from './retry.ts';
+import { type Identity, unawaited } from './token/identity.ts';
 
 /** Credentials, and the token that they were given for where the job's own identity was exchanged. */
 export interface Obtained {

@@ -1,13 +1,14 @@
-import { fileReader } from './context.ts';
 import { FederateError } from './errors.ts';
-import { type Expectation, readExpectations } from './expect.ts';
-import type { ProxySettings } from './http.ts';
-import { Inputs } from './inputs.ts';
+import { fileReader } from './inputs/file.ts';
+import { Inputs } from './inputs/inputs.ts';
+import { refuseSlips } from './inputs/names.ts';
+import { readProxy } from './inputs/proxy.ts';
+import { inputReader, variableFor } from './inputs/translate.ts';
+import type { ProxySettings } from './network/http.ts';
+import type { Environment, Runner, Words } from './platform/runner.ts';
 import { PROVIDERS } from './providers/index.ts';
 import type { Exchange, ProviderName } from './providers/provider.ts';
-import { readProxy } from './proxy.ts';
-import type { Environment, Runner } from './runner.ts';
-import { inputReader, variableFor } from './translate.ts';
+import { type Expectation, readExpectations } from './token/expect.ts';
 
 /** What the step is to do: everything that the inputs say, checked. */
 export interface Plan {
@@ -44,13 +45,23 @@ export async function readPlan(runner: Runner): Promise<Plan> {
   const inputs = new Inputs(inputReader(runner));
   inputs.boolean('translate-env-variables', false);
   refuseStaticKeys(inputs);
-  const names = providersThatAreOn(inputs, runner.env);
+  refuseSlips(runner.given, inputs);
+  const names = providersThatAreOn(inputs, runner);
   if (names.length > 1 && inputs.has('audience')) {
     inputs.fault('audience', `${names.join(' and ')} each need their own: leave it out, or use one step for each`);
   }
   const providers = await Promise.all(names.map((name) => PROVIDERS[name].load()));
-  const readFile = fileReader(runner.env);
-  const exchanges = await Promise.all(providers.map(({ provider }) => provider.plan(inputs, runner.env, readFile)));
+  const readFile = fileReader(runner);
+  const exchanges = await Promise.all(
+    providers.map(async ({ provider }) => {
+      try {
+        return await provider.plan(inputs, runner.env, readFile);
+      } catch (error) {
+        if (error instanceof FederateError) return inputs.failure(error);
+        throw error;
+      }
+    }),
+  );
   const timeout = inputs.integer('action-timeout-s', { least: 0, most: LONGEST_TIMEOUT, unit: 'seconds' });
   const plan = {
     exchanges: exchanges.filter((exchange) => exchange !== undefined),
@@ -64,7 +75,7 @@ export async function readPlan(runner: Runner): Promise<Plan> {
     summary: inputs.boolean('summary', true),
     proxy: readProxy(inputs, runner.env),
   };
-  inputs.settle();
+  inputs.settle(runner.words);
   return plan;
 }
 
@@ -82,7 +93,7 @@ function refuseStaticKeys(inputs: Inputs): void {
  * The providers with a required input that is given, which then needs the others; held against `provider`, if given. Where
  * there is none, those that other inputs tell were meant, so that all their faults are told.
  */
-function providersThatAreOn(inputs: Inputs, env: Environment): ProviderName[] {
+function providersThatAreOn(inputs: Inputs, { env, words }: Runner): ProviderName[] {
   const known = Object.keys(PROVIDERS) as ProviderName[];
   const on = known.filter((name) => PROVIDERS[name].requires.some((input) => inputs.has(input)));
   for (const name of on) {
@@ -101,34 +112,31 @@ function providersThatAreOn(inputs: Inputs, env: Environment): ProviderName[] {
       inputs.fault('provider', `it leaves out '${name}', but ${required(name)} is given: add '${name}' or remove that`);
     }
   }
-  const meant = on.length + asked.length === 0 ? tellWhatIsMissing(known, inputs) : [];
+  const meant = on.length + asked.length === 0 ? tellWhatIsMissing(known, inputs, words) : [];
   for (const name of known.filter(
     (provider) => !on.includes(provider) && (on.length === 0 || asked.includes(provider)),
   )) {
-    tellVariables(PROVIDERS[name].requires, inputs, env);
+    tellVariables(PROVIDERS[name].requires, inputs, env, words);
   }
   return on.length === 0 ? meant : on;
 }
 
 /** What would turn a provider on: those that other inputs tell were meant, or else any. Gives those that were meant. */
-function tellWhatIsMissing(known: readonly ProviderName[], inputs: Inputs): ProviderName[] {
+function tellWhatIsMissing(known: readonly ProviderName[], inputs: Inputs, words: Words): ProviderName[] {
   const meant = known.filter((name) => tellingInputs(name, inputs).length > 0);
   for (const name of meant) {
     const [first] = PROVIDERS[name].requires;
     const given = tellingInputs(name, inputs).map(code).join(' and ');
-    inputs.fault(first, `${required(name)} must be given with ${given}, but is missing or empty ${WHY_EMPTY}`);
+    inputs.fault(first, `${required(name)} must be given with ${given}, but is missing or empty ${words.whyEmpty}`);
   }
   const [first] = known;
   if (meant.length > 0 || first === undefined) return meant;
   inputs.fault(
     PROVIDERS[first].requires[0],
-    `no provider is on, since none of ${known.map(required).join(', ')} is given, or what was given is empty ${WHY_EMPTY}`,
+    `no provider is on, since none of ${known.map(required).join(', ')} is given, or what was given is empty ${words.whyEmpty}`,
   );
   return [];
 }
-
-const WHY_EMPTY =
-  '(an expression such as ${{ vars.ROLE }} is empty where the variable is not defined for this repository or environment, and ${{ secrets.ROLE }} is so too in runs for forks and by Dependabot, which get no secrets)';
 
 /** The inputs given that only this provider has. */
 function tellingInputs(name: ProviderName, inputs: Inputs): string[] {
@@ -139,13 +147,13 @@ function tellingInputs(name: ProviderName, inputs: Inputs): string[] {
 }
 
 /** Names variables that are set as if they were inputs, which they are not. */
-function tellVariables(names: readonly string[], inputs: Inputs, env: Environment): void {
+function tellVariables(names: readonly string[], inputs: Inputs, env: Environment, words: Words): void {
   for (const name of names.filter((input) => !inputs.has(input))) {
     const variable = variableFor(name, env);
     if (variable === undefined) continue;
     inputs.fault(
       name,
-      `it is empty, and ${variable} of the environment does not take its place: write \`${name}: \${{ env.${variable} }}\``,
+      `it is empty, and ${variable} of the environment does not take its place: ${words.filledFrom(name, variable)}`,
     );
   }
 }

@@ -21,6 +21,12 @@ export function beginning(text: string): string {
   return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT + 1).replace(/\S+$/, '')}...` : text;
 }
 
+/** A text of a server for people: one line, no control characters, its beginning. Empty where it is no text. */
+export function serverText(value: unknown): string {
+  if (typeof value !== 'string') return '';
+  return beginning(value.replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim());
+}
+
 /** What a service says, in its own words, as `readable` shows it. */
 export function excerpt(text: string): string {
   return readable(beginning(text), Number.POSITIVE_INFINITY);

@@ -1,17 +1,19 @@
-import { contextFor } from './context.ts';
-import { Deadline } from './deadline.ts';
-import { explain } from './explain.ts';
-import { exportCredentials } from './export.ts';
-import { Http } from './http.ts';
-import { identityOf, unawaited } from './identity.ts';
+import { contextFor } from './handover/context.ts';
+import { exportCredentials } from './handover/export.ts';
+import { recordRevocations, revokeNow } from './handover/undo.ts';
+import { fileReader } from './inputs/file.ts';
+import { warnOfNetwork } from './inputs/proxy.ts';
 import { issuerOfThisJob } from './issuers/index.ts';
+import { Deadline } from './network/deadline.ts';
+import { Http } from './network/http.ts';
+import { Trace } from './network/trace.ts';
 import { type Obtained, obtain } from './obtain.ts';
 import { type Plan, readPlan } from './plan.ts';
-import { warnOfNetwork } from './proxy.ts';
-import { outputsOf, report } from './report.ts';
-import type { Runner } from './runner.ts';
-import { Trace } from './trace.ts';
-import { recordRevocations, revokeNow } from './undo.ts';
+import type { Runner } from './platform/runner.ts';
+import { UNDO_PROGRAMS } from './providers/undo.ts';
+import { explain } from './report/failure.ts';
+import { outputsOf, report } from './report/success.ts';
+import { identityOf, unawaited } from './token/identity.ts';
 
 /**
  * The whole story: read what is asked for, exchange the job's identity with every provider side by side, and hand the
@@ -22,9 +24,10 @@ export async function run(runner: Runner): Promise<boolean> {
   let plan: Plan | undefined;
   try {
     plan = await trace.time('inputs', () => readPlan(runner));
+    runner.requireWritable();
     const obtained = await federate(plan, runner, trace);
     const given = obtained.map(({ credentials }) => credentials);
-    await trace.time('export', () => exportCredentials(given, runner, outputsOf(obtained)));
+    await trace.time('export', () => exportCredentials(given, runner, UNDO_PROGRAMS, outputsOf(obtained)));
     await report(obtained, runner, plan.summary);
     return true;
   } catch (error) {
@@ -47,7 +50,7 @@ async function federate(plan: Plan, runner: Runner, trace: Trace): Promise<Obtai
   }
   warnOfNetwork(plan.proxy, runner);
   const needsToken = plan.exchanges.some(({ kind }) => kind === 'federation');
-  const issuer = needsToken ? unawaited(issuerOfThisJob(plan, runner.env)) : undefined;
+  const issuer = needsToken ? unawaited(issuerOfThisJob(plan, runner)) : undefined;
   // Credentials that are there already may make the token needless, and then nobody asks why there is none.
   if (!plan.exchanges.some(({ existing }) => existing !== undefined)) await issuer;
   const deadline = new Deadline(plan.timeoutSeconds);
@@ -57,7 +60,7 @@ async function federate(plan: Plan, runner: Runner, trace: Trace): Promise<Obtai
   try {
     return await Promise.all(
       plan.exchanges.map(async (exchange) => {
-        const obtained = await obtain(exchange, identity, contextFor(runner, http), deadline);
+        const obtained = await obtain(exchange, identity, contextFor(runner, http, fileReader(runner)), deadline);
         finished.push(obtained);
         recordRevocations(
           finished.map(({ credentials }) => credentials),

@@ -2,11 +2,11 @@ import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { badTokens } from './bad-tokens.ts';
 import { type AwsWorld, assumeRole, startAwsWorld } from './fakes/aws-world.ts';
 import type { Job, StepResult } from './fakes/job.ts';
 import { runOf } from './fakes/run.ts';
 import { type Answer, htmlPage, json } from './fakes/web.ts';
+import { badTokens } from './token/bad-tokens.ts';
 
 let world: AwsWorld;
 

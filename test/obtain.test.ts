@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { contextFor } from '../src/context.ts';
-import { Deadline } from '../src/deadline.ts';
 import { FederateError, type Retry } from '../src/errors.ts';
-import { Http } from '../src/http.ts';
-import type { Identity } from '../src/identity.ts';
+import { contextFor } from '../src/handover/context.ts';
+import { fileReader } from '../src/inputs/file.ts';
+import { Deadline } from '../src/network/deadline.ts';
+import { Http } from '../src/network/http.ts';
 import { obtain } from '../src/obtain.ts';
 import type { Credentials, Delegation, Federation } from '../src/providers/provider.ts';
 import { Secret } from '../src/secret.ts';
+import type { Identity } from '../src/token/identity.ts';
 import { FakeRunner } from './fakes/runner.ts';
 
 const CREDENTIALS: Credentials = { principal: 'deploy', expiresAt: undefined, variables: [], outputs: [], files: [] };
@@ -21,7 +22,7 @@ function numbered(): Identity & { asked: string[] } {
       return { jwt: new Secret(`token ${asked.length}`), clockAhead: undefined };
     },
     async check({ jwt }) {
-      return { jwt, claims: {} };
+      return { jwt, claims: {}, reportable: [] };
     },
   };
 }
@@ -53,7 +54,7 @@ function refusal(retry: Retry): FederateError {
 
 function obtained(exchange: Federation | Delegation, identity: Identity, runner = new FakeRunner()) {
   const deadline = new Deadline(20);
-  return obtain(exchange, identity, contextFor(runner, new Http(deadline)), deadline);
+  return obtain(exchange, identity, contextFor(runner, new Http(deadline), fileReader(runner)), deadline);
 }
 
 describe('an exchange', () => {

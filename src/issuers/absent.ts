@@ -1,12 +1,9 @@
 import { type ErrorCode, FederateError } from '../errors.ts';
-import type { Environment } from '../runner.ts';
+import type { Environment, Runner, Words } from '../platform/runner.ts';
 import type { EventPayload } from './event.ts';
 
 /** The step of the way that fails when no token can be asked for or none is given. */
 export const HOP = 'GitHub token request';
-
-/** What a job needs, with the permission that naming one permission would otherwise take from actions/checkout. */
-export const GRANT = 'permissions:\n  id-token: write\n  contents: read';
 
 const VARIABLES = ['ACTIONS_ID_TOKEN_REQUEST_URL', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN'] as const;
 const DEPENDABOT = 'dependabot[bot]';
@@ -18,7 +15,7 @@ const DEPENDABOT = 'dependabot[bot]';
  * `PERMISSION_MISSING`
  */
 export async function requireTokenVariables(
-  env: Environment,
+  { env, words }: Pick<Runner, 'env' | 'words'>,
   readEvent: () => Promise<EventPayload>,
   jobWorkflowRef: string | undefined,
 ): Promise<void> {
@@ -26,7 +23,7 @@ export async function requireTokenVariables(
   if (missing.length === 0) return;
   const { code, reason, hint } = wereStripped(env, missing.length)
     ? stripped(env)
-    : notGranted(env, await readEvent(), jobWorkflowRef);
+    : notGranted(env, words, await readEvent(), jobWorkflowRef);
   // The sentences that people search for, as @actions/core has them.
   const known = missing.map((name) => `Unable to get ${name} env variable.`).join(' ');
   throw new FederateError(code, `${reason} ${known}`, { hop: HOP, hint });
@@ -55,7 +52,7 @@ function stripped(env: Environment): Reason {
   };
 }
 
-function notGranted(env: Environment, event: EventPayload, jobWorkflowRef: string | undefined): Reason {
+function notGranted(env: Environment, words: Words, event: EventPayload, jobWorkflowRef: string | undefined): Reason {
   if (isPullRequestFromFork(env, event)) {
     return {
       code: 'FORK_PULL_REQUEST',
@@ -67,28 +64,29 @@ function notGranted(env: Environment, event: EventPayload, jobWorkflowRef: strin
     return {
       code: 'DEPENDABOT',
       reason: 'Dependabot started this run, whose permissions are read-only unless the workflow names them.',
-      hint: `Name the permissions in the workflow or the job, or skip this step with \`if: github.actor != '${DEPENDABOT}'\`.\n\n${GRANT}`,
+      hint: `Name the permissions in the workflow or the job, or skip this step with \`if: github.actor != '${DEPENDABOT}'\`.\n\n${words.grant}`,
     };
   }
   if (env['FORGEJO_ACTIONS'] === 'true') {
     return {
       code: 'PERMISSION_MISSING',
       reason: 'This job of Forgejo Actions may not ask for an identity token.',
-      hint: 'Allow it in the workflow or the job (Forgejo 15 or later, where `permissions:` is of no account).\n\nenable-openid-connect: true',
+      hint: `Allow it in the workflow or the job (Forgejo 15 or later, where \`permissions:\` is of no account).\n\n${words.grant}`,
     };
   }
+  const bare = words.permission.replaceAll('`', '');
   const caller = env['GITHUB_WORKFLOW_REF'];
   if (caller && jobWorkflowRef && fileOf(caller) !== fileOf(jobWorkflowRef)) {
     return {
       code: 'CALLER_PERMISSION_MISSING',
-      reason: `This job is defined in the reusable workflow ${jobWorkflowRef}, and its caller ${caller} does not grant \`id-token: write\`, or the reusable workflow gives it up in \`permissions:\` of its own.`,
-      hint: `Grant the permissions in every caller, at the job that has \`uses:\`, and in the reusable workflow. Granted in the latter alone, GitHub refuses the whole run: The nested job is requesting 'id-token: write', but is only allowed 'id-token: none'.\n\n${GRANT}`,
+      reason: `This job is defined in the reusable workflow ${jobWorkflowRef}, and its caller ${caller} does not grant ${words.permission}, or the reusable workflow gives it up in \`permissions:\` of its own.`,
+      hint: `Grant the permissions in every caller, at the job that has \`uses:\`, and in the reusable workflow. Granted in the latter alone, GitHub refuses the whole run: The nested job is requesting '${bare}', but is only allowed 'id-token: none'.\n\n${words.grant}`,
     };
   }
   return {
     code: 'PERMISSION_MISSING',
-    reason: 'This job may not ask for an identity token: it lacks the permission `id-token: write`.',
-    hint: `Add the permissions to the job or the workflow; where the job has \`permissions:\` of its own, only those count. If a reusable workflow defines the job, each of its callers must grant them too. (A \`permissions:\` block sets all that it does not name to none, hence \`contents: read\` for actions/checkout.)\n\n${GRANT}`,
+    reason: `This job may not ask for an identity token: it lacks the permission ${words.permission}.`,
+    hint: `Add the permissions to the job or the workflow; where the job has \`permissions:\` of its own, only those count. If a reusable workflow defines the job, each of its callers must grant them too. (A \`permissions:\` block sets all that it does not name to none, hence \`contents: read\` for actions/checkout.)\n\n${words.grant}`,
   };
 }
 

@@ -1,21 +1,59 @@
-import { isPassingStatus, passingAnswer } from '../answer.ts';
 import { FederateError } from '../errors.ts';
-import type { Http, HttpRequest, HttpResponse } from '../http.ts';
-import { retry } from '../retry.ts';
-import type { Environment } from '../runner.ts';
+import { isPassingStatus, passingAnswer } from '../network/answer.ts';
+import type { Http } from '../network/http.ts';
+import type { HttpRequest, HttpResponse } from '../network/message.ts';
+import { retry } from '../network/retry.ts';
+import type { Environment, Words } from '../platform/runner.ts';
 import { Secret } from '../secret.ts';
 import { HOP } from './absent.ts';
+import { githubTexts } from './github-texts.ts';
 import type { IssuedToken, Issuer, RunFact, TrustedIssuer } from './issuer.ts';
 import { changedVariable, fieldsOf, gaveUp, noTokenInAnswer, notNow, refusal, refuseAudience } from './refusal.ts';
 
 /** What GitHub's issuer needs to know beside the environment of the runner. */
 export interface GitHubJob {
   readonly env: Environment;
+  readonly words: Words;
   /** The trusted issuer, where it can't be derived: an enterprise with a slug of its own, Forgejo. */
   readonly issuer: URL | undefined;
   /** `job.check_run_id` as the runner renders it. */
   readonly checkRunId: string | undefined;
 }
+
+/** What identifies a run. Nothing that names a person's address. */
+const REPORTABLE = [
+  'iss',
+  'sub',
+  'aud',
+  'repository',
+  'repository_id',
+  'repository_owner',
+  'repository_owner_id',
+  'repository_visibility',
+  'ref',
+  'ref_type',
+  'ref_protected',
+  'sha',
+  'head_ref',
+  'base_ref',
+  'event_name',
+  'environment',
+  'workflow_ref',
+  'workflow_sha',
+  'job_workflow_ref',
+  'job_workflow_sha',
+  'run_id',
+  'run_number',
+  'run_attempt',
+  'check_run_id',
+  'runner_environment',
+  'actor_id',
+  'enterprise',
+  'enterprise_id',
+  'iat',
+  'nbf',
+  'exp',
+];
 
 /** GitHub's tokens live 300 s; what lives longer than an hour was not issued for a job. */
 const LONGEST_LIFE = 3600;
@@ -31,16 +69,22 @@ export function githubIssuer(job: GitHubJob): Issuer {
   return {
     trusted: trustedIssuer(job),
     facts: factsOfRun(job),
-    request: (audience, http) => requestToken(audience, http, job.env),
+    request: (audience, http) => requestToken(audience, http, job),
   };
 }
 
 /** By GITHUB_SERVER_URL, which the runner sets, unless the inputs name an issuer: then that and no other. */
-function trustedIssuer({ env, issuer }: GitHubJob): TrustedIssuer {
+function trustedIssuer({ env, issuer, words }: GitHubJob): TrustedIssuer {
   const url = issuer === undefined ? issuerOfServer(env['GITHUB_SERVER_URL']) : asClaimed(issuer);
   // An enterprise with a slug in its issuer has its keys where all others have theirs.
   const keysAt = isGitHubHosted(new URL(url)) ? new URL(url).origin : url;
-  return { url, keysUrl: `${keysAt}/.well-known/jwks`, longestLife: LONGEST_LIFE };
+  return {
+    url,
+    keysUrl: `${keysAt}/.well-known/jwks`,
+    longestLife: LONGEST_LIFE,
+    reportable: REPORTABLE,
+    texts: githubTexts(url, words),
+  };
 }
 
 /** https://docs.github.com/en/actions/reference/security/oidc, for each of GitHub's products. */
@@ -105,7 +149,7 @@ function wholeNumber(text: string | undefined): string | undefined {
 }
 
 /** Asks the runner's endpoint, and asks again where that may help. The request token goes there and nowhere else. */
-async function requestToken(audience: string, http: Http, env: Environment): Promise<IssuedToken> {
+async function requestToken(audience: string, http: Http, { env, words }: GitHubJob): Promise<IssuedToken> {
   refuseAudience(audience);
   const request = tokenRequest(audience, env);
   let answersWithoutToken = 0;
@@ -114,7 +158,7 @@ async function requestToken(audience: string, http: Http, env: Environment): Pro
     const response = await http.send(request);
     const received = Date.now();
     if (isPassingStatus(response.status)) throw passingAnswer(request, response);
-    if (response.status >= 300) throw notNow(response) ?? refusal(response, audience);
+    if (response.status >= 300) throw notNow(response) ?? refusal(response, audience, words);
     const { value } = fieldsOf(response);
     if (typeof value !== 'string' || value === '') {
       answersWithoutToken += 1;

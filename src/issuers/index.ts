@@ -1,5 +1,5 @@
 import { FederateError } from '../errors.ts';
-import type { Environment } from '../runner.ts';
+import type { Runner } from '../platform/runner.ts';
 import { HOP, requireTokenVariables } from './absent.ts';
 import { readEvent } from './event.ts';
 import { type GitHubJob, githubIssuer } from './github.ts';
@@ -27,9 +27,12 @@ const OTHER_SYSTEMS: readonly (readonly [variable: string, name: string])[] = [
  * The issuer of this job, able to be asked for tokens. Sends nothing.
  * @throws FederateError as `detectIssuer` and `requireTokenVariables`
  */
-export async function issuerOfThisJob(inputs: JobInputs, env: Environment): Promise<Issuer> {
-  const issuer = detectIssuer({ env, issuer: inputs.issuer, checkRunId: inputs.checkRunId });
-  await requireTokenVariables(env, readEvent, inputs.jobWorkflowRef);
+export async function issuerOfThisJob(
+  inputs: JobInputs,
+  { env, words }: Pick<Runner, 'env' | 'words'>,
+): Promise<Issuer> {
+  const issuer = detectIssuer({ env, words, issuer: inputs.issuer, checkRunId: inputs.checkRunId });
+  await requireTokenVariables({ env, words }, readEvent, inputs.jobWorkflowRef);
   return issuer;
 }
 
@@ -38,7 +41,7 @@ export async function issuerOfThisJob(inputs: JobInputs, env: Environment): Prom
  * @throws FederateError `NOT_IN_A_JOB`
  */
 export function detectIssuer(job: GitHubJob): Issuer {
-  const { env, issuer } = job;
+  const { env, issuer, words } = job;
   if (env['GITHUB_ACTIONS'] !== 'true') {
     const [, system] = OTHER_SYSTEMS.find(([variable]) => env[variable]) ?? [];
     throw notInAJob(
@@ -50,7 +53,7 @@ export function detectIssuer(job: GitHubJob): Issuer {
   if (forge !== undefined && issuer === undefined) {
     throw notInAJob(
       `This is a job of ${forge} Actions, whose tokens GitHub does not issue.`,
-      `If this ${forge} issues identity tokens, name it as the issuer that you trust:\n\nwith:\n  issuer: ${env['GITHUB_SERVER_URL'] ?? 'https://forgejo.example.com'}/api/actions`,
+      `If this ${forge} issues identity tokens, name it as the issuer that you trust:\n\n${words.written({ issuer: `${env['GITHUB_SERVER_URL'] ?? 'https://forgejo.example.com'}/api/actions` })}`,
     );
   }
   if (forge === undefined && env['ACT'] === 'true' && !env['ACTIONS_ID_TOKEN_REQUEST_URL']) {

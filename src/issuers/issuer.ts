@@ -1,4 +1,4 @@
-import type { Http } from '../http.ts';
+import type { Http } from '../network/http.ts';
 import type { Secret } from '../secret.ts';
 
 /** The claims of a checked token: own properties only, no prototype, frozen. Values are as the issuer wrote them. */
@@ -12,6 +12,19 @@ export interface TrustedIssuer {
   readonly keysUrl: string;
   /** Seconds from `iat` to `exp` at the most. */
   readonly longestLife: number;
+  /** Claims that may be reported: what identifies the run, and nothing that names a person's address. */
+  readonly reportable: readonly string[];
+  readonly texts: IssuerTexts;
+}
+
+/** How a token can be another than that of this job, and what mends it, in the words of the issuer's platform. */
+export interface IssuerTexts {
+  /** Where the token says that it is from another issuer than the trusted one. */
+  mismatch(iss: unknown): string;
+  /** Where the claims are those of another run. */
+  readonly anotherRun: string;
+  /** What lets somebody else answer in the issuer's place. */
+  readonly anotherEndpoint: string;
 }
 
 /** A claim whose value this run knows from elsewhere. */
@@ -35,6 +48,8 @@ export interface IssuedToken {
 export interface IdToken {
   readonly jwt: Secret;
   readonly claims: Claims;
+  /** As `TrustedIssuer.reportable`. */
+  readonly reportable: readonly string[];
 }
 
 /** The system that this job runs in, as the issuer of its identity. */

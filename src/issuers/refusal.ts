@@ -1,8 +1,9 @@
-import { readJsonObject, unreadableAnswer } from '../answer.ts';
 import { type ErrorCode, FederateError, type Retry } from '../errors.ts';
-import type { HttpResponse } from '../http.ts';
+import { readJsonObject, unreadableAnswer } from '../network/answer.ts';
+import type { HttpResponse } from '../network/message.ts';
+import type { Words } from '../platform/runner.ts';
 import { excerpt, readable } from '../quote.ts';
-import { GRANT, HOP } from './absent.ts';
+import { HOP } from './absent.ts';
 
 /** What may be asked for. GitHub takes more, services expect far less, and an empty one it replaces by its default. */
 const LONGEST_AUDIENCE = 1024;
@@ -29,11 +30,11 @@ export function notNow(response: HttpResponse): FederateError | undefined {
 }
 
 /** The error for an answer that says no. */
-export function refusal(response: HttpResponse, audience: string): FederateError {
+export function refusal(response: HttpResponse, audience: string, words: Words): FederateError {
   if (/^\s*</.test(response.body)) return unreadableAnswer(HOP, response);
   const { status, url } = response;
   const text = serverText(response);
-  const { code = 'TOKEN_REQUEST_REFUSED', reason, hint } = meaningOf(status, text, audience, url);
+  const { code = 'TOKEN_REQUEST_REFUSED', reason, hint } = meaningOf(status, text, audience, url, words);
   const said = text === '' ? ` with status ${status}.` : ` (status ${status}): ${text.replace(/\.?$/, '.')}`;
   return new FederateError(code, `${reason} ${url.host} answered${said}`, { hop: HOP, hint });
 }
@@ -45,7 +46,7 @@ interface Meaning {
 }
 
 /** By the texts of GitHub's token service (actions-run-service), as users report them: none is documented. */
-function meaningOf(status: number, text: string, audience: string, { host }: URL): Meaning {
+function meaningOf(status: number, text: string, audience: string, { host }: URL, words: Words): Meaning {
   if (status === 400 && /audience/i.test(text)) {
     return {
       code: 'AUDIENCE_REFUSED',
@@ -65,7 +66,7 @@ function meaningOf(status: number, text: string, audience: string, { host }: URL
     return {
       code: 'PERMISSION_MISSING',
       reason: 'This job may not ask for an identity token.',
-      hint: `Grant the permission to this job, and let no earlier step set ACTIONS_ID_TOKEN_REQUEST_URL or ACTIONS_ID_TOKEN_REQUEST_TOKEN.\n\n${GRANT}`,
+      hint: `Grant the permission to this job, and let no earlier step set ACTIONS_ID_TOKEN_REQUEST_URL or ACTIONS_ID_TOKEN_REQUEST_TOKEN.\n\n${words.grant}`,
     };
   }
   if (status === 404) {

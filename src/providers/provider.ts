@@ -1,17 +1,13 @@
 import type { ErrorCode, Retry } from '../errors.ts';
-import type { Http } from '../http.ts';
-import type { Inputs } from '../inputs.ts';
+import type { ReadFile } from '../inputs/file.ts';
+import type { Inputs } from '../inputs/inputs.ts';
 import type { IdToken } from '../issuers/issuer.ts';
-import type { Attempts } from '../retry.ts';
-import type { Environment, Log } from '../runner.ts';
+import type { Http } from '../network/http.ts';
+import type { Attempts } from '../network/retry.ts';
+import type { Environment, Log, Variable } from '../platform/runner.ts';
 import type { Secret } from '../secret.ts';
 
 export type ProviderName = 'aws' | 'gcp' | 'azure' | 'sts';
-
-export interface Variable {
-  readonly name: string;
-  readonly value: string | Secret;
-}
 
 export interface CredentialFile {
   /** Absolute, below the directory given by `Context.directory()`. */
@@ -66,7 +62,19 @@ export interface Command {
   readonly failures?: readonly CommandFailure[];
 }
 
-export type UndoCommand = Pick<Command, 'hop' | 'argv' | 'env'>;
+/** What post runs, by a name that `providers/undo.ts` knows: the state of the job holds no program. */
+export interface UndoCommand {
+  readonly kind: UndoKind;
+  /** The name of what is to be ended: that of this exchange's own directory. */
+  readonly session: string;
+}
+
+export type UndoKind = 'Disconnect-AzAccount';
+
+/** The program of each kind, found anew in post. */
+export type UndoPrograms = Readonly<
+  Record<UndoKind, (session: string, which: Context['which']) => Promise<Command | undefined>>
+>;
 
 export interface CommandFailure {
   readonly sign: RegExp;
@@ -83,22 +91,12 @@ export interface Context {
   readonly log: Log;
   /** Masks a secret at once, for what must be protected before the exchange ends (a token between two hops). */
   mask(secret: Secret): void;
-  /** A directory of this exchange's own below RUNNER_TEMP, for `CredentialFile.path`; made only when a file is written. */
+  /** A directory of this exchange's own below the temporary one, for `CredentialFile.path`; made only when a file is written. */
   directory(): string;
   readonly readFile: ReadFile;
   /** The absolute path of a program on the PATH, for `Command.argv`. */
   which(program: string): string | undefined;
 }
-
-/**
- * Text of a file that an input names, relative to the workspace. `links: 'refuse'` for what will be sent: neither the
- * file nor, within the workspace, any directory on the way to it may then be a symbolic link. @throws FederateError `INPUT_INVALID`
- */
-export type ReadFile = (
-  input: string,
-  path: string,
-  options?: { readonly links: 'follow' | 'refuse' },
-) => Promise<string>;
 
 interface ExchangeBase {
   readonly provider: ProviderName;

@@ -5,6 +5,11 @@ import type { Readable } from 'node:stream';
 /** Milliseconds from SIGINT to SIGTERM, and from there to the end, when a job is cancelled. */
 const [UNTIL_TERM, UNTIL_KILL] = [7_500, 2_500];
 
+export interface Kill {
+  readonly signal: NodeJS.Signals;
+  readonly after: number;
+}
+
 export interface Child {
   readonly command: string;
   readonly args: readonly string[];
@@ -15,6 +20,8 @@ export interface Child {
   readonly onLine: (line: string) => void;
   /** Cancels the child as the runner does: SIGINT, SIGTERM, SIGKILL. */
   readonly cancel?: AbortSignal | undefined;
+  /** A signal that somebody sends, so many milliseconds after the start. */
+  readonly kill?: Kill | undefined;
   /** Milliseconds after which it is killed and an error thrown. */
   readonly timeLimit: number;
 }
@@ -27,6 +34,7 @@ export async function runChild({
   directory,
   onLine,
   cancel,
+  kill,
   timeLimit,
 }: Child): Promise<number | null> {
   const child = spawn(command, args, { env, cwd: directory, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -37,6 +45,7 @@ export async function runChild({
     timers.push(setTimeout(() => child.kill('SIGTERM'), UNTIL_TERM));
     timers.push(setTimeout(() => child.kill('SIGKILL'), UNTIL_TERM + UNTIL_KILL));
   };
+  if (kill !== undefined) timers.push(setTimeout(() => child.kill(kill.signal), kill.after));
   let overdue = false;
   timers.push(
     setTimeout(() => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { type Action, inputsOf, readAction } from './action.ts';
-import { runChild } from './child.ts';
+import { type Kill, runChild } from './child.ts';
 import { CommandFiles, type Told } from './command-files.ts';
 import { createContext, environmentOf, type JobContext, type JobSettings, type Variables } from './job-context.ts';
 import { Masks } from './masks.ts';
@@ -12,6 +12,8 @@ export interface CommandStep {
   readonly env?: Variables;
   /** Cancels the job while this step runs. */
   readonly cancel?: AbortSignal;
+  /** Ends the process of the step before its time; of an action, its main phase alone. */
+  readonly kill?: Kill;
   /** Told of each line that the step prints, as it prints it. */
   readonly onLine?: (line: string) => void;
   /** Milliseconds after which the step is given up and an error thrown: 60 000. */
@@ -97,7 +99,7 @@ export class Job {
     for (const { step, action, state } of this.#posts.splice(0).reverse()) {
       const condition = action.runs['post-if'] ?? 'always()';
       if (condition !== 'always()') throw new Error(`This runner can't evaluate ${condition}`);
-      const { cancel: _over, ...again } = step;
+      const { cancel: _over, kill: _past, ...again } = step;
       results.push(await this.#runAction('Post', again, action, state));
     }
     return results;
@@ -163,6 +165,7 @@ export class Job {
         step.onLine?.(line);
       },
       cancel: step.cancel,
+      kill: step.kill,
       timeLimit: step.timeLimit ?? 60_000,
     });
     const milliseconds = performance.now() - started;

@@ -2,8 +2,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import type { Environment, Runner } from '../../src/runner.ts';
+import { githubTexts } from '../../src/issuers/github-texts.ts';
+import { ActionsRunner } from '../../src/platform/actions.ts';
+import type { Environment, Runner, Variable, Words } from '../../src/platform/runner.ts';
 import { reveal, type Secret } from '../../src/secret.ts';
+
+/** The words of GitHub's runner, in this environment. */
+export function wordsIn(env: Environment = {}): Words {
+  return new ActionsRunner({ env, versions: { node: '24.18.0' } }).words;
+}
+
+/** What GitHub says of tokens that are not this job's. */
+export const TEXTS = githubTexts('https://token.actions.githubusercontent.com', wordsIn());
 
 const directories: string[] = [];
 
@@ -50,13 +60,30 @@ export class FakeRunner implements Runner {
     this.told.push(`mask ${secret.expose()}`);
   }
 
-  exportVariable(name: string, value: string | Secret): void {
-    this.env[name] = reveal(value);
-    this.told.push(`export ${name}=${reveal(value)}`);
+  get temporaryDirectory(): string {
+    return this.env['RUNNER_TEMP'] ?? tmpdir();
   }
 
-  setOutput(name: string, value: string | Secret): void {
-    this.told.push(`output ${name}=${reveal(value)}`);
+  get workspace(): string {
+    return this.env['GITHUB_WORKSPACE'] ?? process.cwd();
+  }
+
+  get words(): Words {
+    return wordsIn(this.env);
+  }
+
+  get given(): string[] {
+    return Object.keys(this.inputs).filter((name) => this.input(name) !== '');
+  }
+
+  requireWritable(): void {}
+
+  handOn(variables: readonly Variable[], outputs: readonly Variable[]): void {
+    for (const { name, value } of variables) {
+      this.env[name] = reveal(value);
+      this.told.push(`export ${name}=${reveal(value)}`);
+    }
+    for (const { name, value } of outputs) this.told.push(`output ${name}=${reveal(value)}`);
   }
 
   saveState(name: string, value: string): void {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { which } from '../../src/which.ts';
+import { which } from '../../src/platform/which.ts';
 import { startArm } from '../fakes/arm.ts';
 import { installProgram, type StandIn } from '../fakes/az.ts';
 import { AZURE_CLOUDS, type AzureWorld, signIn as signInToWorld, startAzureWorld } from '../fakes/azure-world.ts';

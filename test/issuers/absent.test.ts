@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { FederateError } from '../../src/errors.ts';
 import { requireTokenVariables } from '../../src/issuers/absent.ts';
 import type { EventPayload } from '../../src/issuers/event.ts';
-import type { Environment } from '../../src/runner.ts';
+import type { Environment } from '../../src/platform/runner.ts';
+import { wordsIn } from '../fakes/runner.ts';
 
 const NO_URL = 'Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable';
 const NO_TOKEN = 'Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable';
@@ -27,7 +28,7 @@ const base = { repo: { id: 74, full_name: 'octo-org/octo-repo' } };
 const fork = { repo: { id: 75, full_name: 'hubot/octo-repo' } };
 
 async function failure(env: Environment, event: EventPayload = {}, jobWorkflowRef?: string): Promise<FederateError> {
-  const error = await requireTokenVariables(env, async () => event, jobWorkflowRef).then(
+  const error = await requireTokenVariables({ env, words: wordsIn(env) }, async () => event, jobWorkflowRef).then(
     () => undefined,
     (reason: unknown) => reason,
   );
@@ -41,9 +42,8 @@ async function unread(): Promise<EventPayload> {
 
 describe('a job that can ask for a token', () => {
   it('passes, and its event is not read', async () => {
-    await expect(requireTokenVariables({ ...job, ...URL_GIVEN, ...TOKEN_GIVEN }, unread, undefined)).resolves.toBe(
-      undefined,
-    );
+    const env = { ...job, ...URL_GIVEN, ...TOKEN_GIVEN };
+    await expect(requireTokenVariables({ env, words: wordsIn(env) }, unread, undefined)).resolves.toBe(undefined);
   });
 });
 
@@ -179,7 +179,7 @@ describe('variables that were lost on the way', () => {
 
   it('are known by what every action has being gone as well, and the event is not read', async () => {
     const env = { ...job, ACTIONS_RUNTIME_TOKEN: undefined };
-    await expect(requireTokenVariables(env, unread, undefined)).rejects.toMatchObject({
+    await expect(requireTokenVariables({ env, words: wordsIn(env) }, unread, undefined)).rejects.toMatchObject({
       code: 'TOKEN_VARIABLES_STRIPPED',
       hint: expect.stringContaining('docker run --env ACTIONS_ID_TOKEN_REQUEST_URL'),
     });

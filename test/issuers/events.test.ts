@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { FederateError } from '../../src/errors.ts';
 import { githubIssuer } from '../../src/issuers/github.ts';
 import { Secret } from '../../src/secret.ts';
-import { validate } from '../../src/validate.ts';
-import { AUDIENCE, EVENTS, type JobEvent, NOW } from '../events.ts';
+import { validate } from '../../src/token/validate.ts';
 import type { Claims } from '../fakes/run.ts';
+import { wordsIn } from '../fakes/runner.ts';
+import { AUDIENCE, EVENTS, type JobEvent, NOW } from './events.ts';
 
 /** The signature is not looked at here, so it may be any bytes. */
 function tokenOf(claims: Claims): Secret {
@@ -15,7 +16,7 @@ function tokenOf(claims: Claims): Secret {
 
 /** Gives the notices, or the error. */
 async function check(event: JobEvent, changes: Claims = {}): Promise<string[] | FederateError> {
-  const { trusted, facts } = githubIssuer(event);
+  const { trusted, facts } = githubIssuer({ ...event, words: wordsIn(event.env) });
   const trust = { issuer: trusted, audience: AUDIENCE, facts, expectations: [] };
   const issued = { jwt: tokenOf({ ...event.claims, ...changes }), clockAhead: undefined };
   return validate(issued, trust, undefined, NOW).then(
@@ -67,7 +68,7 @@ describe('the token of another run is refused', () => {
   });
 
   it.each(EVENTS)('whatever the kind of run: $name', async (event) => {
-    const hard = githubIssuer(event).facts.filter(({ on }) => on !== 'notice');
+    const hard = githubIssuer({ ...event, words: wordsIn(event.env) }).facts.filter(({ on }) => on !== 'notice');
     expect(hard.map(({ claim }) => claim)).toEqual(expect.arrayContaining(['run_id', 'run_attempt', 'run_number']));
     for (const { claim } of hard) {
       expect({ claim, result: await check(event, { [claim]: '999' }) }).toMatchObject({

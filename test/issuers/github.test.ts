@@ -1,11 +1,12 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { Deadline } from '../../src/deadline.ts';
 import { FederateError } from '../../src/errors.ts';
-import { Http } from '../../src/http.ts';
 import { githubIssuer } from '../../src/issuers/github.ts';
 import type { IssuedToken } from '../../src/issuers/issuer.ts';
-import type { Environment } from '../../src/runner.ts';
+import { Deadline } from '../../src/network/deadline.ts';
+import { Http } from '../../src/network/http.ts';
+import type { Environment } from '../../src/platform/runner.ts';
 import { refusals } from '../fakes/issuer.ts';
+import { wordsIn } from '../fakes/runner.ts';
 import {
   type Answer,
   type Handler,
@@ -49,7 +50,10 @@ async function ask(server: { readonly url: string }, audience = AUDIENCE, second
   };
   const http = new Http(new Deadline(seconds));
   try {
-    return await githubIssuer({ env, issuer: undefined, checkRunId: undefined }).request(audience, http);
+    return await githubIssuer({ env, issuer: undefined, checkRunId: undefined, words: wordsIn() }).request(
+      audience,
+      http,
+    );
   } finally {
     http.close();
   }
@@ -66,8 +70,12 @@ async function failureOf(promise: Promise<unknown>): Promise<FederateError> {
 
 function trusted(serverUrl: string | undefined, issuer?: string) {
   const env = { GITHUB_SERVER_URL: serverUrl };
-  return githubIssuer({ env, issuer: issuer === undefined ? undefined : new URL(issuer), checkRunId: undefined })
-    .trusted;
+  return githubIssuer({
+    env,
+    issuer: issuer === undefined ? undefined : new URL(issuer),
+    checkRunId: undefined,
+    words: wordsIn(),
+  }).trusted;
 }
 
 describe('the issuer that is trusted', () => {
@@ -81,7 +89,13 @@ describe('the issuer that is trusted', () => {
     ['https://a.b.ghe.com', 'https://a.b.ghe.com/_services/token'],
     ['https://notghe.com', 'https://notghe.com/_services/token'],
   ])('of a job of %s is %s', (server, url) => {
-    expect(trusted(server)).toEqual({ url, keysUrl: `${url}/.well-known/jwks`, longestLife: 3600 });
+    expect(trusted(server)).toEqual({
+      url,
+      keysUrl: `${url}/.well-known/jwks`,
+      longestLife: 3600,
+      reportable: expect.arrayContaining(['run_id']),
+      texts: expect.anything(),
+    });
   });
 
   it.each([
@@ -148,7 +162,7 @@ describe('the request for a token', () => {
   ])('is not made where %s is not as the runner sets it', async (name, value) => {
     const server = await serveAnswers(GIVEN);
     const env = { GITHUB_SERVER_URL: 'https://github.com', ...variables(server.url), [name]: value };
-    const issuer = githubIssuer({ env, issuer: undefined, checkRunId: undefined });
+    const issuer = githubIssuer({ env, issuer: undefined, checkRunId: undefined, words: wordsIn() });
     const failure = await failureOf(issuer.request(AUDIENCE, new Http(new Deadline(5))));
     expect(failure).toMatchObject({ code: 'TOKEN_VARIABLES_STRIPPED' });
     expect(failure.message).toContain(name);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { detectIssuer, issuerOfThisJob } from '../../src/issuers/index.ts';
-import type { Environment } from '../../src/runner.ts';
+import type { Environment } from '../../src/platform/runner.ts';
+import { wordsIn } from '../fakes/runner.ts';
 
 const github: Environment = { GITHUB_ACTIONS: 'true', GITHUB_SERVER_URL: 'https://github.com' };
 const forgejo: Environment = {
@@ -16,7 +17,12 @@ const variables: Environment = {
 };
 
 function detect(env: Environment, issuer?: string) {
-  return detectIssuer({ env, issuer: issuer === undefined ? undefined : new URL(issuer), checkRunId: undefined });
+  return detectIssuer({
+    env,
+    words: wordsIn(env),
+    issuer: issuer === undefined ? undefined : new URL(issuer),
+    checkRunId: undefined,
+  });
 }
 
 function refusal(code: string, message: string, hint: string) {
@@ -25,6 +31,10 @@ function refusal(code: string, message: string, hint: string) {
     message: expect.stringContaining(message),
     hint: expect.stringContaining(hint),
   });
+}
+
+function inJob(env: Environment) {
+  return { env, words: wordsIn(env) };
 }
 
 describe('the system that the job runs in', () => {
@@ -67,7 +77,7 @@ describe('the issuer of this job', () => {
   const inputs = { issuer: undefined, checkRunId: '41234567890' };
 
   it('is ready to be asked, and knows the check run', async () => {
-    const { facts, trusted } = await issuerOfThisJob(inputs, { ...github, ...variables });
+    const { facts, trusted } = await issuerOfThisJob(inputs, inJob({ ...github, ...variables }));
     expect(trusted.url).toBe('https://token.actions.githubusercontent.com');
     expect(facts).toEqual([
       { claim: 'check_run_id', expected: '41234567890', source: 'job.check_run_id', on: 'refuse if present' },
@@ -77,7 +87,7 @@ describe('the issuer of this job', () => {
   it('can not be asked where the permission is missing', async () => {
     const env = { ...github, ACTIONS_RUNTIME_TOKEN: 'runtime-token', GITHUB_WORKFLOW_REF: 'o/r/a.yml@refs/heads/main' };
     const called = { ...inputs, jobWorkflowRef: 'o/r/b.yml@refs/heads/main' };
-    await expect(issuerOfThisJob(inputs, env)).rejects.toMatchObject({ code: 'PERMISSION_MISSING' });
-    await expect(issuerOfThisJob(called, env)).rejects.toMatchObject({ code: 'CALLER_PERMISSION_MISSING' });
+    await expect(issuerOfThisJob(inputs, inJob(env))).rejects.toMatchObject({ code: 'PERMISSION_MISSING' });
+    await expect(issuerOfThisJob(called, inJob(env))).rejects.toMatchObject({ code: 'CALLER_PERMISSION_MISSING' });
   });
 });

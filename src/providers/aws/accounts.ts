@@ -1,5 +1,5 @@
 import { FederateError } from '../../errors.ts';
-import { Inputs } from '../../inputs.ts';
+import { Inputs } from '../../inputs/inputs.ts';
 import { Secret } from '../../secret.ts';
 import type { Context } from '../provider.ts';
 

@@ -1,39 +1,12 @@
-import { isPassingStatus, retryAfterSeconds, unreadableAnswer } from '../../answer.ts';
 import { FederateError } from '../../errors.ts';
-import type { HttpResponse } from '../../http.ts';
+import { isPassingStatus, retryAfterSeconds, unreadableAnswer } from '../../network/answer.ts';
+import type { HttpResponse } from '../../network/message.ts';
 import { Secret } from '../../secret.ts';
 import { explainNetwork } from './explain.ts';
+import type { Answer, Grant, Refusal } from './grant.ts';
 import type { Session } from './options.ts';
 import { hopOf, type Service } from './service.ts';
 import type { Wire } from './wire.ts';
-
-/** Credentials as AWS tools know them. */
-export interface Keys {
-  readonly accessKeyId: Secret;
-  readonly secretAccessKey: Secret;
-  readonly sessionToken: Secret;
-}
-
-/** What STS gave. Nothing of it is checked yet; what was absent is empty. */
-export interface Grant {
-  readonly keys: Keys;
-  readonly expiresAt: Date | undefined;
-  /** Of the assumed-role session. */
-  readonly arn: string;
-}
-
-/** What STS answered when it said no, in its own words. */
-export interface Refusal {
-  /** As on the wire: `InvalidIdentityToken`, where the SDK has classes of other names. Empty where there was none. */
-  readonly code: string;
-  readonly message: string;
-  readonly status: number;
-  readonly requestId: string | undefined;
-  /** Seconds to wait, where the answer asks for it. */
-  readonly retryAfter: number | undefined;
-}
-
-export type Answer<Granted> = { readonly granted: Granted } | { readonly refused: Refusal };
 
 /** Part of a request to assume a role, whoever assumes it. */
 export interface RoleRequest {

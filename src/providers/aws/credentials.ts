@@ -1,10 +1,10 @@
 import { FederateError } from '../../errors.ts';
-import type { Environment } from '../../runner.ts';
+import type { Environment, Variable } from '../../platform/runner.ts';
 import { Secret } from '../../secret.ts';
-import type { CredentialFile, Credentials, Variable } from '../provider.ts';
+import type { CredentialFile, Credentials } from '../provider.ts';
 import { withoutAccounts } from './accounts.ts';
-import type { Grant, Keys } from './answer.ts';
 import { accountOf, partitionOfArn, type RoleArn } from './arn.ts';
+import type { Grant, Keys } from './grant.ts';
 import type { Delivery, Options } from './options.ts';
 import { hopOf } from './service.ts';
 

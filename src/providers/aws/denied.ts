@@ -1,5 +1,5 @@
 import { LONGEST_TEXT, readable } from '../../quote.ts';
-import type { Asked, Meaning, WebIdentityAsked } from './explain.ts';
+import type { Asked, Meaning, WebIdentityAsked } from './asked.ts';
 import { sourceRefused } from './refused-request.ts';
 import { TAGS_OF_TOKEN } from './refused-session.ts';
 import { furtherCauses, subjectStory, trustStatement } from './trust.ts';

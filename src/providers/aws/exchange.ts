@@ -1,9 +1,10 @@
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient, type STSClientConfig } from '@aws-sdk/client-sts';
-import type { Deadline } from '../../deadline.ts';
 import { FederateError } from '../../errors.ts';
-import type { Http } from '../../http.ts';
-import type { Environment } from '../../runner.ts';
-import { type Answer, ask, type Grant, grantOf, inputOf, type RoleRequest } from './answer.ts';
+import type { Deadline } from '../../network/deadline.ts';
+import type { Http } from '../../network/http.ts';
+import type { Environment } from '../../platform/runner.ts';
+import { ask, grantOf, inputOf, type RoleRequest } from './answer.ts';
+import type { Answer, Grant } from './grant.ts';
 import { explainNoCredentials } from './machine.ts';
 import { hopOf, type Service } from './service.ts';
 import type { SessionTags } from './session-tags.ts';

@@ -1,46 +1,15 @@
-import { type ErrorCode, FederateError, type Retry } from '../../errors.ts';
+import { type ErrorCode, FederateError } from '../../errors.ts';
 import type { Claims } from '../../issuers/issuer.ts';
 import { excerpt, LONGEST_TEXT, readable } from '../../quote.ts';
-import type { Refusal } from './answer.ts';
-import type { RoleArn } from './arn.ts';
+import type { Asked, Meaning } from './asked.ts';
 import { denied } from './denied.ts';
-import type { Session } from './options.ts';
+import type { Refusal } from './grant.ts';
 import { isKnownRegion, nearestRegion } from './partition.ts';
 import { requestMeaning, SOURCE_CODES, sourceRefused } from './refused-request.ts';
 import { sessionMeaning } from './refused-session.ts';
 import { tokenMeaning } from './refused-token.ts';
 import { hopOf, inAnotherRegion, type Service } from './service.ts';
 import { conditionKeys } from './trust.ts';
-
-/** What was asked of STS. */
-export type Asked = { readonly service: Service } & (
-  | { readonly operation: 'GetCallerIdentity' }
-  | { readonly operation: 'AssumeRole'; readonly role: RoleArn; readonly session: Session }
-  | {
-      readonly operation: 'AssumeRoleWithWebIdentity';
-      readonly role: RoleArn;
-      readonly session: Session;
-      /** Of the token that was sent; empty where they can't be read. */
-      readonly claims: Claims;
-      /** From a file, so that another attempt would send the same token. */
-      readonly fromFile: boolean;
-    }
-);
-
-/** What a refusal means. */
-export interface Meaning {
-  readonly code: ErrorCode;
-  /** What happened, in sentences. */
-  readonly reason: string;
-  readonly hint: string;
-  readonly retry?: Retry;
-}
-
-/** An exchange of a token. */
-export type WebIdentityAsked = Extract<Asked, { operation: 'AssumeRoleWithWebIdentity' }>;
-
-/** An exchange for a role. */
-export type RoleAsked = Exclude<Asked, { operation: 'GetCallerIdentity' }>;
 
 /** The error for an answer of STS that says no: its cause as far as the answer and the token tell it, and what mends it. */
 export function explainRefusal(refusal: Refusal, asked: Asked): FederateError {

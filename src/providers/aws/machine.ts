@@ -1,7 +1,7 @@
-import { isPassingStatus } from '../../answer.ts';
 import { FederateError } from '../../errors.ts';
+import { isPassingStatus } from '../../network/answer.ts';
+import type { Environment } from '../../platform/runner.ts';
 import { excerpt, readable } from '../../quote.ts';
-import type { Environment } from '../../runner.ts';
 import { isServiceError, wireCode } from './answer.ts';
 
 const HOP = 'credentials of this machine';

@@ -1,6 +1,6 @@
-import type { Inputs } from '../../inputs.ts';
-import { ASK_ONCE, type Attempts } from '../../retry.ts';
-import type { Environment } from '../../runner.ts';
+import type { Inputs } from '../../inputs/inputs.ts';
+import { ASK_ONCE, type Attempts } from '../../network/retry.ts';
+import type { Environment } from '../../platform/runner.ts';
 import { DiscreetInputs } from './accounts.ts';
 import { type Role, type RoleArn, readRole } from './arn.ts';
 import { readPolicies, type SessionPolicies } from './policies.ts';

@@ -1,3 +1,4 @@
+import { distance } from '../../nearest.ts';
 /** A part of AWS with accounts, regions and host names of its own (IAM User Guide, "Amazon Resource Names"). */
 export interface Partition {
   readonly name: string;
@@ -174,26 +175,4 @@ export function regionOfSts(url: URL): string | undefined {
     /^(?:vpce-[\w-]+\.)?sts(?:-fips)?\.([\w-]+)\.(?:vpce\.)?(.+)$/.exec(url.hostname) ?? [];
   const partition = partitionOf(region);
   return [partition?.dnsSuffix, partition?.dualStackDnsSuffix].includes(suffix) ? region : undefined;
-}
-
-/** Insertions, deletions, replacements and swaps of neighbours that turn one text into the other. */
-function distance(from: string, to: string): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= from.length; row += 1) {
-    const current = [row];
-    for (let column = 1; column <= to.length; column += 1) {
-      const same = from[row - 1] === to[column - 1];
-      const swapped = row > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
-      current[column] = Math.min(
-        (last[column] ?? 0) + 1,
-        (current[column - 1] ?? 0) + 1,
-        (last[column - 1] ?? 0) + (same ? 0 : 1),
-        swapped ? (beforeLast[column - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
-      );
-    }
-    beforeLast = last;
-    last = current;
-  }
-  return last[to.length] ?? 0;
 }

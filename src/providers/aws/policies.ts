@@ -1,4 +1,4 @@
-import type { Inputs } from '../../inputs.ts';
+import type { Inputs } from '../../inputs/inputs.ts';
 import type { Role } from './arn.ts';
 
 /** What limits the session beyond the policies of the role. */

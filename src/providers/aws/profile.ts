@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { FederateError } from '../../errors.ts';
-import type { Inputs } from '../../inputs.ts';
-import type { Environment } from '../../runner.ts';
-import type { Context, CredentialFile, Variable } from '../provider.ts';
-import type { Keys } from './answer.ts';
+import type { Inputs } from '../../inputs/inputs.ts';
+import type { Environment, Variable } from '../../platform/runner.ts';
+import type { Context, CredentialFile } from '../provider.ts';
+import type { Keys } from './grant.ts';
 
 /** The named profile that the credentials are written as. */
 export interface ProfileOptions {

@@ -1,4 +1,4 @@
-import type { Asked, Meaning } from './explain.ts';
+import type { Asked, Meaning } from './asked.ts';
 import { iamCommand, inAnotherRegion } from './service.ts';
 
 /** What STS says of signed requests whose credentials it does not take. */

@@ -1,4 +1,4 @@
-import type { Meaning, RoleAsked } from './explain.ts';
+import type { Meaning, RoleAsked } from './asked.ts';
 
 /** What STS says of the policies and the tags of a session; `undefined` where it speaks of something else. */
 export function sessionMeaning(code: string, message: string, asked: RoleAsked): Meaning | undefined {

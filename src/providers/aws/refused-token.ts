@@ -1,6 +1,6 @@
 import type { Claims } from '../../issuers/issuer.ts';
 import { quote, readable } from '../../quote.ts';
-import type { Meaning, WebIdentityAsked } from './explain.ts';
+import type { Meaning, WebIdentityAsked } from './asked.ts';
 import { iamCommand, placeOf } from './service.ts';
 import { isOfGitHub, issuerPrefix } from './trust.ts';
 

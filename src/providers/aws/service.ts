@@ -1,5 +1,5 @@
-import type { Inputs } from '../../inputs.ts';
-import type { Environment } from '../../runner.ts';
+import type { Inputs } from '../../inputs/inputs.ts';
+import type { Environment } from '../../platform/runner.ts';
 import type { Role, RoleArn } from './arn.ts';
 import {
   isKnownRegion,

@@ -1,5 +1,6 @@
-import type { Inputs } from '../../inputs.ts';
-import type { Environment } from '../../runner.ts';
+import type { Inputs } from '../../inputs/inputs.ts';
+import { factsOfRun, type RunFactName } from '../../issuers/run.ts';
+import type { Environment } from '../../platform/runner.ts';
 
 export interface Tag {
   readonly key: string;
@@ -25,24 +26,24 @@ const LONGEST_VALUE = 256;
 const MOST = 50;
 const FOREIGN = /[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu;
 
-/** What every session is tagged with, by the variable that it is from. */
-const KEPT: readonly (readonly [key: string, variable: string])[] = [
-  ['Repository', 'GITHUB_REPOSITORY'],
-  ['Workflow', 'GITHUB_WORKFLOW'],
-  ['Action', 'GITHUB_ACTION'],
-  ['Actor', 'GITHUB_ACTOR'],
-  ['Commit', 'GITHUB_SHA'],
-  ['Branch', 'GITHUB_REF'],
+/** What every session is tagged with, by the fact of the run that it is. */
+const KEPT: readonly (readonly [key: string, fact: RunFactName])[] = [
+  ['Repository', 'repository'],
+  ['Workflow', 'workflow'],
+  ['Action', 'action'],
+  ['Actor', 'actor'],
+  ['Commit', 'commit'],
+  ['Branch', 'ref'],
 ];
 
 /** What is left out when all of it is too large. */
-const DROPPABLE: readonly (readonly [key: string, variable: string])[] = [
-  ['EventName', 'GITHUB_EVENT_NAME'],
-  ['BaseRef', 'GITHUB_BASE_REF'],
-  ['HeadRef', 'GITHUB_HEAD_REF'],
-  ['RunId', 'GITHUB_RUN_ID'],
-  ['Job', 'GITHUB_JOB'],
-  ['TriggeringActor', 'GITHUB_TRIGGERING_ACTOR'],
+const DROPPABLE: readonly (readonly [key: string, fact: RunFactName])[] = [
+  ['EventName', 'event'],
+  ['BaseRef', 'baseRef'],
+  ['HeadRef', 'headRef'],
+  ['RunId', 'runId'],
+  ['Job', 'job'],
+  ['TriggeringActor', 'triggeringActor'],
 ];
 
 const OWN_KEYS = ['GitHub', ...[...KEPT, ...DROPPABLE].map(([key]) => key)];
@@ -98,8 +99,9 @@ export function sessionTags(
   lean: boolean,
 ): SessionTags {
   if (skip) return { tags: [], transitiveKeys: [] };
-  const own = (lean ? KEPT : [...KEPT, ...DROPPABLE]).flatMap(([key, variable]) => {
-    const value = env[variable];
+  const facts = factsOfRun(env);
+  const own = (lean ? KEPT : [...KEPT, ...DROPPABLE]).flatMap(([key, fact]) => {
+    const value = facts[fact];
     return value ? [{ key, value: sanitised(value) }] : [];
   });
   const tags = [{ key: 'GitHub', value: 'Actions' }, ...own, ...custom];

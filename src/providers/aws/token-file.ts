@@ -25,7 +25,7 @@ export async function readTokenFile(path: string, context: Context): Promise<IdT
   }
   const jwt = new Secret(text);
   context.mask(jwt);
-  return { jwt, claims: claimsOf(text) };
+  return { jwt, claims: claimsOf(text), reportable: [] };
 }
 
 function claimsOf(jwt: string): Claims {

@@ -4,9 +4,10 @@ import {
   errorTypeRegistries,
 } from '@aws-sdk/client-sts';
 import { AwsQueryProtocol } from '@aws-sdk/core/protocols';
-import type { Http } from '../../http.ts';
+import type { Http } from '../../network/http.ts';
 import type { Secret } from '../../secret.ts';
-import { type Answer, ask, type Grant, grantOf, inputOf, type RoleRequest } from './answer.ts';
+import { ask, grantOf, inputOf, type RoleRequest } from './answer.ts';
+import type { Answer, Grant } from './grant.ts';
 import type { Service } from './service.ts';
 import { Wire } from './wire.ts';
 

@@ -1,5 +1,6 @@
 import { FederateError } from '../../errors.ts';
-import type { Http, HttpResponse } from '../../http.ts';
+import type { Http } from '../../network/http.ts';
+import type { HttpResponse } from '../../network/message.ts';
 import { isAwsHost } from './partition.ts';
 import { hopOf, type Service } from './service.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { Environment } from '../../runner.ts';
+import type { Environment, Variable } from '../../platform/runner.ts';
 import type { Secret } from '../../secret.ts';
-import type { Command, CommandFailure, Variable } from '../provider.ts';
+import type { Command, CommandFailure } from '../provider.ts';
 import { PUBLIC_CLOUD } from './cloud.ts';
 import { WITHOUT_REDIRECTION } from './environment.ts';
 import type { Options } from './options.ts';

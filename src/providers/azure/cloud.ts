@@ -1,4 +1,4 @@
-import type { Inputs } from '../../inputs.ts';
+import type { Inputs } from '../../inputs/inputs.ts';
 
 /** One of the clouds, each with tenants and services of its own (learn.microsoft.com, "National cloud authentication"). */
 export interface Cloud {

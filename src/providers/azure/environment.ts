@@ -1,4 +1,4 @@
-import type { Environment } from '../../runner.ts';
+import type { Environment } from '../../platform/runner.ts';
 import type { Context } from '../provider.ts';
 import type { Programs } from './programs.ts';
 

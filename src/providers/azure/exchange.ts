@@ -1,6 +1,6 @@
 import { FederateError } from '../../errors.ts';
 import type { IdToken } from '../../issuers/issuer.ts';
-import { JWT_BEARER_ASSERTION, requestToken, type TokenGrant, type TokenRefusal } from '../../oauth.ts';
+import { JWT_BEARER_ASSERTION, requestToken, type TokenGrant, type TokenRefusal } from '../../network/oauth.ts';
 import type { Secret } from '../../secret.ts';
 import type { Context } from '../provider.ts';
 import { refused } from './explain.ts';

@@ -1,5 +1,6 @@
 import { FederateError } from '../../errors.ts';
-import { serverText, type TokenRefusal } from '../../oauth.ts';
+import type { TokenRefusal } from '../../network/oauth.ts';
+import { serverText } from '../../quote.ts';
 import { type Asked, REASONS, type Reason, throttled, unavailable } from './reasons.ts';
 
 /**

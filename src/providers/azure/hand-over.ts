@@ -1,11 +1,12 @@
 import { basename, join } from 'node:path';
 import type { IdToken } from '../../issuers/issuer.ts';
+import type { Variable } from '../../platform/runner.ts';
 import { Secret } from '../../secret.ts';
-import type { Context, Credentials, Variable } from '../provider.ts';
+import type { Context, Credentials } from '../provider.ts';
 import { cliVariables, signIn } from './cli.ts';
 import type { AccessToken } from './exchange.ts';
 import type { Options } from './options.ts';
-import { connect, disconnect } from './powershell.ts';
+import { connect } from './powershell.ts';
 import type { Programs } from './programs.ts';
 import { sdkVariables, terraformVariables } from './variables.ts';
 
@@ -53,7 +54,7 @@ export function handOver(options: Options, { token, accessTokens, programs, cont
       ...(az === undefined ? [] : signIn(az, options, configDirectory, token.jwt)),
       ...(pwsh === undefined ? [] : [connect(pwsh, options, session, tokenFile)]),
     ],
-    undoCommands: pwsh === undefined ? [] : [disconnect(pwsh, session)],
+    undoCommands: pwsh === undefined ? [] : [{ kind: 'Disconnect-AzAccount', session }],
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Inputs } from '../../inputs.ts';
+import type { Inputs } from '../../inputs/inputs.ts';
 import { type Cloud, readCloud } from './cloud.ts';
 
 /** Everything that the inputs say about Azure, checked. */

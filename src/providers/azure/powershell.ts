@@ -1,4 +1,4 @@
-import type { Command, CommandFailure, UndoCommand } from '../provider.ts';
+import type { Command, CommandFailure } from '../provider.ts';
 import { WITHOUT_REDIRECTION } from './environment.ts';
 import type { Options } from './options.ts';
 
@@ -63,7 +63,7 @@ export function connect(pwsh: string, options: Options, session: string, tokenFi
 }
 
 /** Ends the session of that name, and with it all of this application and user: Azure PowerShell can do no less. */
-export function disconnect(pwsh: string, session: string): UndoCommand {
+export function disconnect(pwsh: string, session: string): Command {
   return { hop: 'Disconnect-AzAccount', argv: powerShell(pwsh, DISCONNECT), env: { FEDERATE_CONTEXT: session } };
 }
 

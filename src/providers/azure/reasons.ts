@@ -1,6 +1,6 @@
 import type { ErrorCode, Retry } from '../../errors.ts';
 import type { Claims } from '../../issuers/issuer.ts';
-import { serverText } from '../../oauth.ts';
+import { serverText } from '../../quote.ts';
 import { CLOUDS } from './cloud.ts';
 import { createCommands, subjectAdvice } from './federated-credential.ts';
 import type { Options } from './options.ts';

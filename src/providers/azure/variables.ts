@@ -1,5 +1,5 @@
-import type { Environment } from '../../runner.ts';
-import type { Variable } from '../provider.ts';
+import { endpointForLaterSteps } from '../../issuers/later-tokens.ts';
+import type { Environment, Variable } from '../../platform/runner.ts';
 import { PUBLIC_CLOUD } from './cloud.ts';
 import type { Options } from './options.ts';
 
@@ -40,9 +40,8 @@ function subscription(name: string, { subscriptionId }: Options, env: Environmen
 
 /** They ask for the public cloud's audience unless the address names another one, or ARM_OIDC_AUDIENCE (Pulumi). */
 function audienceVariables({ audience }: Options, env: Environment): Variable[] {
-  const url = URL.parse(env['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '');
-  url?.searchParams.set('audience', audience);
-  const wanted = { ARM_OIDC_REQUEST_URL: url?.href ?? '', ARM_OIDC_AUDIENCE: audience };
+  const url = endpointForLaterSteps(env, audience)?.url.href ?? '';
+  const wanted = { ARM_OIDC_REQUEST_URL: url, ARM_OIDC_AUDIENCE: audience };
   if (audience !== PUBLIC_CLOUD.audience) return Object.entries(wanted).map(([name, value]) => ({ name, value }));
   // An earlier step may have left those of another cloud.
   return Object.keys(wanted).flatMap((name) => (env[name] ? [{ name, value: '' }] : []));

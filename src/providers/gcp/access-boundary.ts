@@ -1,5 +1,5 @@
-import type { Inputs } from '../../inputs.ts';
-import type { ReadFile } from '../provider.ts';
+import type { ReadFile } from '../../inputs/file.ts';
+import type { Inputs } from '../../inputs/inputs.ts';
 
 /** A Credential Access Boundary, as the option of a token exchange: `{"accessBoundary":{"accessBoundaryRules":[…]}}`. */
 export interface AccessBoundary {

@@ -1,5 +1,5 @@
 import type { Claims } from '../../issuers/issuer.ts';
-import { serverText } from '../../oauth.ts';
+import { serverText } from '../../quote.ts';
 import { pasteable, viewProvider } from './commands.ts';
 import type { Options } from './options.ts';
 import { memberOf } from './provider-name.ts';

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { execPath } from 'node:process';
 import { FederateError } from '../../errors.ts';
-import { JWT_TOKEN_TYPE } from '../../oauth.ts';
-import type { Environment } from '../../runner.ts';
+import { endpointForLaterSteps, type TokenEndpoint } from '../../issuers/later-tokens.ts';
+import { JWT_TOKEN_TYPE } from '../../network/oauth.ts';
+import type { Environment } from '../../platform/runner.ts';
 import { Secret } from '../../secret.ts';
 import type { CredentialFile } from '../provider.ts';
 import type { Endpoints } from './endpoints.ts';
@@ -39,14 +40,13 @@ export function credentialsFile(
   const path = join(directory, `gha-creds-${randomBytes(8).toString('hex')}.json`);
   switch (source) {
     case 'url': {
-      const { url, token } = requestVariables(env);
-      url.searchParams.set('audience', options.audience);
+      const { url, bearer, member } = requireEndpoint(env, options.audience);
       const content = accountJson(options, endpoints, {
         url: url.href,
-        headers: { Authorization: `Bearer ${token}` },
-        format: { type: 'json', subject_token_field_name: 'value' },
+        headers: { Authorization: `Bearer ${bearer}` },
+        format: { type: 'json', subject_token_field_name: member },
       });
-      return { path, files: [{ path, content: new Secret(content) }], masks: [new Secret(token)] };
+      return { path, files: [{ path, content: new Secret(content) }], masks: [new Secret(bearer)] };
     }
     case 'executable': {
       const program = join(directory, 'token.cjs');
@@ -97,10 +97,9 @@ function accountJson({ acting, scopes, provider, universe }: Options, endpoints:
   });
 }
 
-function requestVariables(env: Environment): { readonly url: URL; readonly token: string } {
-  const url = URL.parse(env['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '');
-  const token = env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? '';
-  if (url !== null && token !== '') return { url, token };
+function requireEndpoint(env: Environment, audience: string): TokenEndpoint {
+  const endpoint = endpointForLaterSteps(env, audience);
+  if (endpoint !== undefined) return endpoint;
   throw new FederateError(
     'TOKEN_VARIABLES_STRIPPED',
     'The credentials file can not be made: the variables by which the runner gives tokens are missing.',

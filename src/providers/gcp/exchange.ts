@@ -1,6 +1,6 @@
-import { readJsonObject, retryAfterSeconds } from '../../answer.ts';
 import { FederateError } from '../../errors.ts';
 import type { Claims, IdToken } from '../../issuers/issuer.ts';
+import { readJsonObject, retryAfterSeconds } from '../../network/answer.ts';
 import {
   ACCESS_TOKEN_TYPE,
   JWT_BEARER,
@@ -8,7 +8,7 @@ import {
   type Parameter,
   requestToken,
   TOKEN_EXCHANGE,
-} from '../../oauth.ts';
+} from '../../network/oauth.ts';
 import { Secret } from '../../secret.ts';
 import type { Context } from '../provider.ts';
 import type { AccessBoundary } from './access-boundary.ts';

@@ -1,15 +1,9 @@
 import { FederateError } from '../../errors.ts';
 import type { Claims } from '../../issuers/issuer.ts';
-import { serverText } from '../../oauth.ts';
-import type { Options } from './options.ts';
+import { serverText } from '../../quote.ts';
+import type { Facts } from './facts.ts';
 import { hopName, type Refusal } from './refusal.ts';
 import { RULES, UNKNOWN } from './rules.ts';
-
-/** What a refusal is held against. */
-export interface Facts {
-  readonly options: Options;
-  readonly claims: Claims;
-}
 
 /** Claims that attribute mappings and conditions are made of. */
 const TELLING_CLAIMS = [

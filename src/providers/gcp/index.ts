@@ -1,6 +1,7 @@
 import { FederateError } from '../../errors.ts';
 import type { IdToken } from '../../issuers/issuer.ts';
-import type { Context, Credentials, Federation, Provider, Variable } from '../provider.ts';
+import type { Variable } from '../../platform/runner.ts';
+import type { Context, Credentials, Federation, Provider } from '../provider.ts';
 import { WORKLOAD_IDENTITY_USER } from './bindings.ts';
 import { type CredentialsFile, credentialsFile, refuseUnusablePaths, SHORTEST_LIFETIME } from './credentials-file.ts';
 import { type Endpoints, endpointsOf } from './endpoints.ts';

@@ -1,5 +1,5 @@
-import type { Inputs } from '../../inputs.ts';
-import type { ReadFile } from '../provider.ts';
+import type { ReadFile } from '../../inputs/file.ts';
+import type { Inputs } from '../../inputs/inputs.ts';
 import { type AccessBoundary, readAccessBoundary } from './access-boundary.ts';
 import { readProviderName, tokenAudience, type WorkloadIdentityProvider } from './provider-name.ts';
 import { accountIn, delegateName, projectOf, serviceAccountProblem } from './service-account.ts';

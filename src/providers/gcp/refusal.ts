@@ -1,5 +1,5 @@
-import { isPassingStatus } from '../../answer.ts';
-import { serverText } from '../../oauth.ts';
+import { isPassingStatus } from '../../network/answer.ts';
+import { serverText } from '../../quote.ts';
 
 /** A step of the chain, in the field's words. */
 export type Hop = 'exchange' | 'access boundary' | 'impersonation' | 'id token' | 'signJwt' | 'delegation';

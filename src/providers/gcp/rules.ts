@@ -1,6 +1,6 @@
 import type { ErrorCode, Retry } from '../../errors.ts';
 import type { Claims } from '../../issuers/issuer.ts';
-import { serverText } from '../../oauth.ts';
+import { serverText } from '../../quote.ts';
 import {
   accountOf,
   bindingOfLastLink,
@@ -10,7 +10,7 @@ import {
   WORKLOAD_IDENTITY_USER,
 } from './bindings.ts';
 import { enableApi, pasteable, updateProvider, viewPool, viewProvider } from './commands.ts';
-import type { Facts } from './explain.ts';
+import type { Facts } from './facts.ts';
 import { type Options, WHOLE_PLATFORM } from './options.ts';
 import { exchangeAudience, LONGEST_SUBJECT, tokenAudience } from './provider-name.ts';
 import type { Hop, Refusal } from './refusal.ts';

@@ -1,7 +1,7 @@
-import { isPassingStatus, readJsonObject, retryAfterSeconds, unreadableAnswer } from '../../answer.ts';
 import { FederateError } from '../../errors.ts';
-import type { HttpResponse } from '../../http.ts';
-import { serverText } from '../../oauth.ts';
+import { isPassingStatus, readJsonObject, retryAfterSeconds, unreadableAnswer } from '../../network/answer.ts';
+import type { HttpResponse } from '../../network/message.ts';
+import { serverText } from '../../quote.ts';
 import { Secret } from '../../secret.ts';
 import type { Refusal } from './explain.ts';
 import type { Place } from './place.ts';

@@ -1,8 +1,9 @@
 import { FederateError } from '../../errors.ts';
-import type { HttpRequest } from '../../http.ts';
 import type { IdToken } from '../../issuers/issuer.ts';
+import type { HttpRequest } from '../../network/message.ts';
+import type { Variable } from '../../platform/runner.ts';
 import { reveal, Secret } from '../../secret.ts';
-import type { Context, Credentials, Federation, Revocation, Variable } from '../provider.ts';
+import type { Context, Credentials, Federation, Revocation } from '../provider.ts';
 import { readAnswer } from './answer.ts';
 import { basicPair, buildRequest, buildUrl, present } from './build.ts';
 import type { Description, Revoke, Step } from './description.ts';

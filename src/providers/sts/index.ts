@@ -1,11 +1,13 @@
-import type { Inputs } from '../../inputs.ts';
-import { PRESETS } from '../../presets/index.ts';
-import type { Environment } from '../../runner.ts';
-import type { Federation, Provider, ReadFile } from '../provider.ts';
+import type { ReadFile } from '../../inputs/file.ts';
+import type { Inputs } from '../../inputs/inputs.ts';
+import { factsOfRun } from '../../issuers/run.ts';
+import type { Environment } from '../../platform/runner.ts';
+import type { Federation, Provider } from '../provider.ts';
 import { type Description, descriptionOf, readDescription } from './description.ts';
 import { federation, type Handing } from './exchange.ts';
 import { Parameters, readInputs } from './parameters.ts';
-import { GITHUB_FACTS, render } from './template.ts';
+import { PRESETS } from './presets/index.ts';
+import { render, TEMPLATE_FACTS } from './template.ts';
 import { planTokenExchange } from './token-exchange.ts';
 
 /** The name of the RFC 8693 client, beside those of the presets. */
@@ -48,7 +50,8 @@ function planDescribed(
 ): Federation | undefined {
   const values = readInputs(description.inputs, parameters, name);
   if (!parameters.sound) return undefined;
-  const github = Object.fromEntries(Object.entries(GITHUB_FACTS).map(([fact, variable]) => [fact, env[variable]]));
+  const facts = factsOfRun(env);
+  const github = Object.fromEntries(Object.entries(TEMPLATE_FACTS).map(([name, fact]) => [name, facts[fact]]));
   const audience = render(description.audience, { inputs: values, values: new Map(), github });
   if (typeof audience === 'string') return federation(description, { inputs: values, github, audience }, handing);
   return parameters.fault('the audience of the description is made of something that is empty in this run');

@@ -1,5 +1,5 @@
-import { isLoopback } from '../../http.ts';
-import type { Inputs } from '../../inputs.ts';
+import type { Inputs } from '../../inputs/inputs.ts';
+import { isLoopback } from '../../network/http.ts';
 import type { Place } from './place.ts';
 import { listed } from './template.ts';
 

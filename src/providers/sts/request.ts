@@ -1,4 +1,4 @@
-import type { HttpRequest } from '../../http.ts';
+import type { HttpRequest } from '../../network/message.ts';
 import type { InputRule } from './parameters.ts';
 import type { Place } from './place.ts';
 import { listed, type Names, parseTemplate, split, type Template, type Variable } from './template.ts';

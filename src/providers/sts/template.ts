@@ -1,3 +1,4 @@
+import type { RunFactName } from '../../issuers/run.ts';
 import { reveal, Secret } from '../../secret.ts';
 import type { Place } from './place.ts';
 
@@ -28,12 +29,12 @@ export interface Scope {
   readonly token?: Secret;
 }
 
-/** Facts of the run that templates may name, and the variables of the runner that hold them. */
-export const GITHUB_FACTS = {
-  repository: 'GITHUB_REPOSITORY',
-  sha: 'GITHUB_SHA',
-  ref_name: 'GITHUB_REF_NAME',
-} as const;
+/** Facts of the run that templates may name, by the names that they have there. */
+export const TEMPLATE_FACTS = {
+  repository: 'repository',
+  sha: 'commit',
+  ref_name: 'refName',
+} as const satisfies Readonly<Record<string, RunFactName>>;
 
 const TIMES = ['rfc3339', 'epoch'];
 
@@ -88,7 +89,9 @@ function problemOf(variable: Variable, names: Names, optional: boolean): string 
     case 'discovered':
       return `names ${written}: what was discovered can be nothing but the whole \`url\` of a request`;
     case 'github':
-      return Object.hasOwn(GITHUB_FACTS, name) ? undefined : `names ${written}: ${listed(Object.keys(GITHUB_FACTS))}`;
+      return Object.hasOwn(TEMPLATE_FACTS, name)
+        ? undefined
+        : `names ${written}: ${listed(Object.keys(TEMPLATE_FACTS))}`;
     case 'now':
       return TIMES.includes(name) ? undefined : `names ${written}, which is none of ${listed(TIMES)}`;
     default:

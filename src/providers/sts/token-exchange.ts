@@ -1,4 +1,4 @@
-import { isPassingStatus } from '../../answer.ts';
+import { isPassingStatus } from '../../network/answer.ts';
 import {
   basicAuthorization,
   formBody,
@@ -6,11 +6,11 @@ import {
   JWT_BEARER_ASSERTION,
   type Parameter,
   requestToken,
-  serverText,
   TOKEN_EXCHANGE,
   type TokenGrant,
   type TokenRefusal,
-} from '../../oauth.ts';
+} from '../../network/oauth.ts';
+import { serverText } from '../../quote.ts';
 import { Secret } from '../../secret.ts';
 import type { Context, Credentials, Federation, Revocation } from '../provider.ts';
 import { ATTEMPTS, type Handing } from './exchange.ts';

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cleanup } from '../../../src/cleanup.ts';
+import { cleanup } from '../../../src/handover/cleanup.ts';
+import { UNDO_PROGRAMS } from '../../../src/providers/undo.ts';
 import { run } from '../../../src/run.ts';
 import { type GitHubIssuer, startIssuer } from '../../fakes/issuer.ts';
 import { githubContextOf, runOf } from '../../fakes/run.ts';
@@ -43,7 +44,7 @@ describe('a run', () => {
     const at = (line: string) => runner.told.indexOf(line);
     for (const key of Object.values(KEYS)) expect(at(`mask ${key}`)).toBeGreaterThanOrEqual(0);
     expect(at(`mask ${KEYS.secretAccessKey}`)).toBeLessThan(at(`export AWS_SECRET_ACCESS_KEY=${KEYS.secretAccessKey}`));
-    await cleanup(new FakeRunner({ env: runner.env, state: runner.saved }));
+    await cleanup(new FakeRunner({ env: runner.env, state: runner.saved }), UNDO_PROGRAMS);
   });
 
   it('with a role that does not trust the job fails within two seconds, after one more attempt that it announces', async () => {
@@ -135,7 +136,7 @@ describe('`AWS_SKIP_CLEANUP_STEP` in the environment', () => {
     const runner = runnerWith({ 'aws-profile': 'release', 'output-env-credentials': 'true' }, env);
     expect(await run(runner)).toBe(true);
     const post = new FakeRunner({ env: runner.env, state: runner.saved });
-    await cleanup(post);
+    await cleanup(post, UNDO_PROGRAMS);
     return { env: post.env, file: existsSync(runner.env['AWS_CONFIG_FILE'] ?? '') };
   }
 
@@ -204,12 +205,12 @@ describe('two steps that add a profile each', () => {
       expect(readFileSync(credentials, 'utf8')).toContain(`[${name}]`);
     }
     const afterSecond = new FakeRunner({ env: second.env, state: second.saved });
-    await cleanup(afterSecond);
+    await cleanup(afterSecond, UNDO_PROGRAMS);
     expect(existsSync(config)).toBe(false);
     expect(afterSecond.env['AWS_CONFIG_FILE']).toBe(first.env['AWS_CONFIG_FILE']);
     expect(readFileSync(afterSecond.env['AWS_CONFIG_FILE'] ?? '', 'utf8')).toContain('[profile first]');
     const afterFirst = new FakeRunner({ env: afterSecond.env, state: first.saved });
-    await cleanup(afterFirst);
+    await cleanup(afterFirst, UNDO_PROGRAMS);
     expect(afterFirst.env['AWS_CONFIG_FILE']).toBe('');
     expect(existsSync(first.env['AWS_CONFIG_FILE'] ?? '')).toBe(false);
   });

@@ -1,17 +1,19 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileReader } from '../../../src/context.ts';
-import { Deadline } from '../../../src/deadline.ts';
 import { FederateError } from '../../../src/errors.ts';
-import { Http, type HttpRequest, type HttpResponse, type SendOptions } from '../../../src/http.ts';
-import { Inputs } from '../../../src/inputs.ts';
+import { fileReader } from '../../../src/inputs/file.ts';
+import { Inputs } from '../../../src/inputs/inputs.ts';
 import type { Claims } from '../../../src/issuers/issuer.ts';
+import { Deadline } from '../../../src/network/deadline.ts';
+import { Http, type SendOptions } from '../../../src/network/http.ts';
+import type { HttpRequest, HttpResponse } from '../../../src/network/message.ts';
+import type { Environment } from '../../../src/platform/runner.ts';
 import { provider } from '../../../src/providers/aws/index.ts';
 import type { Context, Credentials, Exchange } from '../../../src/providers/provider.ts';
-import type { Environment } from '../../../src/runner.ts';
 import { reveal, Secret } from '../../../src/secret.ts';
 import { claimsOf, runOf } from '../../fakes/run.ts';
+import { FakeRunner, wordsIn } from '../../fakes/runner.ts';
 import { type Answer, type LoopbackServer, type Received, serveLoopback } from '../../fakes/web.ts';
 
 export const ROLE = 'arn:aws:iam::123456789012:role/deploy';
@@ -190,7 +192,7 @@ async function attempt(exchange: Exchange, { claims = PUSH }: Circumstances, con
   await exchange.prepare(context);
   return exchange.kind === 'delegation'
     ? exchange.exchange(context)
-    : exchange.exchange({ jwt: new Secret(JWT), claims }, context);
+    : exchange.exchange({ jwt: new Secret(JWT), claims, reportable: [] }, context);
 }
 
 function contextWith(http: Http, env: Environment, told: string[], directory: string): Context {
@@ -203,7 +205,7 @@ function contextWith(http: Http, env: Environment, told: string[], directory: st
     log: { info: tell('info'), debug: tell('debug'), notice: tell('notice'), warning: tell('warning') },
     mask: (secret) => told.push(`mask ${secret.expose()}`),
     directory: () => directory,
-    readFile: fileReader(env),
+    readFile: fileReader(new FakeRunner({ env })),
     which: () => undefined,
   };
 }
@@ -211,8 +213,8 @@ function contextWith(http: Http, env: Environment, told: string[], directory: st
 /** The exchange that these inputs ask for. @throws FederateError `INPUT_INVALID` */
 export function plan(inputs: Readonly<Record<string, string>>, env: Environment = {}): Exchange {
   const read = new Inputs((name) => (inputs[name] ?? '').trim());
-  const exchange = provider.plan(read, env, fileReader(env));
-  read.settle();
+  const exchange = provider.plan(read, env, fileReader(new FakeRunner({ env })));
+  read.settle(wordsIn());
   if (exchange === undefined || exchange instanceof Promise) throw new Error('No exchange was planned');
   return exchange;
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { USER_AGENT } from '../../../src/version.ts';
 import { faultOf, grant, INPUTS, JWT, KEYS, plan, ROLE, refusal, StandIn, shown } from './stand.ts';
 
 let sts: StandIn;
@@ -31,7 +32,7 @@ describe('the request for a role with the token of the job', () => {
     expect(request?.path).toBe('/');
     expect(request?.headers['content-type']).toBe('application/x-www-form-urlencoded');
     expect(request?.headers['content-length']).toBe(String(request?.body.length));
-    expect(request?.headers['user-agent']).toBe('federate');
+    expect(request?.headers['user-agent']).toBe(USER_AGENT);
     expect(Object.keys(request?.headers ?? {})).not.toContain('authorization');
     expect(Object.keys(request?.headers ?? {})).not.toContain('x-amz-security-token');
   });

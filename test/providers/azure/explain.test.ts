@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ErrorCode } from '../../../src/errors.ts';
 import type { Claims } from '../../../src/issuers/issuer.ts';
-import type { TokenRefusal } from '../../../src/oauth.ts';
+import type { TokenRefusal } from '../../../src/network/oauth.ts';
 import { PUBLIC_CLOUD } from '../../../src/providers/azure/cloud.ts';
 import { refused } from '../../../src/providers/azure/explain.ts';
 import { CLIENT, credentialFor, TENANT } from '../../fakes/entra.ts';

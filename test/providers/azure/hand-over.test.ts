@@ -1,11 +1,12 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { cleanup } from '../../../src/cleanup.ts';
-import { exportCredentials } from '../../../src/export.ts';
+import { cleanup } from '../../../src/handover/cleanup.ts';
+import { exportCredentials } from '../../../src/handover/export.ts';
+import { ownDirectory } from '../../../src/handover/record.ts';
 import { federation } from '../../../src/providers/azure/index.ts';
+import { UNDO_PROGRAMS } from '../../../src/providers/undo.ts';
 import { Secret } from '../../../src/secret.ts';
-import { ownDirectory } from '../../../src/undo.ts';
 import { installProgram, type StandIn } from '../../fakes/az.ts';
 import { CLIENT, TENANT } from '../../fakes/entra.ts';
 import { FakeRunner } from '../../fakes/runner.ts';
@@ -36,7 +37,7 @@ function equipped(env: Given = {}): FakeRunner {
 
 /** Signs in, hands on, and gives the runner as later steps find it. */
 async function handedOn(given: Given, runner = equipped()): Promise<FakeRunner> {
-  await exportCredentials([await stage.signIn(given, runner)], runner);
+  await exportCredentials([await stage.signIn(given, runner)], runner, UNDO_PROGRAMS);
   return runner;
 }
 
@@ -155,7 +156,7 @@ describe('the Azure CLI', () => {
     const second = await handedOn({ 'azure-cli': 'true' }, equipped({ RUNNER_TEMP: first.env['RUNNER_TEMP'] ?? '' }));
     const [one = '', other = ''] = [first, second].map(({ env }) => env['AZURE_CONFIG_DIR']);
     expect(one).not.toBe(other);
-    await cleanup(new FakeRunner({ env: first.env, state: first.saved }));
+    await cleanup(new FakeRunner({ env: first.env, state: first.saved }), UNDO_PROGRAMS);
     expect(existsSync(one)).toBe(false);
     expect(existsSync(join(other, 'service_principal_entries.json'))).toBe(true);
   });
@@ -163,7 +164,7 @@ describe('the Azure CLI', () => {
   it('gives back in post the directory that was used before', async () => {
     const main = await handedOn({ 'azure-cli': '' }, equipped({ AZURE_CONFIG_DIR: '/home/runner/mine' }));
     const post = new FakeRunner({ env: main.env, state: main.saved });
-    await cleanup(post);
+    await cleanup(post, UNDO_PROGRAMS);
     expect(post.env['AZURE_CONFIG_DIR']).toBe('/home/runner/mine');
   });
 
@@ -205,7 +206,7 @@ describe('the Azure CLI', () => {
       'azure-cli': '',
     };
     const runner = equipped();
-    await exportCredentials([await elsewhere.signIn(given, runner)], runner);
+    await exportCredentials([await elsewhere.signIn(given, runner)], runner, UNDO_PROGRAMS);
     const [cloud, login, ...more] = az.calls();
     expect(cloud?.argv.slice(0, 4)).toEqual(['cloud', 'set', '--name', 'AzureChinaCloud']);
     // az does not keep the cloud that it believes to be set already.
@@ -264,7 +265,7 @@ describe('Azure PowerShell', () => {
 
   it('is disconnected in post from the session of this step', async () => {
     const main = await handedOn({ 'enable-AzPSSession': 'true' });
-    await cleanup(new FakeRunner({ env: main.env, state: main.saved }));
+    await cleanup(new FakeRunner({ env: main.env, state: main.saved }), UNDO_PROGRAMS);
     const [connect, disconnect] = pwsh.calls();
     expect(disconnect?.argv.at(-1)).toContain('Disconnect-AzAccount -ContextName $env:FEDERATE_CONTEXT');
     expect(disconnect?.env['FEDERATE_CONTEXT']).toBe(connect?.env['FEDERATE_CONTEXT']);

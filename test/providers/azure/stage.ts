@@ -1,18 +1,19 @@
-import { contextFor } from '../../../src/context.ts';
-import { Deadline } from '../../../src/deadline.ts';
 import { FederateError } from '../../../src/errors.ts';
-import { Http } from '../../../src/http.ts';
-import type { Identity } from '../../../src/identity.ts';
-import { Inputs } from '../../../src/inputs.ts';
+import { contextFor } from '../../../src/handover/context.ts';
+import { fileReader } from '../../../src/inputs/file.ts';
+import { Inputs } from '../../../src/inputs/inputs.ts';
 import type { Claims } from '../../../src/issuers/issuer.ts';
+import { Deadline } from '../../../src/network/deadline.ts';
+import { Http } from '../../../src/network/http.ts';
 import { obtain } from '../../../src/obtain.ts';
 import { federation } from '../../../src/providers/azure/index.ts';
 import { type Options, readOptions } from '../../../src/providers/azure/options.ts';
 import type { Credentials } from '../../../src/providers/provider.ts';
 import { reveal, Secret } from '../../../src/secret.ts';
+import type { Identity } from '../../../src/token/identity.ts';
 import { CLIENT, credentialFor, type Entra, type EntraHost, startEntra, TENANT } from '../../fakes/entra.ts';
 import { type GitHubIssuer, startIssuer } from '../../fakes/issuer.ts';
-import { FakeRunner } from '../../fakes/runner.ts';
+import { FakeRunner, wordsIn } from '../../fakes/runner.ts';
 
 export type Given = Readonly<Record<string, string>>;
 
@@ -29,7 +30,7 @@ const USUAL: Given = {
 export function optionsOf(given: Given = {}): Options {
   const inputs = new Inputs((name) => ({ ...USUAL, ...given })[name]?.trim() ?? '');
   const options = readOptions(inputs);
-  inputs.settle();
+  inputs.settle(wordsIn());
   if (options === undefined) throw new Error('Faults must have been thrown');
   return options;
 }
@@ -81,12 +82,12 @@ export class Stage {
         this.asked.push(audience);
         return { jwt: new Secret(this.issuer.token(audience)), clockAhead: undefined };
       },
-      check: async ({ jwt }) => ({ jwt, claims: claimsOf(jwt) }),
+      check: async ({ jwt }) => ({ jwt, claims: claimsOf(jwt), reportable: [] }),
     };
     const deadline = new Deadline(20);
     const http = new Http(deadline);
     try {
-      return (await obtain(exchange, identity, contextFor(runner, http), deadline)).credentials;
+      return (await obtain(exchange, identity, contextFor(runner, http, fileReader(runner)), deadline)).credentials;
     } finally {
       http.close();
     }

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GoogleAuth } from 'google-auth-library';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { cleanup } from '../../../src/cleanup.ts';
-import { fileReader } from '../../../src/context.ts';
-import { exportCredentials } from '../../../src/export.ts';
-import { Inputs } from '../../../src/inputs.ts';
+import { cleanup } from '../../../src/handover/cleanup.ts';
+import { exportCredentials } from '../../../src/handover/export.ts';
+import { fileReader } from '../../../src/inputs/file.ts';
+import { Inputs } from '../../../src/inputs/inputs.ts';
 import { provider } from '../../../src/providers/gcp/index.ts';
+import { UNDO_PROGRAMS } from '../../../src/providers/undo.ts';
 import { DEPLOYER, PROVIDER } from '../../fakes/gcp.ts';
 import { FakeRunner } from '../../fakes/runner.ts';
 import { type Given, type Outcome, Stage } from './stage.ts';
@@ -72,7 +73,7 @@ describe('the credentials file', () => {
     const inputs = new Inputs(
       (name) => ({ workload_identity_provider: PROVIDER, universe: 'example.com' })[name] ?? '',
     );
-    const exchange = await provider.plan(inputs, {}, fileReader({}));
+    const exchange = await provider.plan(inputs, {}, fileReader(new FakeRunner()));
     expect(exchange?.endpoint?.href).toBe('https://sts.example.com/v1/token');
     expect(exchange).toMatchObject({ audience: `https://iam.googleapis.com/${PROVIDER}` });
   });
@@ -92,29 +93,30 @@ describe('the exported file', () => {
     const workspace = mkdtempSync(join(tmpdir(), 'workspace-'));
     const runner = stage.runner({ GITHUB_WORKSPACE: workspace });
     const { outputs, credentials } = await stage.exchange({ export_environment_variables: 'false' }, runner);
-    await exportCredentials([credentials], runner);
+    await exportCredentials([credentials], runner, UNDO_PROGRAMS);
     const path = outputs['credentials_file_path'] ?? '';
     expect(path).toMatch(/\/federate-[0-9a-f-]{36}\/gha-creds-[0-9a-f]{16}\.json$/);
     expect(path.startsWith(`${runner.env['RUNNER_TEMP']}/`)).toBe(true);
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(statSync(join(path, '..')).mode & 0o777).toBe(0o700);
     expect(readdirSync(workspace)).toEqual([]);
-    await cleanup(runner);
+    await cleanup(runner, UNDO_PROGRAMS);
     expect(() => statSync(join(path, '..'))).toThrow();
   });
 
   it('goes for each of two steps of one job', async () => {
     const temp = mkdtempSync(join(tmpdir(), 'runner-temp-'));
     const runners = [stage.runner({ RUNNER_TEMP: temp }), stage.runner({ RUNNER_TEMP: temp })];
-    for (const runner of runners) await exportCredentials([(await stage.exchange({}, runner)).credentials], runner);
+    for (const runner of runners)
+      await exportCredentials([(await stage.exchange({}, runner)).credentials], runner, UNDO_PROGRAMS);
     expect(readdirSync(temp)).toHaveLength(2);
-    for (const runner of runners) await cleanup(runner);
+    for (const runner of runners) await cleanup(runner, UNDO_PROGRAMS);
     expect(readdirSync(temp)).toEqual([]);
   });
 
   it('masks the request token that it holds before it is written', async () => {
     const runner = stage.runner();
-    await exportCredentials([(await stage.exchange({}, runner)).credentials], runner);
+    await exportCredentials([(await stage.exchange({}, runner)).credentials], runner, UNDO_PROGRAMS);
     const masked = runner.told.indexOf(`mask ${stage.issuer.requestToken}`);
     expect(masked).toBeGreaterThanOrEqual(0);
     expect(masked).toBeLessThan(runner.told.findIndex((line) => line.startsWith('export ')));
@@ -123,7 +125,7 @@ describe('the exported file', () => {
 
 /** A client as later steps have it: Application Default Credentials by the exported file. */
 async function clientOf(outcome: Outcome) {
-  await exportCredentials([outcome.credentials], outcome.runner);
+  await exportCredentials([outcome.credentials], outcome.runner, UNDO_PROGRAMS);
   const auth = new GoogleAuth({ keyFile: outcome.outputs['credentials_file_path'] ?? '' });
   const before = { ...process.env };
   Object.assign(process.env, stage.issuer.env, outcome.variables);

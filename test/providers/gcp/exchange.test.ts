@@ -2,12 +2,13 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { contextFor } from '../../../src/context.ts';
-import { Deadline } from '../../../src/deadline.ts';
-import { Http } from '../../../src/http.ts';
-import type { Identity } from '../../../src/identity.ts';
+import { contextFor } from '../../../src/handover/context.ts';
+import { fileReader } from '../../../src/inputs/file.ts';
+import { Deadline } from '../../../src/network/deadline.ts';
+import { Http } from '../../../src/network/http.ts';
 import { obtain } from '../../../src/obtain.ts';
 import { Secret } from '../../../src/secret.ts';
+import type { Identity } from '../../../src/token/identity.ts';
 import { DEPLOYER, POOL, PROVIDER } from '../../fakes/gcp.ts';
 import { answers } from '../../fakes/gcp-answers.ts';
 import { TOKEN_CREATOR } from '../../fakes/gcp-state.ts';
@@ -388,10 +389,15 @@ describe('asking again', () => {
     const runner = stage.runner();
     const identity: Identity = {
       ask: async (audience) => ({ jwt: new Secret(stage.issuer.token(audience)), clockAhead: undefined }),
-      check: async ({ jwt }) => ({ jwt, claims: claimsIn(jwt.expose()) }),
+      check: async ({ jwt }) => ({ jwt, claims: claimsIn(jwt.expose()), reportable: [] }),
     };
     try {
-      return await obtain(await stage.federation(given), identity, contextFor(runner, http), deadline);
+      return await obtain(
+        await stage.federation(given),
+        identity,
+        contextFor(runner, http, fileReader(runner)),
+        deadline,
+      );
     } finally {
       http.close();
     }

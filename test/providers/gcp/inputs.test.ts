@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { fileReader } from '../../../src/context.ts';
-import { Inputs } from '../../../src/inputs.ts';
+import { fileReader } from '../../../src/inputs/file.ts';
+import { Inputs } from '../../../src/inputs/inputs.ts';
 import { provider } from '../../../src/providers/gcp/index.ts';
 import { DEPLOYER, PROVIDER } from '../../fakes/gcp.ts';
+import { FakeRunner, wordsIn } from '../../fakes/runner.ts';
 import { faultsOf, type Given, optionsOf } from './stage.ts';
 
 const RULE = {
@@ -199,7 +200,7 @@ describe('a bad input', () => {
 
   it('gives no exchange', async () => {
     const inputs = new Inputs((name) => (name === 'workload_identity_provider' ? 'octo' : ''));
-    expect(await provider.plan(inputs, {}, fileReader({}))).toBeUndefined();
-    expect(() => inputs.settle()).toThrow();
+    expect(await provider.plan(inputs, {}, fileReader(new FakeRunner()))).toBeUndefined();
+    expect(() => inputs.settle(wordsIn())).toThrow();
   });
 });

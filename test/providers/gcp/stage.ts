@@ -1,9 +1,10 @@
-import { contextFor, fileReader } from '../../../src/context.ts';
-import { Deadline } from '../../../src/deadline.ts';
 import { FederateError } from '../../../src/errors.ts';
-import { Http } from '../../../src/http.ts';
-import { Inputs } from '../../../src/inputs.ts';
+import { contextFor } from '../../../src/handover/context.ts';
+import { fileReader } from '../../../src/inputs/file.ts';
+import { Inputs } from '../../../src/inputs/inputs.ts';
 import type { Claims } from '../../../src/issuers/issuer.ts';
+import { Deadline } from '../../../src/network/deadline.ts';
+import { Http } from '../../../src/network/http.ts';
 import { endpointsAt } from '../../../src/providers/gcp/endpoints.ts';
 import { federation } from '../../../src/providers/gcp/index.ts';
 import { type Options, readOptions } from '../../../src/providers/gcp/options.ts';
@@ -11,7 +12,7 @@ import type { Credentials, Federation } from '../../../src/providers/provider.ts
 import { reveal, Secret } from '../../../src/secret.ts';
 import { GoogleCloud, PROVIDER } from '../../fakes/gcp.ts';
 import { type GitHubIssuer, startIssuer } from '../../fakes/issuer.ts';
-import { FakeRunner } from '../../fakes/runner.ts';
+import { FakeRunner, wordsIn } from '../../fakes/runner.ts';
 import { type LoopbackServer, serveLoopback } from '../../fakes/web.ts';
 
 export type Given = Readonly<Record<string, string>>;
@@ -19,8 +20,8 @@ export type Given = Readonly<Record<string, string>>;
 /** The options that these inputs give, beside the provider. @throws FederateError `INPUT_INVALID` */
 export async function optionsOf(given: Given, env: Given = {}): Promise<Options> {
   const inputs = new Inputs((name) => ({ workload_identity_provider: PROVIDER, ...given })[name]?.trim() ?? '');
-  const options = await readOptions(inputs, fileReader(env));
-  inputs.settle();
+  const options = await readOptions(inputs, fileReader(new FakeRunner({ env })));
+  inputs.settle(wordsIn());
   if (options === undefined) throw new Error('Faults must have been thrown');
   return options;
 }
@@ -72,11 +73,11 @@ export class Stage {
   async exchange(given: Given, runner: FakeRunner = this.runner()): Promise<Outcome> {
     const exchange = await this.federation(given, { GITHUB_WORKSPACE: runner.env['GITHUB_WORKSPACE'] ?? '.' });
     const http = new Http(new Deadline(10));
-    const context = contextFor(runner, http);
+    const context = contextFor(runner, http, fileReader(runner));
     try {
       await exchange.prepare(context);
       const jwt = this.issuer.token(exchange.audience);
-      const token = { jwt: new Secret(jwt), claims: claimsIn(jwt) };
+      const token = { jwt: new Secret(jwt), claims: claimsIn(jwt), reportable: [] };
       return new Outcome(await exchange.exchange(token, context), runner);
     } finally {
       http.close();

@@ -185,7 +185,10 @@ describe('revocation', () => {
     expect(outcome.runner.saved['undo']).toContain(pair);
     expect(outcome.runner.all('mask')).toContain(pair);
     expect(outcome.runner.told.indexOf(`mask ${pair}`)).toBeLessThan(outcome.runner.told.indexOf('state undo'));
-    expect(await runPost(outcome)).toEqual(['info Example (sts.example.com): revoked.']);
+    expect(await runPost(outcome)).toEqual([
+      'info Example (sts.example.com): revoked.',
+      'info Federate took back what this step gave: cleared 1 variable, revoked 1 token.',
+    ]);
   });
 
   it('is left out where what it would end did not come', async () => {
@@ -196,6 +199,6 @@ describe('revocation', () => {
     const values = { token: '/token', 'key?': '/key' };
     const outcome = await any.run(service({}, { revoke }, { values }));
     expect(outcome.error).toBeUndefined();
-    expect(await runPost(outcome)).toEqual([]);
+    expect(await runPost(outcome)).toEqual(['info Federate took back what this step gave: cleared 1 variable.']);
   });
 });

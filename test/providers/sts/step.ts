@@ -2,20 +2,22 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import { cleanup } from '../../../src/cleanup.ts';
-import { contextFor, fileReader } from '../../../src/context.ts';
-import { Deadline } from '../../../src/deadline.ts';
 import { FederateError } from '../../../src/errors.ts';
-import { exportCredentials } from '../../../src/export.ts';
-import { Http } from '../../../src/http.ts';
-import type { Identity } from '../../../src/identity.ts';
-import { Inputs } from '../../../src/inputs.ts';
+import { cleanup } from '../../../src/handover/cleanup.ts';
+import { contextFor } from '../../../src/handover/context.ts';
+import { exportCredentials } from '../../../src/handover/export.ts';
+import { fileReader } from '../../../src/inputs/file.ts';
+import { Inputs } from '../../../src/inputs/inputs.ts';
+import { Deadline } from '../../../src/network/deadline.ts';
+import { Http } from '../../../src/network/http.ts';
 import { type Obtained, obtain } from '../../../src/obtain.ts';
 import { provider } from '../../../src/providers/sts/index.ts';
+import { UNDO_PROGRAMS } from '../../../src/providers/undo.ts';
 import { Secret } from '../../../src/secret.ts';
+import type { Identity } from '../../../src/token/identity.ts';
 import { type Internet, startInternet } from '../../fakes/internet.ts';
 import { claimsOf, runOf } from '../../fakes/run.ts';
-import { FakeRunner } from '../../fakes/runner.ts';
+import { FakeRunner, wordsIn } from '../../fakes/runner.ts';
 
 /** An internet whose certificates this process trusts from now on. */
 export async function trustedInternet(): Promise<Internet> {
@@ -84,12 +86,17 @@ export async function runStep(internet: Internet, step: Step): Promise<Outcome> 
   const http = new Http(deadline, { HTTPS_PROXY: internet.proxyUrl });
   try {
     const inputs = new Inputs((name) => runner.input(name));
-    const exchange = await provider.plan(inputs, runner.env, fileReader(runner.env));
-    inputs.settle();
+    const exchange = await provider.plan(inputs, runner.env, fileReader(runner));
+    inputs.settle(wordsIn());
     if (exchange === undefined) throw new Error('a plan without faults is no exchange');
     for (const secret of exchange.masks) runner.mask(secret);
-    obtained = await obtain(exchange, identity(audiences, runner), contextFor(runner, http), deadline);
-    await exportCredentials([obtained.credentials], runner);
+    obtained = await obtain(
+      exchange,
+      identity(audiences, runner),
+      contextFor(runner, http, fileReader(runner)),
+      deadline,
+    );
+    await exportCredentials([obtained.credentials], runner, UNDO_PROGRAMS);
   } catch (failure) {
     if (!(failure instanceof FederateError)) throw failure;
     error = failure;
@@ -102,7 +109,7 @@ export async function runStep(internet: Internet, step: Step): Promise<Outcome> 
 /** The post phase of the same step. Gives what it says. */
 export async function runPost({ runner }: Outcome): Promise<readonly string[]> {
   const before = runner.told.length;
-  await cleanup(runner);
+  await cleanup(runner, UNDO_PROGRAMS);
   return runner.told.slice(before).filter((line) => /^(info|warning)/.test(line));
 }
 
@@ -116,7 +123,7 @@ function identity(audiences: string[], runner: FakeRunner): Identity {
     },
     async check({ jwt }, audience) {
       const exp = Math.floor(Date.now() / 1000) + 300;
-      return { jwt, claims: { iss: ISSUER, aud: audience, ...claimsOf(runOf('push')), exp } };
+      return { jwt, claims: { iss: ISSUER, aud: audience, ...claimsOf(runOf('push')), exp }, reportable: [] };
     },
   };
 }

@@ -295,7 +295,10 @@ describe('revocation (RFC 7009)', () => {
         ['token_type_hint', 'access_token'],
       ],
     ]);
-    expect(told).toEqual(['info token revocation (sts.example.com): revoked.']);
+    expect(told).toEqual([
+      'info token revocation (sts.example.com): revoked.',
+      'info Federate took back what this step gave: cleared 1 variable, revoked 1 token.',
+    ]);
   });
 
   it('ends a refresh token too, which nobody is given', async () => {
@@ -340,7 +343,7 @@ describe('revocation (RFC 7009)', () => {
   it('is not made where no address is given', async () => {
     const outcome = await run(BASE);
     any.answer();
-    expect(await runPost(outcome)).toEqual([]);
+    expect(await runPost(outcome)).toEqual(['info Federate took back what this step gave: cleared 1 variable.']);
     expect(any.asked).toEqual([]);
   });
 });

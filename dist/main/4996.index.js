@@ -1,0 +1,1003 @@
+export const id = 4996;
+export const ids = [4996,4577];
+export const modules = {
+
+/***/ 409:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ endpointForLaterSteps)
+/* harmony export */ });
+/** The endpoint of this job's platform for an audience; `undefined` where its variables are missing. */
+function endpointForLaterSteps(env, audience) {
+    const url = URL.parse(env['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '');
+    const bearer = env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? '';
+    if (url === null || bearer === '')
+        return undefined;
+    url.searchParams.set('audience', audience);
+    return { url, bearer, member: 'value' };
+}
+
+
+/***/ }),
+
+/***/ 9605:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B2: () => (/* binding */ JWT_TOKEN_TYPE),
+/* harmony export */   EK: () => (/* binding */ ACCESS_TOKEN_TYPE),
+/* harmony export */   Fr: () => (/* binding */ requestToken),
+/* harmony export */   Kj: () => (/* binding */ TOKEN_EXCHANGE),
+/* harmony export */   Vg: () => (/* binding */ JWT_BEARER_ASSERTION),
+/* harmony export */   aR: () => (/* binding */ basicAuthorization),
+/* harmony export */   bQ: () => (/* binding */ formBody),
+/* harmony export */   eh: () => (/* binding */ JWT_BEARER)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7211);
+/* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3251);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1886);
+
+
+
+
+/** RFC 8693 §2.1 and §3. */
+const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
+const ACCESS_TOKEN_TYPE = 'urn:ietf:params:oauth:token-type:access_token';
+const JWT_TOKEN_TYPE = 'urn:ietf:params:oauth:token-type:jwt';
+/** RFC 7523 §2.1 and §2.2. */
+const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
+const JWT_BEARER_ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
+/**
+ * Asks a token endpoint once. Strict where that protects, tolerant where real servers differ: `expires_in` may be a text,
+ * `issued_token_type` may be missing, an error may come with status 200.
+ * @throws FederateError `ANSWER_UNREADABLE`, `CREDENTIALS_REFUSED`, `NETWORK` and what `Http.send` throws
+ */
+async function requestToken(http, request) {
+    const { hop, endpoint } = request;
+    const json = request.encoding === 'json';
+    const response = await http.send({
+        hop,
+        method: 'POST',
+        url: endpoint,
+        headers: {
+            accept: 'application/json',
+            'content-type': json ? 'application/json' : 'application/x-www-form-urlencoded',
+            ...(request.basic === undefined ? {} : { authorization: basicAuthorization(request.basic) }),
+            ...request.headers,
+        },
+        body: json ? jsonBody(request.parameters) : formBody(request.parameters),
+    });
+    const members = readMembers(hop, response);
+    // Some servers write `"error": null` into a success.
+    const failed = (members['error'] ?? '') !== '';
+    if (response.status >= 200 && response.status < 300 && !failed)
+        return grant(hop, members);
+    return {
+        granted: false,
+        status: response.status,
+        error: (0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .serverText */ .Tn)(members['error']) || `status ${response.status}`,
+        description: (0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .serverText */ .Tn)(members['error_description']),
+        retryAfter: (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .retryAfterSeconds */ .C3)(response),
+        members,
+    };
+}
+/** `application/x-www-form-urlencoded` (RFC 6749 appendix B). */
+function formBody(parameters) {
+    const form = new URLSearchParams();
+    for (const [name, value] of Object.entries(parameters)) {
+        for (const item of Array.isArray(value) ? value : [value])
+            form.append(name, plain(item));
+    }
+    return form.toString();
+}
+/** RFC 6749 §2.3.1: both parts are form-encoded before they are joined. */
+function basicAuthorization({ clientId, clientSecret }) {
+    const encode = (text) => new URLSearchParams({ '': text }).toString().slice(1);
+    return `Basic ${Buffer.from(`${encode(clientId)}:${encode(clientSecret.expose())}`).toString('base64')}`;
+}
+function readMembers(hop, response) {
+    try {
+        return (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .readJsonObject */ .op)(hop, response);
+    }
+    catch (error) {
+        if ((0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .isPassingStatus */ .Wj)(response.status))
+            throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .passingAnswer */ .aD)({ hop, url: response.url }, response);
+        throw error;
+    }
+}
+function grant(hop, members) {
+    const token = members['access_token'];
+    const type = members['token_type'];
+    // RFC 6749 §7.1: a client must not use a token whose type it does not understand. RFC 8693 §2.2.1 adds N_A.
+    const known = type === undefined || (typeof type === 'string' && /^(bearer|n_a)$/i.test(type));
+    if (typeof token === 'string' && /^[\x21-\x7e]+$/.test(token) && known) {
+        return { granted: true, token: new _secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(token), expiresAt: expiryOf(members['expires_in']), members };
+    }
+    const fault = known ? 'has no usable access_token' : `is of token_type '${(0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .serverText */ .Tn)(type)}', not Bearer`;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FederateError */ .J('CREDENTIALS_REFUSED', `The answer of the token endpoint ${fault}.`, {
+        hop,
+        hint: 'Check that the address is the token endpoint of the service.',
+    });
+}
+/** RFC 6749 §5.1: seconds from now; a number, or a text of digits as some servers have it. */
+function expiryOf(expiresIn) {
+    const seconds = typeof expiresIn === 'string' && /^\d{1,10}$/.test(expiresIn) ? Number(expiresIn) : expiresIn;
+    const end = new Date(Date.now() + (typeof seconds === 'number' ? seconds * 1000 : Number.NaN));
+    // No date is as far away as a number can be.
+    return Number.isNaN(end.getTime()) ? undefined : end;
+}
+function jsonBody(parameters) {
+    const open = (value) => (value instanceof _secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh ? value.expose() : value);
+    return JSON.stringify(Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, open(value)])));
+}
+function plain(item) {
+    return typeof item === 'number' ? String(item) : (0,_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .reveal */ ._c)(item);
+}
+
+
+/***/ }),
+
+/***/ 5875:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ warnOfEnvironment),
+/* harmony export */   y: () => (/* binding */ WITHOUT_REDIRECTION)
+/* harmony export */ });
+/** Variables that Azure's SDKs and Terraform's providers turn to before those that this action exports. */
+const PREFERRED = [
+    'AZURE_CLIENT_SECRET',
+    'AZURE_CLIENT_CERTIFICATE_PATH',
+    'ARM_CLIENT_SECRET',
+    'ARM_CLIENT_SECRET_FILE_PATH',
+    'ARM_CLIENT_CERTIFICATE',
+    'ARM_CLIENT_CERTIFICATE_PATH',
+    'ARM_OIDC_TOKEN',
+    'ARM_OIDC_TOKEN_FILE_PATH',
+];
+/** Variables by which az and Azure PowerShell would send the token elsewhere, or to whoever answers: left out for them. */
+const WITHOUT_REDIRECTION = {
+    ARM_CLOUD_METADATA_URL: undefined,
+    AZURE_CLI_DISABLE_CONNECTION_VERIFICATION: undefined,
+    ADAL_PYTHON_SSL_NO_VERIFY: undefined,
+};
+/** What is in the environment is the workflow's own, so it is left there; but it may be other than it seems. */
+function warnOfEnvironment({ env, log }, { az, pwsh }) {
+    const preferred = PREFERRED.filter((name) => env[name]);
+    if (preferred.length > 0) {
+        log.warning(`The environment has ${preferred.join(', ')}: SDKs or Terraform use that before the identity of this job. Remove it from the workflow or the runner.`);
+    }
+    const redirecting = Object.keys(WITHOUT_REDIRECTION).filter((name) => env[name] !== undefined);
+    if (redirecting.length > 0 && (az ?? pwsh) !== undefined) {
+        log.warning(`${redirecting.join(', ')} of the environment is ignored: it would change where the token goes.`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 4996:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  federation: () => (/* binding */ federation),
+  provider: () => (/* binding */ provider)
+});
+
+// EXTERNAL MODULE: ./lib/secret.js
+var secret = __webpack_require__(3251);
+// EXTERNAL MODULE: ./lib/providers/azure/environment.js
+var environment = __webpack_require__(5875);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/network/oauth.js
+var oauth = __webpack_require__(9605);
+// EXTERNAL MODULE: ./lib/quote.js
+var quote = __webpack_require__(7211);
+;// CONCATENATED MODULE: ./lib/providers/azure/cloud.js
+const PUBLIC_CLOUD = {
+    name: 'AzureCloud',
+    authority: new URL('https://login.microsoftonline.com/'),
+    resourceManager: 'https://management.azure.com/.default',
+    audience: 'api://AzureADTokenExchange',
+    terraform: 'public',
+};
+const US_GOVERNMENT = {
+    name: 'AzureUSGovernment',
+    authority: new URL('https://login.microsoftonline.us/'),
+    resourceManager: 'https://management.usgovcloudapi.net/.default',
+    audience: 'api://AzureADTokenExchangeUSGov',
+    terraform: 'usgovernment',
+};
+const CHINA = {
+    name: 'AzureChinaCloud',
+    authority: new URL('https://login.chinacloudapi.cn/'),
+    resourceManager: 'https://management.chinacloudapi.cn/.default',
+    audience: 'api://AzureADTokenExchangeChina',
+    terraform: 'china',
+};
+const CLOUDS = [PUBLIC_CLOUD, US_GOVERNMENT, CHINA];
+/** Clouds that others accept, and why there is no way to them from here. */
+const CLOSED = {
+    azuregermancloud: 'that cloud was closed in October 2021',
+    azurestack: 'Azure Stack signs in with stored keys only, as it knows no federated credentials',
+};
+/** The cloud that `environment` names, in any case as everywhere in Azure. */
+function readCloud(inputs) {
+    const text = inputs.text('environment');
+    const cloud = CLOUDS.find(({ name }) => name.toLowerCase() === (text ?? PUBLIC_CLOUD.name).toLowerCase());
+    if (cloud !== undefined)
+        return cloud;
+    const reason = CLOSED[text?.toLowerCase() ?? ''] ?? 'this action knows no such cloud';
+    inputs.fault('environment', `'${text}': ${reason}; it can be ${CLOUDS.map(({ name }) => name).join(', ')}`);
+    return PUBLIC_CLOUD;
+}
+
+;// CONCATENATED MODULE: ./lib/providers/azure/federated-credential.js
+/** What a subject says and which federated credentials it therefore can't match, for people. */
+function subjectAdvice(claims) {
+    const subject = String(claims['sub']);
+    const [, repository, context] = /^repo:([^:]+):(environment:[^:]+|pull_request|ref:[^:]+)$/.exec(subject) ?? [];
+    if (repository === undefined || context === undefined) {
+        return 'Its form was chosen by the organisation or the repository (a template for OIDC subjects): a credential in the usual form, repo:<owner>/<name>:…, does not match it.';
+    }
+    return `${contextAdvice(context)} ${callerAdvice(claims)}${repository.includes('@')
+        ? 'It holds the ids of owner and repository, as GitHub writes it for repositories that were created, renamed or transferred since July 2026: a credential with the names alone does not match it.'
+        : 'It holds names without ids: a credential with @<id> behind them, as the Azure portal writes it by now, does not match it.'}`;
+}
+/** The subject of a job in a reusable workflow of another repository names the caller. */
+function callerAdvice({ repository, job_workflow_ref: workflow }) {
+    const called = /^([^/]+\/[^/]+)\//.exec(String(workflow))?.[1];
+    return called === undefined || called.toLowerCase() === String(repository).toLowerCase()
+        ? ''
+        : `The job is defined in a reusable workflow of ${called}; the subject names the repository that calls it, ${String(repository)}. `;
+}
+/** Entra ID compares subjects as a whole: there are no wildcards, and 20 credentials at the most. */
+const SAME_IN_EVERY_RUN = 'Credentials know no wildcards, so one for this subject fits no other: give the job an `environment:`, whose subject is the same in every run, and make the credential for that.';
+function contextAdvice(context) {
+    const [, kind = '', value = ''] = /^([a-z_]+:?)(.*)$/.exec(context) ?? [];
+    if (kind === 'environment:') {
+        return `The job runs in the environment '${value}', so its subject names that and no branch: a credential for a branch, a tag or pull requests does not match it.`;
+    }
+    if (kind === 'pull_request') {
+        return 'A pull request started the run, so its subject names no branch and no environment: it needs a credential for pull requests, which lets in every pull request of the repository. Give it to an identity that may only read, or the job an `environment:`.';
+    }
+    const [, type, name] = /^refs\/(heads|tags)\/(.+)$/.exec(value) ?? [];
+    if (type === 'tags')
+        return `The job runs on the tag '${name}' and in no environment. ${SAME_IN_EVERY_RUN}`;
+    if (name?.startsWith('gh-readonly-queue/'))
+        return `A merge queue started the run, on '${name}'. ${SAME_IN_EVERY_RUN}`;
+    const where = type === 'heads' ? `the branch '${name}'` : `'${value}'`;
+    return `The job runs on ${where} and in no environment: a credential for another branch or tag, for an environment or for pull requests does not match it.`;
+}
+/** The commands that create the federated credential which this token needs: one for each kind of identity. */
+function createCommands({ clientId, audience }, claims) {
+    const [issuer, subject] = [String(claims['iss']), String(claims['sub'])];
+    const name = nameFor(subject);
+    const credential = JSON.stringify({ name, issuer, subject, audiences: [audience] });
+    return [
+        `# Where ${clientId} is an app registration:`,
+        `az ad app federated-credential create --id ${clientId} --parameters ${quoted(credential)}`,
+        '# Where it is a user-assigned managed identity:',
+        `az identity federated-credential create --identity-name IDENTITY --resource-group GROUP --name ${name} \\`,
+        `  --issuer ${quoted(issuer)} --subject ${quoted(subject)} --audiences ${quoted(audience)}`,
+    ].join('\n');
+}
+/** 3 to 120 letters, digits, hyphens and underscores. */
+function nameFor(subject) {
+    const words = subject.replace(/^repo:/, '').replaceAll(/[^A-Za-z0-9_]+/g, '-');
+    return `github-${words.replace(/^-+|-+$/g, '')}`.slice(0, 120).replace(/-+$/, '');
+}
+/** One word for a POSIX shell, whatever a branch is called. */
+function quoted(text) {
+    return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+;// CONCATENATED MODULE: ./lib/providers/azure/reasons.js
+
+
+
+function notFound({ options, claims }) {
+    return {
+        code: 'AZURE_FEDERATED_CREDENTIAL_NOT_FOUND',
+        message: `The application ${options.clientId} has no federated credential for the subject '${(0,quote/* serverText */.Tn)(claims['sub'])}'.`,
+        hint: `Issuer, subject and audience must match letter by letter. ${subjectAdvice(claims)} Create the credential, or correct the one that was meant:\n\n${createCommands(options, claims)}`,
+        retry: 'propagation',
+    };
+}
+function subjectCase({ options, claims }) {
+    return {
+        code: 'AZURE_SUBJECT_CASE',
+        message: `A federated credential of ${options.clientId} differs from the subject '${(0,quote/* serverText */.Tn)(claims['sub'])}' in upper and lower case alone.`,
+        hint: `Replace that credential by one with exactly this spelling, which is GitHub's own:\n\n${createCommands(options, claims)}`,
+    };
+}
+function audienceRefused({ options, claims }) {
+    const { audience, cloud } = options;
+    const usual = audience === cloud.audience
+        ? `It is the usual one of ${cloud.name}, so the credential was made for another cloud or with an audience of its own: give that as \`audience\`, set \`environment\`, or create one:`
+        : `${cloud.name} usually has '${cloud.audience}': leave \`audience\` out, or create a credential with this one:`;
+    return {
+        code: 'AZURE_AUDIENCE_REFUSED',
+        message: `No federated credential of ${options.clientId} has the audience '${audience}'.`,
+        hint: `${usual}\n\n${createCommands(options, claims)}`,
+    };
+}
+function issuerRefused({ options, claims }) {
+    return {
+        code: 'AZURE_ISSUER_REFUSED',
+        message: `No federated credential of ${options.clientId} has the issuer '${(0,quote/* serverText */.Tn)(claims['iss'])}'.`,
+        hint: `It must be written exactly so, without a slash at its end; an enterprise or a GitHub Enterprise Server has an issuer of its own. Create the credential:\n\n${createCommands(options, claims)}`,
+    };
+}
+function enterpriseRequired({ claims }) {
+    const enterprise = (0,quote/* serverText */.Tn)(claims['enterprise']);
+    return {
+        code: 'AZURE_ENTERPRISE_REQUIRED',
+        message: enterprise === ''
+            ? 'This tenant takes tokens of certain GitHub enterprises only, and the token of this job names none.'
+            : `This tenant does not take tokens of the GitHub enterprise '${enterprise}'.`,
+        hint: 'The repository must belong to an enterprise that the policy of the tenant allows: ask its administrator. GitHub leaves the claim `enterprise` out now and then; if this repository belongs to one, run the job again.',
+        ...(enterprise === '' ? { retry: 'passing' } : {}),
+    };
+}
+function expired() {
+    return {
+        code: 'AZURE_TOKEN_EXPIRED',
+        message: 'Entra ID found the token of the job outside the time that it is valid for, though it was new.',
+        hint: 'The clocks of GitHub and Entra ID differ, or a proxy held the request back for minutes: run the job again.',
+        retry: 'passing',
+    };
+}
+function tokenRefused({ claims }) {
+    return {
+        code: 'AZURE_TOKEN_REFUSED',
+        message: 'Entra ID could not verify the token of the job.',
+        hint: `It fetches the keys from ${(0,quote/* serverText */.Tn)(claims['iss'])}, which must be reachable from the internet; right after a change of keys it may take some minutes.`,
+        retry: 'passing',
+    };
+}
+function applicationNotFound({ options }) {
+    return {
+        code: 'AZURE_APPLICATION_NOT_FOUND',
+        message: `The tenant ${options.tenantId} has no application ${options.clientId} that could sign in.`,
+        hint: `Check that \`client-id\` is the Application (client) ID and not the object ID, and that \`tenant-id\` is the tenant that it lives in. An app registration needs a service principal in that tenant as well:\n\naz ad sp create --id ${options.clientId}`,
+    };
+}
+function applicationDisabled({ options }) {
+    return {
+        code: 'AZURE_APPLICATION_DISABLED',
+        message: `The application ${options.clientId} is disabled.`,
+        hint: 'Enable it under Enterprise applications, Properties, "Enabled for users to sign in", or ask the administrator of the tenant why it was disabled.',
+    };
+}
+function publicClient({ options }) {
+    return {
+        code: 'AZURE_PUBLIC_CLIENT',
+        message: `The application ${options.clientId} is a public client, which may not present a token.`,
+        hint: 'Set "Allow public client flows" to No under App registrations, Authentication.',
+    };
+}
+function tenantNotFound({ options: { tenantId, cloud } }) {
+    return {
+        code: 'AZURE_TENANT_NOT_FOUND',
+        message: `${cloud.name} has no tenant '${tenantId}'.`,
+        hint: `Check \`tenant-id\`, and \`environment\` where the tenant is in another cloud (${otherClouds(cloud.name)}).`,
+    };
+}
+function wrongCloud({ options: { tenantId, cloud } }) {
+    return {
+        code: 'AZURE_WRONG_CLOUD',
+        message: `The tenant ${tenantId} or the application is not one of ${cloud.name}.`,
+        hint: `Set \`environment\` to the cloud that it is in: ${otherClouds(cloud.name)}.`,
+    };
+}
+function otherClouds(own) {
+    return CLOUDS.flatMap(({ name }) => (name === own ? [] : [name])).join(' or ');
+}
+function scopeRefused({ scope, options }) {
+    return {
+        code: 'AZURE_SCOPE_REFUSED',
+        message: `Entra ID knows no resource for the scope '${scope}' in the tenant ${options.tenantId}.`,
+        hint: 'A scope is the App ID URI of one resource with /.default at its end, as https://vault.azure.net/.default; each cloud has its own. The service must be in use in that tenant.',
+    };
+}
+function assignmentRequired({ scope, options }) {
+    return {
+        code: 'AZURE_ASSIGNMENT_REQUIRED',
+        message: `The resource of '${scope}' requires an assignment, and the application ${options.clientId} has none.`,
+        hint: 'Give the application an app role of that resource (Enterprise applications, Permissions), or ask the owner of the resource to.',
+    };
+}
+function conditionalAccess({ options }) {
+    return {
+        code: 'AZURE_CONDITIONAL_ACCESS',
+        message: `A Conditional Access policy of the tenant ${options.tenantId} blocks this sign-in.`,
+        hint: 'Policies for workload identities look at the address that the request comes from, and at risk. Ask who owns the policy; a runner with a fixed address can be allowed, the hosted ones of GitHub hardly.',
+    };
+}
+function throttled() {
+    return {
+        code: 'AZURE_THROTTLED',
+        message: 'Entra ID asks for fewer requests.',
+        hint: 'Start fewer jobs at once, or run the job again later.',
+        retry: 'passing',
+    };
+}
+function unavailable() {
+    return {
+        code: 'AZURE_UNAVAILABLE',
+        message: 'Entra ID is not able to answer at the moment.',
+        hint: 'Run the job again, and look at https://azure.status.microsoft if this stays.',
+        retry: 'passing',
+    };
+}
+function loop() {
+    return { ...throttled(), message: 'Entra ID has seen this same request too often within a short time.', retry: 'no' };
+}
+/**
+ * By Entra ID's numbers, which Microsoft may split up further (learn.microsoft.com, "Microsoft Entra authentication and
+ * authorization error codes").
+ */
+const REASONS = {
+    70021: notFound,
+    700213: notFound,
+    7002138: subjectCase,
+    700212: audienceRefused,
+    700211: issuerRefused,
+    7002381: enterpriseRequired,
+    700024: expired,
+    700027: tokenRefused,
+    50012: tokenRefused,
+    50027: tokenRefused,
+    700229: tokenRefused,
+    700016: applicationNotFound,
+    7000229: applicationNotFound,
+    70001: applicationDisabled,
+    7000112: applicationDisabled,
+    700025: publicClient,
+    90002: tenantNotFound,
+    900023: tenantNotFound,
+    900382: wrongCloud,
+    900432: wrongCloud,
+    90038: wrongCloud,
+    70011: scopeRefused,
+    700022: scopeRefused,
+    500011: scopeRefused,
+    1002012: scopeRefused,
+    50105: assignmentRequired,
+    501051: assignmentRequired,
+    53003: conditionalAccess,
+    90055: throttled,
+    50196: loop,
+    50000: unavailable,
+    90006: unavailable,
+    90012: unavailable,
+    90024: unavailable,
+    90033: unavailable,
+    90090: unavailable,
+};
+
+;// CONCATENATED MODULE: ./lib/providers/azure/explain.js
+
+
+
+/**
+ * Why Entra ID refused, by its own numbers: `error_codes`, or `AADSTS<number>` in the text. One that is not known here is
+ * told in Entra's words.
+ */
+function refused(refusal, asked) {
+    const reason = numbersOf(refusal).flatMap((number) => REASONS[number]?.(asked) ?? [])[0];
+    const { code, message, hint, retry } = reason ?? unknown(refusal);
+    return new errors/* FederateError */.J(code, message, {
+        hop: asked.hop,
+        hint,
+        ...(retry === undefined ? {} : { retry }),
+        ...(refusal.retryAfter === undefined ? {} : { retryAfter: refusal.retryAfter }),
+        evidence: {
+            'Entra ID says': wordsOf(refusal),
+            issuer: (0,quote/* serverText */.Tn)(asked.claims['iss']),
+            subject: (0,quote/* serverText */.Tn)(asked.claims['sub']),
+            audience: asked.options.audience,
+            scope: asked.scope,
+            ...trace(refusal, ['trace_id', 'correlation_id', 'timestamp']),
+        },
+    });
+}
+function numbersOf({ members, description }) {
+    const listed = members['error_codes'];
+    const numbers = Array.isArray(listed) ? listed.filter((item) => Number.isInteger(item)) : [];
+    const told = [...description.matchAll(/\bAADSTS(\d{4,9})\b/g)].map((match) => Number(match[1]));
+    return [...numbers, ...told];
+}
+/** Its own words, without the ids behind them, which are told on their own. */
+function wordsOf({ error, description }) {
+    return description.split(' Trace ID:')[0]?.trim() || error;
+}
+function trace({ members }, names) {
+    return Object.fromEntries(names.flatMap((name) => (members[name] ? [[name, (0,quote/* serverText */.Tn)(members[name])]] : [])));
+}
+function unknown(refusal) {
+    if (refusal.status === 429)
+        return throttled();
+    if (refusal.status === 408 || refusal.status >= 500)
+        return unavailable();
+    return {
+        code: 'AZURE_REQUEST_REFUSED',
+        message: `Entra ID refused the request: ${wordsOf(refusal)}`,
+        hint: `Look the number up at https://login.microsoftonline.com/error, or give the trace id to Microsoft's support.`,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/providers/azure/exchange.js
+
+
+
+/** Where tokens of a tenant are given (learn.microsoft.com, "OAuth 2.0 client credentials flow"). */
+function tokenEndpoint({ cloud, tenantId }) {
+    return new URL(`${tenantId}/oauth2/v2.0/token`, cloud.authority);
+}
+/**
+ * Exchanges the token of the job for one access token for each scope, all at once. Entra ID takes one token as often as
+ * needed within its life, so one is enough.
+ * @throws FederateError why one was refused
+ */
+async function requestAccessTokens(options, { jwt, claims }, context) {
+    const endpoint = tokenEndpoint(options);
+    const hop = `Entra ID (${endpoint.host})`;
+    return await Promise.all(options.scopes.map(async (scope) => {
+        const answer = await ask(() => (0,oauth/* requestToken */.Fr)(context.http, {
+            hop,
+            endpoint,
+            parameters: {
+                client_id: options.clientId,
+                scope,
+                client_assertion_type: oauth/* JWT_BEARER_ASSERTION */.Vg,
+                client_assertion: jwt,
+                grant_type: 'client_credentials',
+            },
+        }));
+        if (!answer.granted)
+            throw refused(answer, { hop, options, scope, claims });
+        context.mask(answer.token);
+        return { scope, token: answer.token, expiresAt: answer.expiresAt };
+    }));
+}
+/** About once in a month Entra ID answers with nothing at all, which passes. */
+async function ask(request) {
+    try {
+        return await request();
+    }
+    catch (error) {
+        if (!(error instanceof errors/* FederateError */.J) || error.code !== 'ANSWER_UNREADABLE')
+            throw error;
+        const { code, message, hint, hop, cause, evidence } = error;
+        const details = { hint, evidence, cause, retry: 'passing' };
+        throw new errors/* FederateError */.J(code, message, hop === undefined ? details : { ...details, hop });
+    }
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+;// CONCATENATED MODULE: ./lib/providers/azure/cli.js
+
+
+
+/**
+ * Signs the Azure CLI in, in a configuration directory of its own. It keeps the token of the job, which ends within
+ * minutes, and the access tokens that it got for it: so it asks for those of the scopes that were named right away.
+ */
+function signIn(az, options, configDirectory, token) {
+    const { cloud, clientId, tenantId, subscriptionId } = options;
+    const env = { ...environment/* WITHOUT_REDIRECTION */.y, AZURE_CONFIG_DIR: configDirectory, AZURE_CLOUD_NAME: cloud.name };
+    const command = (hop, args, more = {}) => ({
+        hop,
+        argv: [az, ...args, '--output', 'none', '--only-show-errors'],
+        env,
+        ...more,
+    });
+    const denied = noSubscription(clientId, subscriptionId);
+    const commands = [];
+    if (cloud.name !== PUBLIC_CLOUD.name) {
+        // Later steps are to find it in the configuration, where az does not write what it believes to be set already.
+        const unset = { env: { ...env, AZURE_CLOUD_NAME: undefined } };
+        commands.push(command('az cloud set', ['cloud', 'set', '--name', cloud.name], unset));
+    }
+    const login = ['login', '--service-principal', '--username', clientId, '--tenant', tenantId];
+    if (options.allowNoSubscriptions)
+        login.push('--allow-no-subscriptions');
+    // Any value may be `@-`, which stands for what is read from stdin (azure-cli, `_expand_file_prefixed_files`).
+    login.push('--federated-token', '@-');
+    commands.push(command('az login', login, { stdin: token, failures: [denied, FALSELY_DENIED] }));
+    if (subscriptionId !== undefined) {
+        const select = ['account', 'set', '--subscription', subscriptionId];
+        commands.push(command('az account set', select, { failures: [denied] }));
+    }
+    for (const scope of options.scopesNamed ? options.scopes : []) {
+        const get = ['account', 'get-access-token', '--scope', scope];
+        commands.push(command('az account get-access-token', get, { failures: [FALSELY_DENIED] }));
+    }
+    return commands;
+}
+/** Extensions stay where they are installed already, and where later jobs find them. */
+function cliVariables(configDirectory, env) {
+    const home = env['HOME'] || env['USERPROFILE'];
+    const usual = env['AZURE_CONFIG_DIR'] || (home ? (0,external_node_path_.join)(home, '.azure') : undefined);
+    return [
+        { name: 'AZURE_CONFIG_DIR', value: configDirectory },
+        ...(env['AZURE_EXTENSION_DIR'] || usual === undefined
+            ? []
+            : [{ name: 'AZURE_EXTENSION_DIR', value: (0,external_node_path_.join)(usual, 'cliextensions') }]),
+    ];
+}
+/** Entra ID has just taken this very token, so it is the passing fault that `explain.ts` knows. */
+const FALSELY_DENIED = {
+    sign: /AADSTS(70021|700213)\b/,
+    code: 'AZURE_FEDERATED_CREDENTIAL_NOT_FOUND',
+    message: 'Entra ID took the token of this job a moment ago, but denied to know its federated credential when az sent it.',
+    hint: 'A federated credential that was created just now may take some minutes until all of Entra ID knows it: run the job again.',
+    retry: 'propagation',
+};
+function noSubscription(clientId, subscriptionId) {
+    const place = subscriptionId === undefined ? 'any subscription' : `the subscription ${subscriptionId}`;
+    return {
+        sign: /No subscriptions found|doesn't exist in cloud|Subscription .* not found/,
+        code: 'AZURE_SUBSCRIPTION_NOT_FOUND',
+        message: `The application ${clientId} signed in, but it may not see ${place}.`,
+        hint: `Check \`subscription-id\`, and give the application a role there; a new assignment may take some minutes. Where no subscription is needed, write \`allow-no-subscriptions: true\` and leave \`subscription-id\` out.\n\naz role assignment create --assignee ${clientId} --role Reader --scope /subscriptions/${subscriptionId ?? 'SUBSCRIPTION'}`,
+    };
+}
+
+// EXTERNAL MODULE: ./lib/providers/azure/powershell.js
+var powershell = __webpack_require__(4577);
+// EXTERNAL MODULE: ./lib/issuers/later-tokens.js
+var later_tokens = __webpack_require__(409);
+;// CONCATENATED MODULE: ./lib/providers/azure/variables.js
+
+
+/** What Azure's SDKs and kubelogin sign in with (learn.microsoft.com, "Workload identity", environment variables). */
+function sdkVariables(options, tokenFile, env) {
+    const { clientId, tenantId, cloud } = options;
+    return [
+        { name: 'AZURE_CLIENT_ID', value: clientId },
+        { name: 'AZURE_TENANT_ID', value: tenantId },
+        ...subscription('AZURE_SUBSCRIPTION_ID', options, env),
+        { name: 'AZURE_AUTHORITY_HOST', value: cloud.authority.href },
+        { name: 'AZURE_FEDERATED_TOKEN_FILE', value: tokenFile },
+    ];
+}
+/**
+ * What Terraform's providers azurerm, azapi and azuread sign in with. They are given no token: by the runner's own
+ * variables they ask for new ones as long as the job runs, where a token of now would end in five minutes.
+ */
+function terraformVariables(options, env) {
+    const { clientId, tenantId, cloud } = options;
+    return [
+        { name: 'ARM_USE_OIDC', value: 'true' },
+        { name: 'ARM_CLIENT_ID', value: clientId },
+        { name: 'ARM_TENANT_ID', value: tenantId },
+        ...subscription('ARM_SUBSCRIPTION_ID', options, env),
+        { name: 'ARM_ENVIRONMENT', value: cloud.terraform },
+        ...audienceVariables(options, env),
+    ];
+}
+/** Where this step has none, that of an earlier step of this action goes: it belongs to another identity. */
+function subscription(name, { subscriptionId }, env) {
+    if (subscriptionId !== undefined)
+        return [{ name, value: subscriptionId }];
+    const ofEarlierStep = /[\\/]federate-[0-9a-f-]{36}[\\/]/.test(env['AZURE_FEDERATED_TOKEN_FILE'] ?? '');
+    return ofEarlierStep && env[name] ? [{ name, value: '' }] : [];
+}
+/** They ask for the public cloud's audience unless the address names another one, or ARM_OIDC_AUDIENCE (Pulumi). */
+function audienceVariables({ audience }, env) {
+    const url = (0,later_tokens/* endpointForLaterSteps */.i)(env, audience)?.url.href ?? '';
+    const wanted = { ARM_OIDC_REQUEST_URL: url, ARM_OIDC_AUDIENCE: audience };
+    if (audience !== PUBLIC_CLOUD.audience)
+        return Object.entries(wanted).map(([name, value]) => ({ name, value }));
+    // An earlier step may have left those of another cloud.
+    return Object.keys(wanted).flatMap((name) => (env[name] ? [{ name, value: '' }] : []));
+}
+
+;// CONCATENATED MODULE: ./lib/providers/azure/hand-over.js
+
+
+
+
+
+/** Everything that later steps are to have, as data. SDKs sign in with the token of the job, by a file of its own. */
+function handOver(options, { token, accessTokens, programs, context }) {
+    const { clientId, tenantId, delivery } = options;
+    const { az, pwsh } = programs;
+    const directory = context.directory();
+    const tokenFile = (0,external_node_path_.join)(directory, 'azure-federated-token');
+    const configDirectory = (0,external_node_path_.join)(directory, 'azure-cli');
+    const session = (0,external_node_path_.basename)(directory);
+    const signInEnds = new Date(Number(token.claims['exp']) * 1000);
+    if (options.scopesNamed && !delivery.outputs && az === undefined) {
+        context.log.warning('Nobody gets the tokens for `azure-scopes`: add `output-credentials: true`.');
+    }
+    return {
+        principal: `application ${clientId} of tenant ${tenantId}`,
+        expiresAt: earliest([
+            ...(delivery.variables ? [signInEnds] : []),
+            ...(delivery.outputs ? accessTokens.map(({ expiresAt }) => expiresAt) : []),
+        ]),
+        notes: delivery.variables
+            ? [
+                `Azure: later steps can sign in until ${signInEnds.toISOString().replace('.000Z', 'Z')}, when the token in AZURE_FEDERATED_TOKEN_FILE ends; what they get for it lasts an hour or longer.`,
+            ]
+            : [],
+        variables: delivery.variables
+            ? [
+                ...sdkVariables(options, tokenFile, context.env),
+                ...terraformVariables(options, context.env),
+                ...(az === undefined ? [] : cliVariables(configDirectory, context.env)),
+            ]
+            : [],
+        outputs: delivery.outputs ? outputs(accessTokens) : [],
+        files: delivery.variables ? [{ path: tokenFile, content: token.jwt }] : [],
+        commands: [
+            ...(az === undefined ? [] : signIn(az, options, configDirectory, token.jwt)),
+            ...(pwsh === undefined ? [] : [(0,powershell.connect)(pwsh, options, session, tokenFile)]),
+        ],
+        undoCommands: pwsh === undefined ? [] : [{ kind: 'Disconnect-AzAccount', session }],
+    };
+}
+/** The token for the first scope, for the usual case of one, and all of them as a JSON object by scope. */
+function outputs(accessTokens) {
+    const byScope = Object.fromEntries(accessTokens.map(({ scope, token }) => [scope, token.expose()]));
+    return [
+        ...accessTokens.slice(0, 1).map(({ token }) => ({ name: 'azure-access-token', value: token })),
+        { name: 'azure-access-tokens', value: new secret/* Secret */.zh(JSON.stringify(byScope)) },
+    ];
+}
+function earliest(dates) {
+    return dates.flatMap((date) => date ?? []).sort((a, b) => a.getTime() - b.getTime())[0];
+}
+
+;// CONCATENATED MODULE: ./lib/providers/azure/options.js
+
+const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+const DOMAIN = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/i;
+/** Names for "any tenant": an application of its own signs in to one (learn.microsoft.com, client credentials flow). */
+const NO_TENANTS = ['common', 'organizations', 'consumers'];
+/** Characters of the audience of a federated credential at the most (learn.microsoft.com, workload identity federation). */
+const LONGEST_AUDIENCE = 600;
+/** Reads every input of Azure. Faults are reported to `inputs`; without an application or a tenant gives nothing. */
+function readOptions(inputs) {
+    refuseManagedIdentity(inputs);
+    const clientId = readGuid(inputs, 'client-id', 'the Application (client) ID, not a name or the object ID');
+    const tenantId = readTenant(inputs);
+    const cloud = readCloud(inputs);
+    const scopes = readScopes(inputs, cloud);
+    if (clientId !== undefined && clientId.toLowerCase() === tenantId?.toLowerCase()) {
+        inputs.fault('client-id', 'it is the same as `tenant-id`: one of them was copied from the wrong place');
+    }
+    const rest = {
+        ...readSubscription(inputs),
+        cloud,
+        audience: readAudience(inputs, cloud),
+        scopes: scopes.length > 0 ? scopes : [cloud.resourceManager],
+        scopesNamed: scopes.length > 0,
+        maskClientId: inputs.boolean('mask-client-id', false),
+        delivery: readDelivery(inputs),
+    };
+    return clientId === undefined || tenantId === undefined ? undefined : { clientId, tenantId, ...rest };
+}
+function refuseManagedIdentity(inputs) {
+    const type = inputs.text('auth-type')?.toUpperCase() ?? 'SERVICE_PRINCIPAL';
+    if (type === 'SERVICE_PRINCIPAL')
+        return;
+    inputs.fault('auth-type', type === 'IDENTITY'
+        ? 'IDENTITY is the identity of the virtual machine, which every job on it shares; leave this input out and give `client-id` and `tenant-id` of a user-assigned managed identity that has a federated credential for this repository'
+        : `'${type}' is neither SERVICE_PRINCIPAL nor left out`);
+}
+function readGuid(inputs, name, meaning) {
+    const value = inputs.text(name);
+    if (value === undefined || GUID.test(value))
+        return value;
+    return inputs.fault(name, `'${value}' is no GUID such as 11111111-1111-1111-1111-111111111111: give ${meaning}`);
+}
+function readTenant(inputs) {
+    const value = inputs.text('tenant-id');
+    if (value === undefined || GUID.test(value) || DOMAIN.test(value))
+        return value;
+    const problem = NO_TENANTS.includes(value.toLowerCase())
+        ? 'stands for any tenant, but an application signs in to one'
+        : 'is neither a GUID nor a domain name';
+    return inputs.fault('tenant-id', `'${value}' ${problem}: give the Directory (tenant) ID, or a domain of the tenant`);
+}
+function readSubscription(inputs) {
+    const allowNoSubscriptions = inputs.boolean('allow-no-subscriptions', false);
+    const given = inputs.has('subscription-id');
+    if (!given && !allowNoSubscriptions) {
+        inputs.fault('subscription-id', 'it is missing or empty: give it, or write `allow-no-subscriptions: true` where none is needed (an expression such as ${{ secrets.AZURE_SUBSCRIPTION_ID }} is empty where it is not defined for this repository or environment, and in runs that get no secrets)');
+    }
+    return {
+        subscriptionId: readGuid(inputs, 'subscription-id', 'the subscription ID, not its name'),
+        allowNoSubscriptions,
+    };
+}
+function readAudience(inputs, cloud) {
+    const audience = inputs.text('audience') ?? cloud.audience;
+    if (audience.length > LONGEST_AUDIENCE) {
+        inputs.fault('audience', `it has ${audience.length} characters, but Entra ID knows none with more than ${LONGEST_AUDIENCE}`);
+    }
+    return audience;
+}
+function readScopes(inputs, cloud) {
+    const scopes = [...new Set(inputs.list('azure-scopes'))];
+    for (const scope of scopes) {
+        if (/^[\w.:/@-]+\/\.default$/.test(scope))
+            continue;
+        const suggestion = /^[\w.:/@-]+$/.test(scope) ? `${scope.replace(/\/$/, '')}/.default` : cloud.resourceManager;
+        inputs.fault('azure-scopes', `'${scope}' is no scope of one resource with /.default at its end, such as ${suggestion}; several are separated by commas or lines`);
+    }
+    return scopes;
+}
+function readDelivery(inputs) {
+    const variables = inputs.boolean('output-env-credentials', true);
+    const delivery = {
+        variables,
+        outputs: inputs.boolean('output-credentials', false),
+        cli: inputs.has('azure-cli') ? inputs.boolean('azure-cli', true) : variables && 'where found',
+        powerShell: inputs.boolean('enable-AzPSSession', false),
+    };
+    for (const [name, wanted] of [
+        ['azure-cli', delivery.cli === true],
+        ['enable-AzPSSession', delivery.powerShell],
+    ]) {
+        if (!variables && wanted) {
+            inputs.fault(name, 'it needs what `output-env-credentials: false` holds back: remove one of them');
+        }
+    }
+    return delivery;
+}
+
+;// CONCATENATED MODULE: ./lib/providers/azure/programs.js
+
+/**
+ * Finds the programs that are to be signed in.
+ * @throws FederateError `PROGRAM_NOT_FOUND` for one that an input asks for expressly
+ */
+function findPrograms({ cli, powerShell }, context) {
+    const az = cli === false ? undefined : context.which('az');
+    const pwsh = powerShell ? context.which('pwsh') : undefined;
+    if (az === undefined && cli === true) {
+        throw missing('az', 'azure-cli', 'Everything but `az` itself works without it: leave `azure-cli` out');
+    }
+    if (pwsh === undefined && powerShell) {
+        throw missing('pwsh', 'enable-AzPSSession', 'Leave `enable-AzPSSession` out where no step uses Azure PowerShell');
+    }
+    return { az, pwsh };
+}
+function missing(program, input, otherwise) {
+    return new errors/* FederateError */.J('PROGRAM_NOT_FOUND', `\`${input}\` is true, but there is no \`${program}\` on the PATH.`, {
+        hop: 'inputs',
+        hint: `${otherwise}, or install \`${program}\` on this runner or in this container.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/providers/azure/index.js
+
+
+
+
+
+
+const provider = {
+    name: 'azure',
+    plan(inputs) {
+        const options = readOptions(inputs);
+        return options === undefined ? undefined : federation(options);
+    },
+};
+/** The exchange that these options ask for. */
+function federation(options) {
+    return {
+        kind: 'federation',
+        provider: 'azure',
+        audience: options.audience,
+        endpoint: tokenEndpoint(options),
+        // Entra ID now and then denies a federated credential that it knows, and asks to try again (learn.microsoft.com,
+        // "Important considerations and restrictions for federated identity credentials").
+        attempts: { passing: 3, propagation: 3 },
+        masks: options.maskClientId ? [new secret/* Secret */.zh(options.clientId)] : [],
+        async prepare(context) {
+            const programs = findPrograms(options.delivery, context);
+            if (options.delivery.variables)
+                (0,environment/* warnOfEnvironment */.N)(context, programs);
+        },
+        async exchange(token, context) {
+            const accessTokens = await requestAccessTokens(options, token, context);
+            return handOver(options, { token, accessTokens, programs: findPrograms(options.delivery, context), context });
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 4577:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   connect: () => (/* binding */ connect),
+/* harmony export */   disconnect: () => (/* binding */ disconnect)
+/* harmony export */ });
+/* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5875);
+
+/** Where the images of GitHub's runners keep Azure PowerShell, beside the usual places. */
+const LOAD_MODULE = `
+$ErrorActionPreference = 'Stop'
+$WarningPreference = 'SilentlyContinue'
+$ProgressPreference = 'SilentlyContinue'
+$images = if ($IsWindows) { 'C:\\Modules' } else { '/usr/share' }
+$env:PSModulePath = $images + [IO.Path]::PathSeparator + $env:PSModulePath
+$module = Get-Module -ListAvailable -Name Az.Accounts | Sort-Object Version -Descending | Select-Object -First 1
+if (-not $module) { throw 'The PowerShell module Az.Accounts is not installed.' }
+Import-Module -Name $module.Path
+`;
+/** Texts of the workflow reach the script by variables alone, the token by its file. */
+const CONNECT = `${LOAD_MODULE}
+$account = @{
+  ServicePrincipal = $true
+  Environment = $env:FEDERATE_ENVIRONMENT
+  Tenant = $env:FEDERATE_TENANT_ID
+  ApplicationId = $env:FEDERATE_CLIENT_ID
+  FederatedToken = Get-Content -Raw -LiteralPath $env:FEDERATE_TOKEN_FILE
+  ContextName = $env:FEDERATE_CONTEXT
+  Scope = 'CurrentUser'
+}
+if ($env:FEDERATE_SUBSCRIPTION_ID) { $account.Subscription = $env:FEDERATE_SUBSCRIPTION_ID }
+Connect-AzAccount @account | Out-Null
+`;
+const DISCONNECT = `${LOAD_MODULE}
+if (Get-AzContext -ListAvailable | Where-Object Name -eq $env:FEDERATE_CONTEXT) {
+  Disconnect-AzAccount -ContextName $env:FEDERATE_CONTEXT -Scope CurrentUser | Out-Null
+}
+`;
+const NO_MODULE = {
+    sign: /Az\.Accounts is not installed/,
+    code: 'PROGRAM_NOT_FOUND',
+    message: 'PowerShell is here, but its module Az.Accounts is not.',
+    hint: 'Install it before this step, or leave `enable-AzPSSession` out where no step uses Azure PowerShell.\n\npwsh -Command "Install-Module Az.Accounts -Scope CurrentUser -Force"',
+};
+/** Signs Azure PowerShell in, under a name of this step's own: it knows no directory but the user's (azure-powershell#15456). */
+function connect(pwsh, options, session, tokenFile) {
+    const { cloud, tenantId, clientId, subscriptionId = '' } = options;
+    return {
+        hop: 'Connect-AzAccount',
+        argv: powerShell(pwsh, CONNECT),
+        env: {
+            ..._environment_js__WEBPACK_IMPORTED_MODULE_0__/* .WITHOUT_REDIRECTION */ .y,
+            NO_COLOR: '1',
+            FEDERATE_ENVIRONMENT: cloud.name,
+            FEDERATE_TENANT_ID: tenantId,
+            FEDERATE_CLIENT_ID: clientId,
+            FEDERATE_SUBSCRIPTION_ID: subscriptionId,
+            FEDERATE_TOKEN_FILE: tokenFile,
+            FEDERATE_CONTEXT: session,
+        },
+        failures: [NO_MODULE],
+    };
+}
+/** Ends the session of that name, and with it all of this application and user: Azure PowerShell can do no less. */
+function disconnect(pwsh, session) {
+    return { hop: 'Disconnect-AzAccount', argv: powerShell(pwsh, DISCONNECT), env: { FEDERATE_CONTEXT: session } };
+}
+function powerShell(pwsh, script) {
+    return [pwsh, '-NoLogo', '-NoProfile', '-NonInteractive', '-Command', script];
+}
+
+
+/***/ })
+
+};

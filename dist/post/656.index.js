@@ -1,0 +1,693 @@
+export const id = 656;
+export const ids = [656];
+export const modules = {
+
+/***/ 275:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  revoke: () => (/* binding */ revoke)
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+;// CONCATENATED MODULE: ./lib/inputs/inputs.js
+
+const TRUE = ['true', 'True', 'TRUE'];
+const FALSE = ['false', 'False', 'FALSE'];
+/**
+ * The inputs of the step, read and checked one by one. A fault does not end the reading: all of them are kept, each with
+ * the name of the input, and thrown together by `settle`.
+ */
+class Inputs {
+    #read;
+    #faults = [];
+    #failures = [];
+    /** `read` gives an input without outer white space, and the empty text where it was not given. */
+    constructor(read) {
+        this.#read = read;
+    }
+    has(name) {
+        return this.#read(name) !== '';
+    }
+    text(name) {
+        return this.#read(name) || undefined;
+    }
+    /** The booleans of the YAML 1.2 core schema; `otherwise` where the input was not given. */
+    boolean(name, otherwise) {
+        const value = this.#read(name);
+        if (value === '')
+            return otherwise;
+        if (TRUE.includes(value))
+            return true;
+        if (!FALSE.includes(value))
+            this.fault(name, `'${value}' is neither true nor false`);
+        return false;
+    }
+    /** A whole number in decimal digits and nothing else. */
+    integer(name, range) {
+        const value = this.#read(name);
+        if (value === '')
+            return undefined;
+        const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+        if (number >= range.least && number <= range.most)
+            return number;
+        return this.fault(name, `'${value}' is no whole number of ${range.unit} from ${range.least} to ${range.most}`);
+    }
+    choice(name, choices) {
+        const value = this.#read(name);
+        if (value === '')
+            return undefined;
+        const choice = choices.find((known) => known === value);
+        return choice ?? this.fault(name, `'${value}' is none of ${choices.join(', ')}`);
+    }
+    /** One item a line, without outer white space; empty lines don't count. */
+    lines(name) {
+        return split(this.#read(name), /\r?\n/);
+    }
+    /** Items between commas or on lines of their own. */
+    list(name) {
+        return split(this.#read(name), /[,\r\n]/);
+    }
+    /** An address that a token may be sent to: https, or http on this machine; no user, no fragment. */
+    url(name) {
+        const value = this.#read(name);
+        if (value === '')
+            return undefined;
+        const url = URL.parse(value);
+        const local = url !== null && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+        if (url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && local))) {
+            if (url.username === '' && url.password === '' && url.hash === '')
+                return url;
+            return this.fault(name, 'an address with a user name, a password or a fragment is refused: give it without');
+        }
+        return this.fault(name, `'${value}' is no https address, such as https://sts.example.com`);
+    }
+    /** A JSON object, and nothing but one. Its text is not shown in the fault: it may hold more than it should. */
+    jsonObject(name) {
+        const value = this.#read(name);
+        if (value === '')
+            return undefined;
+        try {
+            const parsed = JSON.parse(value);
+            if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {
+                return parsed;
+            }
+            return this.fault(name, 'the value is JSON but no object: it must look like {"key": "value"}');
+        }
+        catch (error) {
+            const place = /position \d+/.exec(String(error))?.[0];
+            return this.fault(name, `the value is no JSON${place === undefined ? '' : ` (it breaks at ${place})`}`);
+        }
+    }
+    /** Keeps a fault; `problem` says what is wrong and what would be right, with the value where that is no secret. */
+    fault(name, problem) {
+        this.#faults.push(`\`${name}\`: ${problem}${problem.endsWith('?') ? '' : '.'}`);
+        return undefined;
+    }
+    /** Keeps what is wrong with a file that an input names, so that it hides no other fault. */
+    failure(error) {
+        this.#failures.push(error);
+        return undefined;
+    }
+    /** @throws FederateError `INPUT_INVALID` with every fault, or the one failure that was kept */
+    settle({ inputs }) {
+        const [failure, ...further] = this.#failures;
+        if (this.#faults.length === 0 && further.length === 0) {
+            if (failure === undefined)
+                return;
+            throw failure;
+        }
+        const failures = this.#failures.map(({ message }) => message);
+        throw new errors/* FederateError */.J('INPUT_INVALID', [...this.#faults, ...failures].join(' '), {
+            hop: 'inputs',
+            hint: `Nothing was sent and nothing was changed: correct ${this.#faults.length + failures.length === 1 ? 'this input' : 'these inputs'} ${inputs}.`,
+        });
+    }
+}
+function split(text, separator) {
+    return text
+        .split(separator)
+        .map((item) => item.trim())
+        .filter((item) => item !== '');
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/proxy.js
+/**
+ * The proxy of this step: inputs win over the environment, lower case over upper, as other tools have it. A fault is
+ * reported to `inputs`.
+ */
+function readProxy(inputs, env) {
+    const fault = (name) => inputs.fault(name, 'it is no address of a proxy, such as http://proxy.example.com:3128');
+    const given = inputs.text('http-proxy');
+    const proxy = given === undefined || isHttp(given) ? given : fault('http-proxy');
+    const fromEnvironment = (name) => {
+        const value = env[name.toLowerCase()] || env[name] || undefined;
+        if (value === undefined)
+            return undefined;
+        // Other tools take an address without a scheme for one of an HTTP proxy, and Node would go past it.
+        const address = value.includes('://') ? value : `http://${value}`;
+        // What is no HTTP proxy is for other tools.
+        return address.startsWith('http') && !isHttp(address) ? fault(name) : address;
+    };
+    return {
+        HTTPS_PROXY: proxy ?? fromEnvironment('HTTPS_PROXY'),
+        HTTP_PROXY: proxy ?? fromEnvironment('HTTP_PROXY'),
+        NO_PROXY: inputs.text('no-proxy') ?? (env['no_proxy'] || env['NO_PROXY'] || undefined),
+    };
+}
+function isHttp(address) {
+    return /^https?:$/.test(URL.parse(address)?.protocol ?? '');
+}
+/** Says which settings of this machine do not do what they seem to. */
+function warnOfNetwork({ HTTPS_PROXY: proxy }, runner) {
+    const { env, nodeVersion } = runner;
+    const [major = 0, minor = 0] = nodeVersion.split('.').map(Number);
+    if (proxy !== undefined && (major < 24 || (major === 24 && minor < 5))) {
+        runner.warning(`The Node of this runner (${nodeVersion}) can't use the proxy that is set, so every request goes out directly: update the runner to one with Node 24.5 or later.`);
+    }
+    if (env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0') {
+        runner.warning('NODE_TLS_REJECT_UNAUTHORIZED is ignored: tokens go only to servers whose certificate this machine trusts. Give a CA of your own in NODE_EXTRA_CA_CERTS.');
+    }
+}
+
+// EXTERNAL MODULE: ./lib/network/deadline.js
+var deadline = __webpack_require__(548);
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__(67);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __webpack_require__(708);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(30);
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __webpack_require__(692);
+;// CONCATENATED MODULE: ./lib/version.js
+/** The version of this product. `npm run build` writes that of package.json in its place. */
+const VERSION = '0.1.0';
+/** How it calls itself towards services (RFC 9110 §10.1.5). */
+const USER_AGENT = `federate/${VERSION}`;
+
+;// CONCATENATED MODULE: ./lib/network/answer.js
+
+/** Answers that say "not now" rather than "no". */
+function isPassingStatus(status) {
+    return status === 408 || status === 429 || status >= 500;
+}
+/** The error for an answer whose status says "not now", with its Retry-After (RFC 9110 §10.2.3). */
+function passingAnswer(request, response) {
+    const retryAfter = retryAfterSeconds(response);
+    return new errors/* FederateError */.J('NETWORK', `${request.url.host} answered with status ${response.status}.`, {
+        hop: request.hop,
+        hint: 'The service is busy or failing: run the job again, and look at its status page if this stays.',
+        retry: 'passing',
+        ...(retryAfter === undefined ? {} : { retryAfter }),
+    });
+}
+/** Seconds that the other side asks to wait, if it does so in a way that can be read. */
+function retryAfterSeconds(response) {
+    const value = response.headers['retry-after'];
+    if (value === undefined)
+        return undefined;
+    const seconds = /^\d{1,6}$/.test(value) ? Number(value) : (Date.parse(value) - Date.now()) / 1000;
+    return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
+}
+/**
+ * The JSON object in an answer.
+ * @throws FederateError `ANSWER_UNREADABLE`
+ */
+function readJsonObject(hop, response) {
+    try {
+        const value = JSON.parse(response.body);
+        if (typeof value === 'object' && value !== null && !Array.isArray(value))
+            return value;
+    }
+    catch {
+        // The parser's message quotes the body, which may hold a secret.
+    }
+    throw unreadableAnswer(hop, response);
+}
+/** The error for an answer in no form that the service is known to give: most often a page of a proxy. */
+function unreadableAnswer(hop, response) {
+    const type = response.headers['content-type']?.split(';')[0]?.trim() ?? 'no content type';
+    const page = /^\s*</.test(response.body) && /html/i.test(type + response.body.slice(0, 200));
+    return new FederateError('ANSWER_UNREADABLE', `${response.url.host} answered with status ${response.status} and ${page ? 'an HTML page' : `something unreadable (${type})`} instead of the answer of a token service.`, {
+        hop,
+        hint: page
+            ? 'A proxy or a firewall most likely answered in its place: allow that host, or set HTTPS_PROXY and NO_PROXY for this job.'
+            : 'Check the address, and that no proxy changes the answer.',
+        retry: isPassingStatus(response.status) ? 'passing' : 'no',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/network/network-error.js
+
+/** Milliseconds without an answer after which one attempt is given up; the deadline may come first. */
+const ATTEMPT_TIMEOUT = 20_000;
+/** The error for a request that brought no answer, by the code that Node gives it. */
+function networkError(request, error, deadline) {
+    const { hop, url } = request;
+    if (deadline.signal.aborted) {
+        return new errors/* FederateError */.J('DEADLINE', `${url.host} had not answered when the ${deadline.seconds} s of \`action-timeout-s\` were over.`, {
+            hop,
+            hint: `Check that this runner may reach ${url.host} (firewall, proxy), or allow more time.`,
+            cause: error,
+        });
+    }
+    const first = firstOf(error);
+    const code = errorCode(first);
+    const unknown = [`failed (${code})`, `Check the address, and the network to ${url.host}.`, !isLasting(code)];
+    const [reason, hint, passing] = proxyFault(first, code, url) ?? NETWORK_FAULTS[code] ?? unknown;
+    return new errors/* FederateError */.J('NETWORK', `The connection to ${url.host} ${reason}.`, {
+        hop,
+        hint,
+        cause: error,
+        retry: passing ? 'passing' : 'no',
+    });
+}
+/** A host with several addresses has a fault for each. */
+function firstOf(error) {
+    return error instanceof AggregateError && error.errors.length > 0 ? firstOf(error.errors[0]) : error;
+}
+function errorCode(error) {
+    if (!(error instanceof Error))
+        return 'unknown';
+    return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+}
+/** Faults of TLS, of certificates and of the protocol: another attempt would meet the same. */
+function isLasting(code) {
+    return /^(EPROTO$|HPE_|ERR_SSL_|ERR_TLS_|CERT_)/.test(code);
+}
+/** A fault of the proxy instead of the service: the errors of Node tell whose name or port they are about. */
+function proxyFault(error, code, url) {
+    if (!(error instanceof Error))
+        return undefined;
+    const { hostname, address, port, statusCode: status } = { ...error };
+    if (code === 'ERR_PROXY_TUNNEL')
+        return refusalByProxy(status);
+    if (typeof hostname === 'string' && hostname !== url.hostname) {
+        return [`failed: the name of the proxy, '${hostname}', is not known`, PROXY_SETTINGS, code === 'EAI_AGAIN'];
+    }
+    const own = url.port || (url.protocol === 'https:' ? 443 : 80);
+    if (typeof port !== 'number' || port === Number(own))
+        return undefined;
+    const [reason = 'failed'] = NETWORK_FAULTS[code] ?? [];
+    return [`${reason}, at the proxy ${String(address)}:${port} already`, PROXY_SETTINGS, true];
+}
+function refusalByProxy(status) {
+    if (status === 407) {
+        return [
+            'was refused by the proxy, which asks for a user name and a password (407)',
+            'Write both into the address, from a secret and percent-encoded: http://USER:PASSWORD@proxy.example.com:3128.',
+            false,
+        ];
+    }
+    if (typeof status === 'number' && status < 500) {
+        const mend = 'Check HTTPS_PROXY and NO_PROXY, and that the proxy allows this host.';
+        return [`was refused by the proxy (${status})`, mend, false];
+    }
+    return [`was not made by the proxy (${status ?? 'no answer'})`, PROXY_SETTINGS, true];
+}
+const BLOCKED = 'A firewall, a proxy or the service itself is in the way: allow that host, or set HTTPS_PROXY and NO_PROXY.';
+const UNTRUSTED = "Something between here and the service shows a certificate that this machine doesn't trust. If that is your own proxy or server, give its CA in NODE_EXTRA_CA_CERTS.";
+const PROXY_SETTINGS = 'Check HTTPS_PROXY (or the input `http-proxy`), and give hosts that need no proxy in NO_PROXY.';
+const NETWORK_FAULTS = {
+    TimeoutError: [`gave no answer within ${ATTEMPT_TIMEOUT / 1000} s`, BLOCKED, true],
+    ABORT_ERR: [`gave no answer within ${ATTEMPT_TIMEOUT / 1000} s`, BLOCKED, true],
+    ECONNREFUSED: ['was refused', BLOCKED, true],
+    ECONNRESET: ['was reset', BLOCKED, true],
+    EPIPE: ['was closed too early', BLOCKED, true],
+    ETIMEDOUT: ['timed out', BLOCKED, true],
+    EHOSTUNREACH: ['found no way there', BLOCKED, true],
+    ENETUNREACH: ['found no way there', BLOCKED, true],
+    ENOTFOUND: [
+        'failed: the name is not known',
+        'Check the spelling of the address, and the name server of this machine.',
+        false,
+    ],
+    EAI_AGAIN: ['failed: the name server did not answer', 'Check the name server of this machine.', true],
+    CERT_HAS_EXPIRED: ['failed: the certificate has expired', UNTRUSTED, false],
+    DEPTH_ZERO_SELF_SIGNED_CERT: ['failed: the certificate is self-signed', UNTRUSTED, false],
+    SELF_SIGNED_CERT_IN_CHAIN: ['failed: the certificate is from an unknown authority', UNTRUSTED, false],
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: ['failed: the certificate is from an unknown authority', UNTRUSTED, false],
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: ['failed: the certificate is from an unknown authority', UNTRUSTED, false],
+    ERR_TLS_CERT_ALTNAME_INVALID: ['failed: the certificate is for another host', UNTRUSTED, false],
+};
+
+// EXTERNAL MODULE: ./lib/network/retry.js
+var retry = __webpack_require__(192);
+;// CONCATENATED MODULE: ./lib/network/trace.js
+/** Where the time of a run went. It knows the names of hops and numbers, and nothing of what was sent or answered. */
+class Trace {
+    #spans = [{ hop: 'start of the process', start: 0, length: performance.now() }];
+    /** Does the work, and keeps when it began and how long it took, whether it worked or not. */
+    async time(hop, work) {
+        const start = performance.now();
+        try {
+            return await work();
+        }
+        finally {
+            this.#spans.push({ hop, start, length: performance.now() - start });
+        }
+    }
+    /** One line, with every hop in the order of their beginning. They overlap, as far as one need not wait for another. */
+    line() {
+        const spans = this.#spans.toSorted((one, other) => one.start - other.start);
+        const told = spans.map(({ hop, start, length }) => `${hop} ${start.toFixed()}+${length.toFixed()}`);
+        return `Milliseconds (beginning+length): ${told.join(', ')}; total ${performance.now().toFixed()}`;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/network/http.js
+
+
+
+
+
+
+
+
+
+
+const MEBIBYTE = 1024 * 1024;
+/** Said expressly, since NODE_TLS_REJECT_UNAUTHORIZED of the environment would else let anybody answer. */
+const TRUST = { rejectUnauthorized: true };
+/**
+ * The one way out to the network. Follows no redirect, sends to https only (plain http to loopback alone, and never
+ * through a proxy), reads a capped body and ends with the deadline. Its errors never hold a body, a header or a query.
+ */
+class Http {
+    deadline;
+    /** Of the run that the requests are part of. */
+    trace;
+    #https;
+    #mayOpen;
+    #loopback = new external_node_http_.Agent();
+    constructor(deadline, proxy = {}, trace = new Trace()) {
+        this.deadline = deadline;
+        this.trace = trace;
+        this.#https = new OpenedAgent({ keepAlive: true, proxyEnv: { ...proxy }, ...TRUST });
+        // Towards a proxy that is itself reached by TLS, a half-open tunnel can't be told from a connection to the service.
+        this.#mayOpen = !proxy.HTTPS_PROXY?.startsWith('https:');
+    }
+    /** Opens a connection (TCP, TLS) that the next request to this origin will use. A failure shows up only there. */
+    open(url) {
+        if (url.protocol === 'https:' && this.#mayOpen)
+            this.#https.open(url);
+    }
+    /**
+     * Sends one request and gives the answer, whatever its status.
+     * @throws FederateError `NETWORK`, `DEADLINE`, `REDIRECT_REFUSED`, `ENDPOINT_REFUSED` or `ANSWER_TOO_LARGE`
+     */
+    async send(request, { limit = MEBIBYTE, attempts = retry/* ASK_ONCE */.K } = {}) {
+        refuseUnsafeEndpoint(request);
+        const attempt = async () => {
+            const response = await this.trace.time(request.hop, () => this.#sendOnce(request, limit));
+            if (attempts !== retry/* ASK_ONCE */.K && isPassingStatus(response.status))
+                throw passingAnswer(request, response);
+            return response;
+        };
+        return (0,retry/* retry */.L)(attempt, attempts, this.deadline);
+    }
+    /**
+     * Ends every connection that is at work, so that the process can exit. Those that are idle do not keep it, and ending
+     * them one by one would cost milliseconds.
+     */
+    close() {
+        this.#https.endOpened();
+        for (const { sockets } of [this.#https, this.#loopback]) {
+            for (const socket of Object.values(sockets).flat())
+                socket?.destroy();
+        }
+    }
+    #sendOnce(request, limit) {
+        const secure = request.url.protocol === 'https:';
+        const signal = AbortSignal.any([this.deadline.signal, AbortSignal.timeout(ATTEMPT_TIMEOUT)]);
+        return new Promise((resolve, reject) => {
+            const fail = (error) => reject(error instanceof errors/* FederateError */.J ? error : networkError(request, error, this.deadline));
+            const outgoing = (secure ? external_node_https_.request : external_node_http_.request)(request.url, {
+                agent: secure ? this.#https : this.#loopback,
+                method: request.method,
+                headers: {
+                    'user-agent': USER_AGENT,
+                    ...request.headers,
+                    ...(request.body === undefined ? {} : { 'content-length': Buffer.byteLength(request.body) }),
+                },
+                signal,
+            }, (incoming) => {
+                readAnswer(request, incoming, limit).then(resolve, fail);
+            });
+            outgoing.on('error', fail);
+            outgoing.on('upgrade', (_answer, socket) => {
+                socket.destroy();
+                fail(otherProtocol(request));
+            });
+            // A request that still waits for a tunnel has no socket, and would never tell of the signal.
+            signal.addEventListener('abort', () => fail(signal.reason), { once: true });
+            outgoing.end(request.body);
+        });
+    }
+}
+/** Whether a host name or address is this machine itself (RFC 6761 §6.3, RFC 1122 §3.2.1.3, RFC 4291 §2.5.3). */
+function isLoopback(url) {
+    return url.hostname === 'localhost' || url.hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(url.hostname);
+}
+function refuseUnsafeEndpoint(request) {
+    const { url, hop } = request;
+    if (url.username !== '' || url.password !== '') {
+        throw new errors/* FederateError */.J('ENDPOINT_REFUSED', `The address at ${url.host} holds a user name or a password.`, {
+            hop,
+            hint: 'Credentials never belong into an address: remove them.',
+        });
+    }
+    if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url)))
+        return;
+    throw new errors/* FederateError */.J('ENDPOINT_REFUSED', `${url.protocol}//${url.host} would be sent a secret without TLS.`, {
+        hop,
+        hint: 'Use an https address. Plain http is allowed to this machine (127.0.0.1, localhost) alone.',
+    });
+}
+function otherProtocol({ hop, url }) {
+    return new errors/* FederateError */.J('ANSWER_UNREADABLE', `${url.host} answered in another protocol (status 101).`, {
+        hop,
+        hint: 'No token service does that: check the address, and that no proxy answers in its place.',
+    });
+}
+async function readAnswer(request, incoming, limit) {
+    const status = incoming.statusCode ?? 0;
+    if (status >= 300 && status < 400 && status !== 304) {
+        incoming.destroy();
+        throw new errors/* FederateError */.J('REDIRECT_REFUSED', `${request.url.host} answered with a redirect (status ${status}).`, {
+            hop: request.hop,
+            hint: 'A request that carries a token is never sent on to another address: give the final address, or allow that host in the proxy that redirects.',
+        });
+    }
+    const chunks = [];
+    let length = 0;
+    for await (const chunk of incoming) {
+        length += chunk.length;
+        if (length > limit) {
+            incoming.destroy();
+            throw new errors/* FederateError */.J('ANSWER_TOO_LARGE', `${request.url.host} answered with more than ${limit} bytes.`, {
+                hop: request.hop,
+                hint: 'No token service answers with so much: check the address.',
+            });
+        }
+        chunks.push(chunk);
+    }
+    const headers = {};
+    for (const [name, value] of Object.entries(incoming.headersDistinct)) {
+        if (value !== undefined)
+            headers[name] = value.join(', ');
+    }
+    return { status, headers, body: Buffer.concat(chunks).toString('utf8'), url: request.url };
+}
+/** An agent whose next connection to an origin may have been opened before there was anything to send. */
+class OpenedAgent extends external_node_https_.Agent {
+    #opened = new Map();
+    open(url) {
+        const host = url.hostname.replace(/^\[|\]$/g, '');
+        const port = Number(url.port || 443);
+        const connection = new Promise((resolve, reject) => {
+            // A direct connection is given at once and tells its own progress; one through a proxy comes by the callback.
+            const servername = (0,external_node_net_.isIP)(host) === 0 ? host : '';
+            const socket = super.createConnection({ host, port, servername, ...TRUST }, (error, tunnelled) => {
+                // An end while nobody uses it is nobody's error.
+                tunnelled?.on('error', () => { });
+                if (error)
+                    reject(error);
+                else
+                    resolve(tunnelled);
+            });
+            if (!(socket instanceof external_node_tls_.TLSSocket))
+                return;
+            socket.once('secureConnect', () => resolve(socket));
+            socket.on('error', reject);
+        });
+        connection.catch(() => this.#opened.delete(`${host}:${port}`));
+        this.#opened.set(`${host}:${port}`, connection);
+    }
+    createConnection(...[options, done]) {
+        const key = `${options.host}:${options.port}`;
+        const connection = this.#opened.get(key);
+        if (connection === undefined || done === undefined)
+            return super.createConnection(options, done);
+        this.#opened.delete(key);
+        connection.then((socket) => {
+            if (!socket.destroyed)
+                return done(null, socket);
+            // The other side did not keep it. A new one is usable as it is given only without a proxy: what is given with
+            // one is no tunnel yet, and that comes by the callback.
+            const direct = super.createConnection(options, done);
+            if (direct instanceof external_node_tls_.TLSSocket)
+                done(null, direct);
+        }, (error) => done(error, undefined));
+        return undefined;
+    }
+    /** Ends what was opened and never used. */
+    endOpened() {
+        for (const connection of this.#opened.values()) {
+            connection.then((socket) => socket.destroy(), () => { });
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/handover/revoke.js
+
+
+
+
+/** Seconds for all revocations together: a job that was cancelled leaves little more. */
+const REVOCATION_TIME = 7;
+/** Ends credentials before their time, all at once, and gives how many. What can't be ended is a warning. */
+async function revoke(revocations, runner) {
+    const inputs = new Inputs((name) => runner.input(name));
+    const http = new Http(new deadline/* Deadline */.B(REVOCATION_TIME), readProxy(inputs, runner.env));
+    const ended = await Promise.all(revocations.map(async ({ url, ...request }) => {
+        try {
+            const { status } = await http.send({ ...request, url: new URL(url) });
+            // RFC 7009 §2.2: a token that is no longer valid counts as revoked.
+            if (status >= 400 && status !== 404)
+                throw new Error(`status ${status}`);
+            runner.info(`${request.hop}: revoked.`);
+            return 1;
+        }
+        catch (error) {
+            const reason = error instanceof Error ? error.message : 'unexpected fault';
+            runner.warning(`${request.hop}: could not be revoked (${reason}). It ends by itself when it expires.`);
+            return 0;
+        }
+    }));
+    http.close();
+    return ended.reduce((sum, count) => sum + count, 0);
+}
+
+
+/***/ }),
+
+/***/ 548:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ Deadline)
+/* harmony export */ });
+/** One limit of time over everything that a step does. Its timer never keeps the process alive. */
+class Deadline {
+    /** Seconds from start to end. */
+    seconds;
+    /** Aborted at the end, or when the work is called off before. */
+    signal;
+    #end;
+    #calledOff = new AbortController();
+    constructor(seconds) {
+        this.seconds = seconds;
+        this.signal = AbortSignal.any([AbortSignal.timeout(seconds * 1000), this.#calledOff.signal]);
+        this.#end = performance.now() + seconds * 1000;
+    }
+    /** Milliseconds that are left, never below 0. */
+    remaining() {
+        return this.signal.aborted ? 0 : Math.max(0, this.#end - performance.now());
+    }
+    /** Waits for work that nothing can end, and gives up on it with `late` when the time is over. */
+    limit(work, late) {
+        const over = new Promise((_, reject) => {
+            this.signal.addEventListener('abort', () => reject(late()), { once: true });
+        });
+        return Promise.race([work, over]);
+    }
+    /** Ends all requests and pauses that are still under way. */
+    callOff() {
+        this.#calledOff.abort();
+    }
+}
+
+
+/***/ }),
+
+/***/ 192:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ ASK_ONCE),
+/* harmony export */   L: () => (/* binding */ retry)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(500);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+
+
+const ASK_ONCE = { passing: 1, propagation: 1 };
+/** Milliseconds before the second attempt; doubled before each further one, up to the longest. */
+const FIRST_PAUSE = { passing: 250, propagation: 900, repeat: 0 };
+const LONGEST_PAUSE = 8_000;
+/**
+ * Asks until it works, until the error is one that asking again can't mend, or until the attempts or the time are used
+ * up: then the last error is thrown, with no pause before it. Pauses are jittered (half to whole) and at least what the
+ * other side asked for. `announce` is told of each retry before its pause (milliseconds). Where the time ends during a
+ * further attempt, the error is that of the one before: it knows why, and the deadline does not.
+ */
+async function retry(attempt, attempts, deadline, announce = () => { }) {
+    let earlier;
+    const failed = { passing: 0, propagation: 0, repeat: 0 };
+    for (;;) {
+        try {
+            return await attempt();
+        }
+        catch (error) {
+            if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FederateError */ .J))
+                throw error;
+            if (error.code === 'DEADLINE' && earlier !== undefined)
+                throw inTime(earlier, error, deadline);
+            if (error.retry === 'no')
+                throw error;
+            failed[error.retry] += 1;
+            const made = failed[error.retry];
+            if (made >= (attempts[error.retry] ?? 1))
+                throw error;
+            const grown = Math.min(LONGEST_PAUSE, FIRST_PAUSE[error.retry] * 2 ** (made - 1));
+            const length = Math.max(grown * (0.5 + Math.random() / 2), (error.retryAfter ?? 0) * 1000);
+            if (length >= deadline.remaining())
+                throw error;
+            earlier = error;
+            announce(error, length);
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(length, undefined, { signal: deadline.signal });
+        }
+    }
+}
+/** What an attempt had found before the time was over. */
+function inTime({ code, message, hint, hop, evidence }, cause, { seconds }) {
+    const late = `The ${seconds} s of \`action-timeout-s\` were over before a further attempt was answered.`;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FederateError */ .J(code, `${message} ${late}`, {
+        hint,
+        evidence,
+        cause,
+        ...(hop === undefined ? {} : { hop }),
+    });
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,238 @@
+export const id = 77;
+export const ids = [77];
+export const modules = {
+
+/***/ 77:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   runCommands: () => (/* binding */ runCommands),
+/* harmony export */   runUndoCommands: () => (/* binding */ runUndoCommands),
+/* harmony export */   startOf: () => (/* binding */ startOf)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(421);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(760);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(500);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(452);
+/* harmony import */ var _network_deadline_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(548);
+/* harmony import */ var _network_retry_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(192);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(211);
+
+
+
+
+
+
+
+
+/** Seconds for all commands of a step together: the Azure CLI alone takes up to three minutes on a slow Windows. */
+const COMMAND_TIME = 300;
+const UNDO_TIME = 60;
+const ATTEMPTS = { passing: 2, propagation: 3 };
+/** Characters of what a program says that are kept: the last ones. */
+const LONGEST_OUTPUT = 16_384;
+/** Milliseconds that a program which has ended may keep its output open, through a child that it left running. */
+const OUTPUT_GRACE = 300;
+/**
+ * Runs programs one after the other, without a shell. What they print to stderr is kept, capped, for the error alone.
+ * @throws FederateError with the code of a known failure, or `COMMAND_FAILED`
+ */
+async function runCommands(commands, runner, seconds = COMMAND_TIME) {
+    const deadline = new _network_deadline_js__WEBPACK_IMPORTED_MODULE_6__/* .Deadline */ .B(seconds);
+    for (const command of commands) {
+        const started = performance.now();
+        await (0,_network_retry_js__WEBPACK_IMPORTED_MODULE_5__/* .retry */ .L)(() => run(command, runner.env, deadline), ATTEMPTS, deadline);
+        runner.info(`${command.hop}: done in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+    }
+}
+/** The same in post: what fails is a warning. Gives how many worked. */
+async function runUndoCommands(commands, runner) {
+    let done = 0;
+    const deadline = new _network_deadline_js__WEBPACK_IMPORTED_MODULE_6__/* .Deadline */ .B(UNDO_TIME);
+    for (const command of commands) {
+        try {
+            await run(command, runner.env, deadline);
+            done += 1;
+        }
+        catch (error) {
+            runner.warning(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .FederateError */ .J ? error.message : `\`${command.hop}\` failed by an unexpected fault.`);
+        }
+    }
+    return done;
+}
+/**
+ * How a program is started without a shell. On Windows a batch file has to be run by cmd.exe (and Node refuses to do so
+ * itself, CVE-2024-27980), which reads its arguments as commands: so only such are let through as mean nothing to it.
+ * @throws FederateError `COMMAND_FAILED`
+ */
+function startOf([program, ...args], env, system = (0,node_os__WEBPACK_IMPORTED_MODULE_1__.platform)()) {
+    if (system !== 'win32' || !/\.(cmd|bat)$/i.test(program))
+        return { file: program, args, verbatim: false };
+    const unsafe = /["%!\r\n]/.test(program) ? program : args.find((argument) => !/^[\w@.:/-]+$/.test(argument));
+    if (unsafe !== undefined) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .FederateError */ .J('COMMAND_FAILED', 'An argument has characters that cmd.exe could take for commands.', {
+            hop: node_path__WEBPACK_IMPORTED_MODULE_2__.win32.basename(program),
+            hint: `Change this value: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_7__/* .serverText */ .Tn)(unsafe)}`,
+        });
+    }
+    const shell = node_path__WEBPACK_IMPORTED_MODULE_2__.win32.join(env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'cmd.exe');
+    return { file: shell, args: ['/d', '/s', '/c', `""${program}" ${args.join(' ')}"`], verbatim: true };
+}
+async function run(command, env, deadline) {
+    const { file, args, verbatim } = startOf(command.argv, env);
+    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(file, args, {
+        env: { ...env, ...command.env },
+        stdio: ['pipe', 'ignore', 'pipe'],
+        signal: deadline.signal,
+        windowsHide: true,
+        windowsVerbatimArguments: verbatim,
+    });
+    let said = '';
+    child.stderr.setEncoding('utf8').on('data', (text) => {
+        said = ending(said + text);
+    });
+    // A program that does not read its input closes it.
+    child.stdin.on('error', () => { });
+    child.stdin.end(command.stdin?.expose());
+    const closed = new Promise((resolve) => child.once('close', () => resolve()));
+    const end = await new Promise((resolve) => {
+        child.once('error', (error) => resolve(causeOf(error, deadline)));
+        child.once('exit', (code, signal) => resolve(code === 0 ? '' : `ended with ${signal ?? `exit code ${code}`}`));
+    });
+    await Promise.race([closed, (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setTimeout)(OUTPUT_GRACE, undefined, { ref: false })]);
+    child.stderr.destroy();
+    if (end !== '')
+        throw failure(command, end, said);
+}
+/** Cut between words, as `beginning` does. */
+function ending(text) {
+    return text.length > LONGEST_OUTPUT ? text.slice(-LONGEST_OUTPUT - 1).replace(/^\S+/, '') : text;
+}
+function causeOf(error, deadline) {
+    if (deadline.signal.aborted)
+        return `had not ended after ${deadline.seconds} s`;
+    return `could not be started (${'code' in error ? String(error.code) : error.name})`;
+}
+function failure({ hop, failures = [], stdin }, end, said) {
+    const text = (0,_quote_js__WEBPACK_IMPORTED_MODULE_7__/* .serverText */ .Tn)(stdin === undefined ? said : said.replaceAll(stdin.expose(), '***'));
+    const evidence = text === '' ? {} : { [`${hop} says`]: text };
+    const known = failures.find(({ sign }) => sign.test(said));
+    if (known !== undefined) {
+        const { code, message, hint, retry: again = 'no' } = known;
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .FederateError */ .J(code, message, { hop, hint, retry: again, evidence });
+    }
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .FederateError */ .J('COMMAND_FAILED', `\`${hop}\` ${end}${text === '' ? '' : `: ${text}`}.`, {
+        hop,
+        hint: 'Nothing was exported. Run this command by hand on the same kind of runner to see more of what it says.',
+        evidence,
+    });
+}
+
+
+/***/ }),
+
+/***/ 548:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ Deadline)
+/* harmony export */ });
+/** One limit of time over everything that a step does. Its timer never keeps the process alive. */
+class Deadline {
+    /** Seconds from start to end. */
+    seconds;
+    /** Aborted at the end, or when the work is called off before. */
+    signal;
+    #end;
+    #calledOff = new AbortController();
+    constructor(seconds) {
+        this.seconds = seconds;
+        this.signal = AbortSignal.any([AbortSignal.timeout(seconds * 1000), this.#calledOff.signal]);
+        this.#end = performance.now() + seconds * 1000;
+    }
+    /** Milliseconds that are left, never below 0. */
+    remaining() {
+        return this.signal.aborted ? 0 : Math.max(0, this.#end - performance.now());
+    }
+    /** Waits for work that nothing can end, and gives up on it with `late` when the time is over. */
+    limit(work, late) {
+        const over = new Promise((_, reject) => {
+            this.signal.addEventListener('abort', () => reject(late()), { once: true });
+        });
+        return Promise.race([work, over]);
+    }
+    /** Ends all requests and pauses that are still under way. */
+    callOff() {
+        this.#calledOff.abort();
+    }
+}
+
+
+/***/ }),
+
+/***/ 192:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ ASK_ONCE),
+/* harmony export */   L: () => (/* binding */ retry)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(500);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+
+
+const ASK_ONCE = { passing: 1, propagation: 1 };
+/** Milliseconds before the second attempt; doubled before each further one, up to the longest. */
+const FIRST_PAUSE = { passing: 250, propagation: 900, repeat: 0 };
+const LONGEST_PAUSE = 8_000;
+/**
+ * Asks until it works, until the error is one that asking again can't mend, or until the attempts or the time are used
+ * up: then the last error is thrown, with no pause before it. Pauses are jittered (half to whole) and at least what the
+ * other side asked for. `announce` is told of each retry before its pause (milliseconds). Where the time ends during a
+ * further attempt, the error is that of the one before: it knows why, and the deadline does not.
+ */
+async function retry(attempt, attempts, deadline, announce = () => { }) {
+    let earlier;
+    const failed = { passing: 0, propagation: 0, repeat: 0 };
+    for (;;) {
+        try {
+            return await attempt();
+        }
+        catch (error) {
+            if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FederateError */ .J))
+                throw error;
+            if (error.code === 'DEADLINE' && earlier !== undefined)
+                throw inTime(earlier, error, deadline);
+            if (error.retry === 'no')
+                throw error;
+            failed[error.retry] += 1;
+            const made = failed[error.retry];
+            if (made >= (attempts[error.retry] ?? 1))
+                throw error;
+            const grown = Math.min(LONGEST_PAUSE, FIRST_PAUSE[error.retry] * 2 ** (made - 1));
+            const length = Math.max(grown * (0.5 + Math.random() / 2), (error.retryAfter ?? 0) * 1000);
+            if (length >= deadline.remaining())
+                throw error;
+            earlier = error;
+            announce(error, length);
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(length, undefined, { signal: deadline.signal });
+        }
+    }
+}
+/** What an attempt had found before the time was over. */
+function inTime({ code, message, hint, hop, evidence }, cause, { seconds }) {
+    const late = `The ${seconds} s of \`action-timeout-s\` were over before a further attempt was answered.`;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FederateError */ .J(code, `${message} ${late}`, {
+        hint,
+        evidence,
+        cause,
+        ...(hop === undefined ? {} : { hop }),
+    });
+}
+
+
+/***/ })
+
+};

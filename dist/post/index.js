@@ -1,0 +1,1595 @@
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/******/ var __webpack_modules__ = ({
+
+/***/ 421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
+/***/ 598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 24:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
+/***/ 67:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
+/***/ 30:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+
+/***/ }),
+
+/***/ 760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
+/***/ 692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
+/***/ 452:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ FederateError)
+/* harmony export */ });
+/** The one error of this action: a stable code, a reason and what mends it. Its texts never hold a secret. */
+class FederateError extends Error {
+    name = 'FederateError';
+    code;
+    hint;
+    hop;
+    retry;
+    retryAfter;
+    evidence;
+    constructor(code, message, details) {
+        super(message, details.cause === undefined ? undefined : { cause: details.cause });
+        this.code = code;
+        this.hint = details.hint;
+        this.hop = details.hop;
+        this.retry = details.retry ?? 'no';
+        this.retryAfter = details.retryAfter;
+        this.evidence = details.evidence ?? {};
+    }
+}
+
+
+/***/ }),
+
+/***/ 301:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  t: () => (/* binding */ cleanup)
+});
+
+// EXTERNAL MODULE: ./lib/quote.js
+var quote = __nccwpck_require__(211);
+;// CONCATENATED MODULE: ./lib/json.js
+
+/** Objects and arrays inside each other at the most: no token or key set has more than a few. */
+const DEEPEST = 32;
+/**
+ * Reads a JSON object (RFC 8259) and refuses what parsers disagree on: a byte order mark, and a member name that
+ * occurs twice in an object, at whatever depth and however it is escaped (RFC 7515 §4, RFC 7519 §4).
+ */
+function readStrictObject(text) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        // The parser's own message quotes the text.
+        return { fault: text.startsWith('\ufeff') ? 'begins with a byte order mark' : 'is no JSON' };
+    }
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return { fault: 'is JSON, but no object' };
+    const fault = structureFault(text);
+    return fault === undefined ? { object: value } : { fault };
+}
+/** Goes through a text that is known to be JSON: there a string before a colon is always a member name. */
+function structureFault(json) {
+    const open = [];
+    for (const [sign, text, colon] of json.matchAll(/("[^"\\]*(?:\\.[^"\\]*)*")\s*(:)?|[{}[\]]/g)) {
+        if (text !== undefined) {
+            if (colon === undefined)
+                continue;
+            const name = JSON.parse(text);
+            const names = open.at(-1);
+            if (names?.has(name))
+                return `has the member ${(0,quote/* quote */.hD)(name)} twice`;
+            names?.add(name);
+        }
+        else if (sign === '{' || sign === '[') {
+            open.push(new Set());
+            if (open.length > DEEPEST)
+                return `has more than ${DEEPEST} levels`;
+        }
+        else {
+            open.pop();
+        }
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/handover/names.js
+/** Names that the runner refuses, or that change more than a credential should (FileCommandManager in actions/runner). */
+const RESERVED = /^(NODE_OPTIONS|PATH|GITHUB_.*|RUNNER_.*|ACTIONS_.*|STATE_.*)$/i;
+/** What is wrong with a name of a variable or an output; `undefined` for one that may be set. */
+function nameFault(kind, name) {
+    if (!/^[A-Za-z_][A-Za-z0-9_.-]*$/.test(name))
+        return 'has a name that no variable can have';
+    return kind === 'variable' && RESERVED.test(name) ? 'has a name that is reserved for the runner' : undefined;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(598);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+// EXTERNAL MODULE: ./lib/secret.js + 1 modules
+var secret = __nccwpck_require__(517);
+;// CONCATENATED MODULE: ./lib/handover/record.js
+
+
+
+/** How the directories of this action are named. Nothing else is ever removed. */
+const DIRECTORY_PREFIX = 'federate-';
+const OWN_NAME = new RegExp(`^${DIRECTORY_PREFIX}[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`);
+/** Characters of an earlier value that is taken for a secret: masking a shorter one would blot out words of the log. */
+const SHORTEST_SECRET = 8;
+/** A new name for a directory of this action, which nobody can guess. It is not made yet. */
+function ownDirectory({ temporaryDirectory }) {
+    return join(temporaryDirectory, `${DIRECTORY_PREFIX}${randomUUID()}`);
+}
+/** Whether a path is that of a directory of this action. */
+function isOwnDirectory(path, { temporaryDirectory }) {
+    return path === (0,external_node_path_.resolve)(path) && (0,external_node_path_.dirname)(path) === temporaryDirectory && isOwnName((0,external_node_path_.basename)(path));
+}
+/** Whether directories of this action, and what is called by them, have such names. */
+function isOwnName(name) {
+    return OWN_NAME.test(name);
+}
+/** The directory of this action that a file lies in. @throws Error if it lies elsewhere */
+function directoryOf({ path }, runner) {
+    const [name = ''] = relative(runner.temporaryDirectory, path).split(sep);
+    const directory = join(runner.temporaryDirectory, name);
+    if (!isOwnDirectory(directory, runner)) {
+        throw new Error('A credential file lies outside the directories of this action');
+    }
+    return directory;
+}
+/** The record that undoes an export which is about to happen. Masks all that is secret in it. */
+function record_recordUndo({ variables, files, revoke = [], undoCommands = [], }, runner) {
+    const open = (value) => {
+        if (value instanceof Secret)
+            runner.mask(value);
+        return reveal(value);
+    };
+    return {
+        directories: [...new Set(files.map((file) => directoryOf(file, runner)))],
+        variables: variables.map(({ name, value }) => {
+            const before = runner.env[name];
+            // What a secret takes the place of is a secret as well, unless it is a placeholder such as `test`.
+            if (value instanceof Secret && before !== undefined && before.length >= SHORTEST_SECRET) {
+                runner.mask(new Secret(before));
+            }
+            return { name, before: before ?? null, after: fingerprint(reveal(value)) };
+        }),
+        revoke: revoke.map(({ hop, method, url, headers, body }) => ({
+            hop,
+            method,
+            url,
+            headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, open(value)])),
+            ...(body === undefined ? {} : { body: open(body) }),
+        })),
+        commands: undoCommands,
+    };
+}
+/** By which post knows that a variable still has the value that this step gave it. */
+function fingerprint(value) {
+    return (0,external_node_crypto_.createHash)('sha256').update(value).digest('hex');
+}
+
+;// CONCATENATED MODULE: ./lib/handover/recorded.js
+
+
+
+const METHODS = ['GET', 'POST', 'PUT', 'DELETE'];
+/** Names and values of header fields (RFC 9110 §5.1, §5.5). */
+const FIELD_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
+const FIELD_VALUE = /^[\t -~\u0080-\u00ff]*$/;
+/**
+ * Reads the record of what is to be undone, as strictly as an answer from the network: by the variables of the job others
+ * may have put something in its place. What this action does not write itself is left out; `foreign` counts it.
+ */
+function readUndo(text, runner) {
+    const read = readStrictObject(text);
+    if (!('object' in read))
+        return undefined;
+    const { directories, variables, revoke, commands, ...unknown } = read.object;
+    let foreign = Object.keys(unknown).length;
+    const only = (list, parse) => {
+        if (!Array.isArray(list)) {
+            foreign += list === undefined ? 0 : 1;
+            return [];
+        }
+        const known = list.flatMap((item) => parse(asObject(item)) ?? []);
+        foreign += list.length - known.length;
+        return known;
+    };
+    const undo = {
+        directories: only(Array.isArray(directories) ? directories.map((path) => ({ path })) : directories, ({ path }) => typeof path === 'string' && isOwnDirectory(path, runner) ? path : undefined),
+        variables: only(variables, changedVariable),
+        revoke: only(revoke, revocation),
+        commands: only(commands, command),
+    };
+    return { undo, foreign };
+}
+function asObject(value) {
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+function changedVariable({ name, before, after }) {
+    if (typeof name !== 'string' || nameFault('variable', name) !== undefined)
+        return undefined;
+    if (before !== null && typeof before !== 'string')
+        return undefined;
+    return typeof after === 'string' && /^[0-9a-f]{64}$/.test(after) ? { name, before, after } : undefined;
+}
+function revocation({ hop, method, url, headers, body, }) {
+    const known = METHODS.find((name) => name === method);
+    const address = typeof url === 'string' ? URL.parse(url) : null;
+    if (typeof hop !== 'string' || known === undefined || address === null)
+        return undefined;
+    if (body !== undefined && typeof body !== 'string')
+        return undefined;
+    const fields = Object.entries(asObject(headers)).flatMap(([name, value]) => FIELD_NAME.test(name) && typeof value === 'string' && FIELD_VALUE.test(value) ? [[name, value]] : []);
+    if (fields.length !== Object.keys(asObject(headers)).length)
+        return undefined;
+    return {
+        hop,
+        method: known,
+        url: address.href,
+        headers: Object.fromEntries(fields),
+        ...(body === undefined ? {} : { body }),
+    };
+}
+function command({ kind, session }) {
+    if (kind !== 'Disconnect-AzAccount' || typeof session !== 'string' || !isOwnName(session))
+        return undefined;
+    return { kind, session };
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(161);
+;// CONCATENATED MODULE: ./lib/platform/which.js
+
+
+
+const THIS_MACHINE = {
+    system: (0,external_node_os_.platform)(),
+    isProgram(path) {
+        try {
+            (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
+            return (0,external_node_fs_.statSync)(path).isFile();
+        }
+        catch {
+            return false;
+        }
+    },
+};
+/** The absolute path of a program on the PATH. Relative directories on it are passed over: anyone may write there. */
+function which(program, env, machine = THIS_MACHINE) {
+    const windows = machine.system === 'win32';
+    const { delimiter, isAbsolute, join } = windows ? external_node_path_.win32 : external_node_path_.posix;
+    const endings = windows ? ['.exe', '.cmd', '.bat'] : [''];
+    const directories = (env['PATH'] ?? '').split(delimiter).filter((directory) => isAbsolute(directory));
+    return directories
+        .flatMap((directory) => endings.map((ending) => join(directory, program + ending)))
+        .find((path) => machine.isProgram(path));
+}
+
+;// CONCATENATED MODULE: ./lib/handover/undo.js
+
+
+
+
+/**
+ * Deletes and restores, then ends sessions and revokes: what is on this machine first, since the network may take longer
+ * than is left. Nothing here fails a job: what can't be undone is a warning.
+ */
+async function replay(undo, runner, programs) {
+    const files = undo.directories.map((directory) => removeDirectory(directory, runner));
+    const { cleared, restored } = setBack(undo.variables, runner);
+    const sessions = await endSessions(undo.commands, runner, programs);
+    const revoked = await revokeAll(undo.revoke, runner);
+    return { files: files.reduce((sum, count) => sum + count, 0), cleared, restored, sessions, revoked };
+}
+/** Lets post revoke what was obtained so far, should this step be ended before it is handed on. */
+function recordRevocations(all, runner) {
+    const revoke = all.flatMap((credentials) => (credentials.keep ? [] : (credentials.revoke ?? [])));
+    if (revoke.length === 0)
+        return;
+    runner.saveState('undo', JSON.stringify(recordUndo({ variables: [], files: [], revoke }, runner)));
+}
+/** Ends credentials that will not be handed on after all; nothing of it is left to post. */
+async function revokeNow(all, runner) {
+    const revoke = all.flatMap((credentials) => credentials.revoke ?? []);
+    if (revoke.length === 0)
+        return;
+    await revokeAll(recordUndo({ variables: [], files: [], revoke }, runner).revoke, runner);
+    runner.saveState('undo', '');
+}
+/** Gives variables their earlier values, all in one write. One that somebody else changed since is left alone. */
+function setBack(changed, runner) {
+    const earlier = changed.flatMap((variable) => earlierValue(variable, runner.env[variable.name]) ?? []);
+    try {
+        if (earlier.length > 0)
+            runner.handOn(earlier, []);
+    }
+    catch {
+        const names = earlier.map(({ name }) => name).join(', ');
+        runner.warning(`${names} could not be set back: later steps still see the values of this step.`);
+        return { cleared: 0, restored: 0 };
+    }
+    const cleared = earlier.filter(({ value }) => value === '').length;
+    return { cleared, restored: earlier.length - cleared };
+}
+function earlierValue({ name, before, after }, now) {
+    if (now === undefined)
+        return undefined;
+    if (fingerprint(now) === after)
+        return now === (before ?? '') ? undefined : { name, value: before ?? '' };
+    // The step has this variable in an `env:` of its own, which hides what the job has.
+    return now !== '' && now === before && after !== fingerprint('') ? { name, value: '' } : undefined;
+}
+async function endSessions(all, runner, programs) {
+    const commands = [];
+    for (const { kind, session } of all) {
+        const command = await programs[kind](session, (program) => which(program, runner.env));
+        if (command !== undefined)
+            commands.push(command);
+    }
+    if (commands.length === 0)
+        return 0;
+    return (await __nccwpck_require__.e(/* import() */ 77).then(__nccwpck_require__.bind(__nccwpck_require__, 77))).runUndoCommands(commands, runner);
+}
+/** Most steps have nothing to revoke, and post is not to load the network for nothing. */
+async function revokeAll(revocations, runner) {
+    return revocations.length === 0 ? 0 : (await __nccwpck_require__.e(/* import() */ 656).then(__nccwpck_require__.bind(__nccwpck_require__, 275))).revoke(revocations, runner);
+}
+/** Gives the number of files that are gone. */
+function removeDirectory(directory, runner) {
+    if (!isOwnDirectory(directory, runner)) {
+        runner.warning(`${directory} was not removed: it is not a directory of this action.`);
+        return 0;
+    }
+    const before = filesIn(directory);
+    const obstacle = removeAll(directory);
+    if (obstacle === undefined)
+        return before;
+    runner.warning(`${directory} could not be removed as a whole (${reasonOf(obstacle)}): remove what is left by hand on a runner that is kept.`);
+    return before - filesIn(directory);
+}
+/**
+ * Removes what can be removed, and gives what stood in the way: an entry of another user (a tool that ran as root in a
+ * container) keeps no secret alive that lies beside it.
+ */
+function removeAll(path) {
+    try {
+        (0,external_node_fs_.rmSync)(path, { recursive: true, force: true, maxRetries: 3 });
+        return undefined;
+    }
+    catch (obstacle) {
+        for (const entry of entriesOf(path))
+            removeAll((0,external_node_path_.join)(path, entry));
+        return obstacle;
+    }
+}
+function filesIn(path) {
+    const entries = entriesOf(path).map((entry) => (0,external_node_path_.join)(path, entry));
+    return entries.reduce((sum, entry) => sum + (isDirectory(entry) ? filesIn(entry) : 1), 0);
+}
+/** Nothing for what is no directory: a link to one leads elsewhere. */
+function entriesOf(path) {
+    try {
+        return isDirectory(path) ? (0,external_node_fs_.readdirSync)(path) : [];
+    }
+    catch {
+        return [];
+    }
+}
+function isDirectory(path) {
+    try {
+        return (0,external_node_fs_.lstatSync)(path).isDirectory();
+    }
+    catch {
+        return false;
+    }
+}
+function reasonOf(error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : 'unexpected fault';
+}
+
+;// CONCATENATED MODULE: ./lib/handover/cleanup.js
+
+
+/**
+ * The post phase: undoes what the main phase did and only that, after success, failure and cancellation alike, and says
+ * what it took back. It never asks for a token, whatever its state or the environment says.
+ */
+async function cleanup(runner, programs) {
+    const text = runner.state('undo');
+    if (text === '')
+        return;
+    const record = readUndo(text, runner);
+    if (record === undefined) {
+        runner.warning('What this step did could not be undone: its record in the state of the job is damaged.');
+        return;
+    }
+    if (record.foreign > 0) {
+        runner.warning(`The record of what is to be undone has ${record.foreign} entries that this action does not write. They are left alone.`);
+    }
+    const story = told(await replay(record.undo, runner, programs));
+    if (story !== '')
+        runner.info(`Federate took back what this step gave: ${story}.`);
+}
+function told({ files, cleared, restored, sessions, revoked }) {
+    return [
+        counted('removed', files, 'file'),
+        counted('cleared', cleared, 'variable'),
+        counted('restored', restored, 'variable'),
+        counted('ended', sessions, 'session'),
+        counted('revoked', revoked, 'token'),
+    ]
+        .filter((part) => part !== '')
+        .join(', ');
+}
+function counted(verb, count, noun) {
+    return count === 0 ? '' : `${verb} ${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+
+/***/ }),
+
+/***/ 656:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  k: () => (/* binding */ ActionsRunner)
+});
+
+// UNUSED EXPORTS: withoutCommands
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+;// CONCATENATED MODULE: external "os"
+const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function utils_toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function command_issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+}
+function command_issue(name, message = '') {
+    command_issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+;// CONCATENATED MODULE: external "path"
+const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/core.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function setSecret(secret) {
+    command_issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(os.EOL);
+    issueCommand('set-output', { name }, toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function debug(message) {
+    command_issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + external_os_namespaceObject.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return __awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+    }
+    issueCommand('save-state', { name }, toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return __awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+// EXTERNAL MODULE: ./lib/secret.js + 1 modules
+var lib_secret = __nccwpck_require__(517);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+;// CONCATENATED MODULE: ./lib/platform/command-files.js
+
+
+
+
+
+/**
+ * Makes sure that the files by which the runner is told something are there and can be written.
+ * @throws FederateError `EXPORT_FAILED` with every file that is not fit, and why
+ */
+function requireWritable(env, files) {
+    const faults = files.flatMap((file) => faultOf(env, file) ?? []);
+    if (faults.length === 0)
+        return;
+    throw new errors/* FederateError */.J('EXPORT_FAILED', `Later steps can't be handed anything: ${faults.join('; ')}.`, {
+        hop: 'export',
+        hint: 'Nothing was sent. Let no step, container or wrapper change the files of the runner. In a container job the user of the container must be able to write them:\n\ncontainer:\n  image: ...\n  options: --user root',
+    });
+}
+function faultOf(env, file) {
+    const path = env[file];
+    if (!path)
+        return `the runner's variable ${file} is not set`;
+    try {
+        if (!(0,external_node_fs_.statSync)(path).isFile())
+            return `${path} (${file}) is no file`;
+        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.W_OK);
+        return undefined;
+    }
+    catch (error) {
+        return `${path} (${file}) can't be written: ${reasonOf(error)}`;
+    }
+}
+/**
+ * Appends values to several files, each in one write: all of them, or none. Where one can't be written whole, every file is
+ * cut back to what it was, so that the runner applies nothing of it.
+ * @throws FederateError `EXPORT_FAILED`
+ */
+function appendAll(env, entries) {
+    const written = [];
+    for (const [file, values] of entries.filter(([, some]) => some.length > 0)) {
+        const path = env[file] ?? '';
+        try {
+            written.push({ path, size: (0,external_node_fs_.statSync)(path).size });
+            (0,external_node_fs_.appendFileSync)(path, values.map(lineOf).join(''));
+        }
+        catch (error) {
+            for (const { path: done, size } of written)
+                cutBack(done, size);
+            throw new errors/* FederateError */.J('EXPORT_FAILED', `${path || file} can't be written: ${reasonOf(error)}.`, {
+                hop: 'export',
+                hint: `Check that the disk is not full, and that the files of the runner (${file}) can be written. What had been written is undone.`,
+                cause: error,
+            });
+        }
+    }
+}
+/** Appends a text to one file, whole or not at all. */
+function appendTo(env, file, text) {
+    const path = env[file] ?? '';
+    const { size } = (0,external_node_fs_.statSync)(path);
+    try {
+        (0,external_node_fs_.appendFileSync)(path, text);
+    }
+    catch (error) {
+        cutBack(path, size);
+        throw error;
+    }
+}
+function cutBack(path, size) {
+    try {
+        (0,external_node_fs_.truncateSync)(path, size);
+    }
+    catch {
+        // Whoever reads on meets a file that is as unfit as when it was written.
+    }
+}
+/** As the runner reads it (FileCommandManager in actions/runner), with an end that no value can hold by chance. */
+function lineOf({ name, value }) {
+    const end = `ghadelimiter_${(0,external_node_crypto_.randomUUID)()}`;
+    return `${name}<<${end}\n${(0,lib_secret/* reveal */._c)(value)}\n${end}\n`;
+}
+function reasonOf(error) {
+    if (!(error instanceof Error) || !('code' in error))
+        return 'an unexpected fault';
+    const uid = error.code === 'EACCES' || error.code === 'EPERM' ? (0,external_node_os_.userInfo)().uid : undefined;
+    return `${String(error.code)}${uid === undefined ? '' : ` for the user with the id ${uid}`}`;
+}
+
+;// CONCATENATED MODULE: ./lib/platform/actions.js
+
+
+
+
+
+/** Bytes of one state variable at the most: Windows starts no process with a variable of more than 32767. */
+const LONGEST_STATE = 30_000;
+/**
+ * The GitHub Actions runner, by its workflow commands and command files. Whatever a text holds, it can't become a
+ * workflow command, and no value that was masked leaves through it.
+ */
+class ActionsRunner {
+    env;
+    nodeVersion;
+    temporaryDirectory;
+    workspace;
+    words;
+    #masked = new Set();
+    constructor({ env, versions }) {
+        this.env = env;
+        this.nodeVersion = versions.node;
+        this.temporaryDirectory = (0,external_node_path_.resolve)(env['RUNNER_TEMP'] || (0,external_node_os_.tmpdir)());
+        this.workspace = (0,external_node_path_.resolve)(env['GITHUB_WORKSPACE'] ?? '.');
+        this.words = wordsOf(env);
+    }
+    input(name) {
+        return getInput(name);
+    }
+    get given() {
+        return Object.keys(this.env)
+            .filter((name) => name.startsWith('INPUT_') && this.env[name]?.trim())
+            .map((name) => name.slice('INPUT_'.length).toLowerCase());
+    }
+    mask(secret) {
+        for (const form of (0,lib_secret/* maskedForms */.$e)(secret)) {
+            if (this.#masked.has(form))
+                continue;
+            this.#masked.add(form);
+            setSecret(form);
+        }
+    }
+    requireWritable() {
+        requireWritable(this.env, ['GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_STATE']);
+    }
+    handOn(variables, outputs) {
+        appendAll(this.env, [
+            ['GITHUB_ENV', variables],
+            ['GITHUB_OUTPUT', outputs],
+        ]);
+    }
+    saveState(name, value) {
+        const parts = value.match(new RegExp(`.{1,${LONGEST_STATE}}`, 'gsu')) ?? [''];
+        // An empty part ends the reading, where an earlier state had more of them.
+        const states = [...parts, ''].map((part, at) => ({ name: stateName(name, at), value: part }));
+        appendAll(this.env, [['GITHUB_STATE', states]]);
+    }
+    state(name) {
+        let whole = '';
+        for (let at = 0;; at += 1) {
+            const part = getState(stateName(name, at));
+            if (part === '')
+                return whole;
+            whole += part;
+        }
+    }
+    info(text) {
+        info(this.#harmless(text));
+    }
+    debug(text) {
+        debug(this.#harmless(text));
+    }
+    notice(text) {
+        notice(this.#harmless(text));
+    }
+    warning(text) {
+        warning(this.#harmless(text));
+    }
+    fail(title, text) {
+        error(this.#harmless(text), { title });
+    }
+    async summary(markdown) {
+        if (!this.env['GITHUB_STEP_SUMMARY'])
+            return;
+        try {
+            appendTo(this.env, 'GITHUB_STEP_SUMMARY', `${this.#harmless(markdown)}\n`);
+        }
+        catch {
+            this.warning('The job summary could not be written.');
+        }
+    }
+    #harmless(text) {
+        return withoutCommands((0,lib_secret/* withoutSecrets */.cT)(text, this.#masked));
+    }
+}
+function stateName(name, part) {
+    return part === 0 ? name : `${name}_${part}`;
+}
+/** GitHub's words, and Forgejo's where it differs: it took over the rest. */
+function wordsOf(env) {
+    const forgejo = env['FORGEJO_ACTIONS'] === 'true';
+    return {
+        inputs: 'under `with:`',
+        written: (inputs) => ['with:', ...Object.entries(inputs).map(([name, value]) => `  ${name}: ${value}`)].join('\n'),
+        filledFrom: (input, variable) => `write \`${input}: \${{ env.${variable} }}\``,
+        whyEmpty: '(an expression such as ${{ vars.ROLE }} is empty where the variable is not defined for this repository or environment, and ${{ secrets.ROLE }} is so too in runs for forks and by Dependabot, which get no secrets)',
+        permission: forgejo ? '`enable-openid-connect: true`' : '`id-token: write`',
+        // With the permission that naming one permission would otherwise take from actions/checkout.
+        grant: forgejo ? 'enable-openid-connect: true' : 'permissions:\n  id-token: write\n  contents: read',
+        variables: 'GITHUB_ENV',
+        checkout: 'actions/checkout',
+        help: (code) => {
+            const repository = env['GITHUB_ACTION_REPOSITORY'];
+            const server = env['GITHUB_SERVER_URL'];
+            return repository && server ? `${server}/${repository}#${code.toLowerCase()}` : `README: ${code}`;
+        },
+    };
+}
+/**
+ * A text that the runner reads as nothing but text: no control characters but line ends and tabs, no `::command::` at
+ * the start of a line, no `##[command]` anywhere (ActionCommandManager in actions/runner).
+ */
+function withoutCommands(text) {
+    return text
+        .replaceAll(/\r\n?/g, '\n')
+        .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g, ' ')
+        .replaceAll(/^(\s*):(?=:)/gm, '$1: ')
+        .replaceAll('##[', '# #[');
+}
+
+
+/***/ }),
+
+/***/ 317:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _handover_cleanup_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(301);
+/* harmony import */ var _platform_actions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(656);
+/* harmony import */ var _providers_undo_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(578);
+
+
+
+await (0,_handover_cleanup_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanup */ .t)(new _platform_actions_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionsRunner */ .k(process), _providers_undo_js__WEBPACK_IMPORTED_MODULE_2__/* .UNDO_PROGRAMS */ .D);
+// Only what hangs is ended by this: a tunnel that a proxy never opens would keep the process, and with it the job.
+setTimeout(() => process.exit(), 500).unref();
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 578:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ UNDO_PROGRAMS)
+/* harmony export */ });
+/** What each kind of undo command runs, by modules that are loaded only where there is one. */
+const UNDO_PROGRAMS = {
+    'Disconnect-AzAccount': async (session, which) => {
+        const pwsh = which('pwsh');
+        return pwsh === undefined ? undefined : (await __nccwpck_require__.e(/* import() */ 141).then(__nccwpck_require__.bind(__nccwpck_require__, 141))).disconnect(pwsh, session);
+    },
+};
+
+
+/***/ }),
+
+/***/ 211:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Tn: () => (/* binding */ serverText),
+/* harmony export */   hD: () => (/* binding */ quote)
+/* harmony export */ });
+/* unused harmony exports LONGEST_TEXT, readable, beginning, excerpt */
+/** Characters of a foreign text that are shown at the most. */
+const LONGEST = 200;
+/** Characters of what a service says, in its own words, that are shown. */
+const LONGEST_TEXT = 500;
+/**
+ * A foreign text for people: one line of printable ASCII, cut after `longest` characters. Everything else is shown as
+ * its code point, so that look-alike letters, invisible marks and a changed direction of writing can be seen.
+ */
+function readable(text, longest = LONGEST) {
+    const shown = text.slice(0, longest).replaceAll(/[^ -~]/gu, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`);
+    return text.length > longest ? `${shown}... (${text.length} characters)` : shown;
+}
+/**
+ * The beginning of a foreign text, cut between words: of a secret that was cut nobody knows any more that it is one, and
+ * tokens have no blanks.
+ */
+function beginning(text) {
+    return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT + 1).replace(/\S+$/, '')}...` : text;
+}
+/** A text of a server for people: one line, no control characters, its beginning. Empty where it is no text. */
+function serverText(value) {
+    if (typeof value !== 'string')
+        return '';
+    return beginning(value.replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim());
+}
+/** What a service says, in its own words, as `readable` shows it. */
+function excerpt(text) {
+    return readable(beginning(text), Number.POSITIVE_INFINITY);
+}
+/** A value of any JSON type for people: a text in quotes, all else as JSON. */
+function quote(value) {
+    return typeof value === 'string' ? `'${readable(value)}'` : readable(JSON.stringify(value) ?? 'nothing');
+}
+
+
+/***/ }),
+
+/***/ 517:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  $e: () => (/* binding */ maskedForms),
+  _c: () => (/* binding */ reveal),
+  cT: () => (/* binding */ withoutSecrets)
+});
+
+// UNUSED EXPORTS: SHORTEST_MASK, Secret
+
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+;// CONCATENATED MODULE: ./lib/secret.js
+
+/**
+ * A value that must not be seen: templates, JSON and inspect show `***`. Only `expose()` gives it away, so that every
+ * place that does can be found by that word.
+ */
+class Secret {
+    #value;
+    constructor(value) {
+        this.#value = value;
+    }
+    expose() {
+        return this.#value;
+    }
+    toString() {
+        return '***';
+    }
+    toJSON() {
+        return '***';
+    }
+    [external_node_util_namespaceObject.inspect.custom]() {
+        return '***';
+    }
+}
+/** Fewer characters than this can't be masked: the runner would blot them out of ordinary words. */
+const SHORTEST_MASK = 4;
+/**
+ * The texts to mask so that `secret` can't be read in a log: each of its lines and the encodings of it that the runner
+ * does not derive itself (ValueEncoders in actions/runner: it knows padded Base64, JSON, URI and XML escapes). Of a
+ * JWT the payload and the signature too, since either alone is worth hiding and the header alone is not.
+ */
+function maskedForms(secret) {
+    const value = secret.expose();
+    const bytes = Buffer.from(value, 'utf8');
+    const hex = bytes.toString('hex');
+    const base64url = bytes.toString('base64url');
+    const [, ...jwtParts] = /^[\w-]+\.([\w-]+)\.([\w-]+)$/.exec(value) ?? [];
+    const forms = [
+        ...value.split(/[\r\n]+/).map((line) => line.trim()),
+        base64url,
+        base64url.replaceAll('-', '+').replaceAll('_', '/'),
+        hex,
+        hex.toUpperCase(),
+        encodeURIComponent(value.toWellFormed()),
+        // As forms are sent (WHATWG URL §5.2), which escapes more.
+        new URLSearchParams({ '': value }).toString().slice(1),
+        ...jwtParts,
+    ];
+    return [...new Set(forms)].filter((form) => form.length >= SHORTEST_MASK);
+}
+/**
+ * The text with `***` in place of every run that forms cover, alone or together: one that is replaced before another would
+ * leave the rest of it to be read.
+ */
+function withoutSecrets(text, forms) {
+    const covered = [];
+    for (const form of forms) {
+        for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1))
+            covered.push([at, at + form.length]);
+    }
+    let shown = '';
+    let end = -1;
+    for (const [start, stop] of covered.sort(([one], [other]) => one - other)) {
+        if (start > end)
+            shown += `${text.slice(Math.max(end, 0), start)}***`;
+        end = Math.max(end, stop);
+    }
+    return shown + text.slice(Math.max(end, 0));
+}
+/** The value behind a text that may or may not be secret. */
+function reveal(value) {
+    return value instanceof Secret ? value.expose() : value;
+}
+
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/async module */
+/******/ (() => {
+/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+/******/ 	var resolveQueue = (queue) => {
+/******/ 		if(queue && queue.d < 1) {
+/******/ 			queue.d = 1;
+/******/ 			queue.forEach((fn) => (fn.r--));
+/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+/******/ 		}
+/******/ 	}
+/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
+/******/ 		if(dep !== null && typeof dep === "object") {
+/******/ 			if(dep[webpackQueues]) return dep;
+/******/ 			if(dep.then) {
+/******/ 				var queue = [];
+/******/ 				queue.d = 0;
+/******/ 				dep.then((r) => {
+/******/ 					obj[webpackExports] = r;
+/******/ 					resolveQueue(queue);
+/******/ 				}, (e) => {
+/******/ 					obj[webpackError] = e;
+/******/ 					resolveQueue(queue);
+/******/ 				});
+/******/ 				var obj = {};
+/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
+/******/ 				return obj;
+/******/ 			}
+/******/ 		}
+/******/ 		var ret = {};
+/******/ 		ret[webpackQueues] = x => {};
+/******/ 		ret[webpackExports] = dep;
+/******/ 		return ret;
+/******/ 	}));
+/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
+/******/ 		var queue;
+/******/ 		hasAwait && ((queue = []).d = -1);
+/******/ 		var depQueues = new Set();
+/******/ 		var exports = module.exports;
+/******/ 		var currentDeps;
+/******/ 		var outerResolve;
+/******/ 		var reject;
+/******/ 		var promise = new Promise((resolve, rej) => {
+/******/ 			reject = rej;
+/******/ 			outerResolve = resolve;
+/******/ 		});
+/******/ 		promise[webpackExports] = exports;
+/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+/******/ 		module.exports = promise;
+/******/ 		body((deps) => {
+/******/ 			currentDeps = wrapDeps(deps);
+/******/ 			var fn;
+/******/ 			var getResult = () => (currentDeps.map((d) => {
+/******/ 				if(d[webpackError]) throw d[webpackError];
+/******/ 				return d[webpackExports];
+/******/ 			}))
+/******/ 			var promise = new Promise((resolve) => {
+/******/ 				fn = () => (resolve(getResult));
+/******/ 				fn.r = 0;
+/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+/******/ 			});
+/******/ 			return fn.r ? promise : getResult();
+/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+/******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
+/******/ })();
+/******/ 
+/************************************************************************/
+/******/ 
+/******/ // startup
+/******/ // Load entry module and return exports
+/******/ // This entry module used 'module' so it can't be inlined
+/******/ var __webpack_exports__ = __nccwpck_require__(317);
+/******/ __webpack_exports__ = await __webpack_exports__;
+/******/ 

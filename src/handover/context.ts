@@ -1,0 +1,20 @@
+import type { ReadFile } from '../inputs/file.ts';
+import type { Http } from '../network/http.ts';
+import type { Runner } from '../platform/runner.ts';
+import { which } from '../platform/which.ts';
+import type { Context } from '../providers/provider.ts';
+import { ownDirectory } from './record.ts';
+
+/** The part of this machine that one exchange may touch. */
+export function contextFor(runner: Runner, http: Http, readFile: ReadFile): Context {
+  const directory = ownDirectory(runner);
+  return {
+    http,
+    env: runner.env,
+    log: runner,
+    mask: (secret) => runner.mask(secret),
+    directory: () => directory,
+    which: (program) => which(program, runner.env),
+    readFile,
+  };
+}

@@ -1,0 +1,20 @@
+import type { Environment } from '../platform/runner.ts';
+
+/** How later steps ask for tokens of their own, as long as the job lasts. */
+export interface TokenEndpoint {
+  /** With the audience in it. */
+  readonly url: URL;
+  /** Sent as `Authorization: Bearer`. Secret. */
+  readonly bearer: string;
+  /** The member of the JSON answer that holds the token. */
+  readonly member: string;
+}
+
+/** The endpoint of this job's platform for an audience; `undefined` where its variables are missing. */
+export function endpointForLaterSteps(env: Environment, audience: string): TokenEndpoint | undefined {
+  const url = URL.parse(env['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '');
+  const bearer = env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? '';
+  if (url === null || bearer === '') return undefined;
+  url.searchParams.set('audience', audience);
+  return { url, bearer, member: 'value' };
+}

@@ -1,0 +1,57 @@
+import { FederateError } from '../errors.ts';
+import type { HttpRequest, HttpResponse } from './message.ts';
+
+/** Answers that say "not now" rather than "no". */
+export function isPassingStatus(status: number): boolean {
+  return status === 408 || status === 429 || status >= 500;
+}
+
+/** The error for an answer whose status says "not now", with its Retry-After (RFC 9110 §10.2.3). */
+export function passingAnswer(request: Pick<HttpRequest, 'hop' | 'url'>, response: HttpResponse): FederateError {
+  const retryAfter = retryAfterSeconds(response);
+  return new FederateError('NETWORK', `${request.url.host} answered with status ${response.status}.`, {
+    hop: request.hop,
+    hint: 'The service is busy or failing: run the job again, and look at its status page if this stays.',
+    retry: 'passing',
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  });
+}
+
+/** Seconds that the other side asks to wait, if it does so in a way that can be read. */
+export function retryAfterSeconds(response: HttpResponse): number | undefined {
+  const value = response.headers['retry-after'];
+  if (value === undefined) return undefined;
+  const seconds = /^\d{1,6}$/.test(value) ? Number(value) : (Date.parse(value) - Date.now()) / 1000;
+  return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
+}
+
+/**
+ * The JSON object in an answer.
+ * @throws FederateError `ANSWER_UNREADABLE`
+ */
+export function readJsonObject(hop: string, response: HttpResponse): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(response.body);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  } catch {
+    // The parser's message quotes the body, which may hold a secret.
+  }
+  throw unreadableAnswer(hop, response);
+}
+
+/** The error for an answer in no form that the service is known to give: most often a page of a proxy. */
+export function unreadableAnswer(hop: string, response: HttpResponse): FederateError {
+  const type = response.headers['content-type']?.split(';')[0]?.trim() ?? 'no content type';
+  const page = /^\s*</.test(response.body) && /html/i.test(type + response.body.slice(0, 200));
+  return new FederateError(
+    'ANSWER_UNREADABLE',
+    `${response.url.host} answered with status ${response.status} and ${page ? 'an HTML page' : `something unreadable (${type})`} instead of the answer of a token service.`,
+    {
+      hop,
+      hint: page
+        ? 'A proxy or a firewall most likely answered in its place: allow that host, or set HTTPS_PROXY and NO_PROXY for this job.'
+        : 'Check the address, and that no proxy changes the answer.',
+      retry: isPassingStatus(response.status) ? 'passing' : 'no',
+    },
+  );
+}

@@ -1,0 +1,224 @@
+import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http';
+import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
+import { isIP } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { TLSSocket } from 'node:tls';
+import { FederateError } from '../errors.ts';
+import { USER_AGENT } from '../version.ts';
+import { isPassingStatus, passingAnswer } from './answer.ts';
+import type { Deadline } from './deadline.ts';
+import type { HttpRequest, HttpResponse } from './message.ts';
+import { ATTEMPT_TIMEOUT, networkError } from './network-error.ts';
+import { ASK_ONCE, type Attempts, retry } from './retry.ts';
+import { Trace } from './trace.ts';
+
+export interface SendOptions {
+  /** Bytes of body that are read at the most. */
+  readonly limit?: number;
+  /** For requests that may be sent again as they are: `refused` answers are thrown as passing errors and asked again. */
+  readonly attempts?: Attempts;
+}
+
+export interface ProxySettings {
+  readonly HTTP_PROXY?: string | undefined;
+  readonly HTTPS_PROXY?: string | undefined;
+  readonly NO_PROXY?: string | undefined;
+}
+
+const MEBIBYTE = 1024 * 1024;
+
+/** Said expressly, since NODE_TLS_REJECT_UNAUTHORIZED of the environment would else let anybody answer. */
+const TRUST = { rejectUnauthorized: true };
+
+/**
+ * The one way out to the network. Follows no redirect, sends to https only (plain http to loopback alone, and never
+ * through a proxy), reads a capped body and ends with the deadline. Its errors never hold a body, a header or a query.
+ */
+export class Http {
+  readonly deadline: Deadline;
+  /** Of the run that the requests are part of. */
+  readonly trace: Trace;
+  readonly #https: OpenedAgent;
+  readonly #mayOpen: boolean;
+  readonly #loopback = new HttpAgent();
+
+  constructor(deadline: Deadline, proxy: ProxySettings = {}, trace: Trace = new Trace()) {
+    this.deadline = deadline;
+    this.trace = trace;
+    this.#https = new OpenedAgent({ keepAlive: true, proxyEnv: { ...proxy }, ...TRUST });
+    // Towards a proxy that is itself reached by TLS, a half-open tunnel can't be told from a connection to the service.
+    this.#mayOpen = !proxy.HTTPS_PROXY?.startsWith('https:');
+  }
+
+  /** Opens a connection (TCP, TLS) that the next request to this origin will use. A failure shows up only there. */
+  open(url: URL): void {
+    if (url.protocol === 'https:' && this.#mayOpen) this.#https.open(url);
+  }
+
+  /**
+   * Sends one request and gives the answer, whatever its status.
+   * @throws FederateError `NETWORK`, `DEADLINE`, `REDIRECT_REFUSED`, `ENDPOINT_REFUSED` or `ANSWER_TOO_LARGE`
+   */
+  async send(request: HttpRequest, { limit = MEBIBYTE, attempts = ASK_ONCE }: SendOptions = {}): Promise<HttpResponse> {
+    refuseUnsafeEndpoint(request);
+    const attempt = async () => {
+      const response = await this.trace.time(request.hop, () => this.#sendOnce(request, limit));
+      if (attempts !== ASK_ONCE && isPassingStatus(response.status)) throw passingAnswer(request, response);
+      return response;
+    };
+    return retry(attempt, attempts, this.deadline);
+  }
+
+  /**
+   * Ends every connection that is at work, so that the process can exit. Those that are idle do not keep it, and ending
+   * them one by one would cost milliseconds.
+   */
+  close(): void {
+    this.#https.endOpened();
+    for (const { sockets } of [this.#https, this.#loopback]) {
+      for (const socket of Object.values(sockets).flat()) socket?.destroy();
+    }
+  }
+
+  #sendOnce(request: HttpRequest, limit: number): Promise<HttpResponse> {
+    const secure = request.url.protocol === 'https:';
+    const signal = AbortSignal.any([this.deadline.signal, AbortSignal.timeout(ATTEMPT_TIMEOUT)]);
+    return new Promise((resolve, reject) => {
+      const fail = (error: unknown) =>
+        reject(error instanceof FederateError ? error : networkError(request, error, this.deadline));
+      const outgoing = (secure ? requestHttps : requestHttp)(
+        request.url,
+        {
+          agent: secure ? this.#https : this.#loopback,
+          method: request.method,
+          headers: {
+            'user-agent': USER_AGENT,
+            ...request.headers,
+            ...(request.body === undefined ? {} : { 'content-length': Buffer.byteLength(request.body) }),
+          },
+          signal,
+        },
+        (incoming) => {
+          readAnswer(request, incoming, limit).then(resolve, fail);
+        },
+      );
+      outgoing.on('error', fail);
+      outgoing.on('upgrade', (_answer, socket) => {
+        socket.destroy();
+        fail(otherProtocol(request));
+      });
+      // A request that still waits for a tunnel has no socket, and would never tell of the signal.
+      signal.addEventListener('abort', () => fail(signal.reason), { once: true });
+      outgoing.end(request.body);
+    });
+  }
+}
+
+/** Whether a host name or address is this machine itself (RFC 6761 §6.3, RFC 1122 §3.2.1.3, RFC 4291 §2.5.3). */
+export function isLoopback(url: URL): boolean {
+  return url.hostname === 'localhost' || url.hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(url.hostname);
+}
+
+function refuseUnsafeEndpoint(request: HttpRequest): void {
+  const { url, hop } = request;
+  if (url.username !== '' || url.password !== '') {
+    throw new FederateError('ENDPOINT_REFUSED', `The address at ${url.host} holds a user name or a password.`, {
+      hop,
+      hint: 'Credentials never belong into an address: remove them.',
+    });
+  }
+  if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))) return;
+  throw new FederateError('ENDPOINT_REFUSED', `${url.protocol}//${url.host} would be sent a secret without TLS.`, {
+    hop,
+    hint: 'Use an https address. Plain http is allowed to this machine (127.0.0.1, localhost) alone.',
+  });
+}
+
+function otherProtocol({ hop, url }: HttpRequest): FederateError {
+  return new FederateError('ANSWER_UNREADABLE', `${url.host} answered in another protocol (status 101).`, {
+    hop,
+    hint: 'No token service does that: check the address, and that no proxy answers in its place.',
+  });
+}
+
+async function readAnswer(request: HttpRequest, incoming: IncomingMessage, limit: number): Promise<HttpResponse> {
+  const status = incoming.statusCode ?? 0;
+  if (status >= 300 && status < 400 && status !== 304) {
+    incoming.destroy();
+    throw new FederateError('REDIRECT_REFUSED', `${request.url.host} answered with a redirect (status ${status}).`, {
+      hop: request.hop,
+      hint: 'A request that carries a token is never sent on to another address: give the final address, or allow that host in the proxy that redirects.',
+    });
+  }
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > limit) {
+      incoming.destroy();
+      throw new FederateError('ANSWER_TOO_LARGE', `${request.url.host} answered with more than ${limit} bytes.`, {
+        hop: request.hop,
+        hint: 'No token service answers with so much: check the address.',
+      });
+    }
+    chunks.push(chunk);
+  }
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(incoming.headersDistinct)) {
+    if (value !== undefined) headers[name] = value.join(', ');
+  }
+  return { status, headers, body: Buffer.concat(chunks).toString('utf8'), url: request.url };
+}
+
+/** An agent whose next connection to an origin may have been opened before there was anything to send. */
+class OpenedAgent extends HttpsAgent {
+  readonly #opened = new Map<string, Promise<Duplex>>();
+
+  open(url: URL): void {
+    const host = url.hostname.replace(/^\[|\]$/g, '');
+    const port = Number(url.port || 443);
+    const connection = new Promise<Duplex>((resolve, reject) => {
+      // A direct connection is given at once and tells its own progress; one through a proxy comes by the callback.
+      const servername = isIP(host) === 0 ? host : '';
+      const socket = super.createConnection({ host, port, servername, ...TRUST }, (error, tunnelled) => {
+        // An end while nobody uses it is nobody's error.
+        tunnelled?.on('error', () => {});
+        if (error) reject(error);
+        else resolve(tunnelled);
+      });
+      if (!(socket instanceof TLSSocket)) return;
+      socket.once('secureConnect', () => resolve(socket));
+      socket.on('error', reject);
+    });
+    connection.catch(() => this.#opened.delete(`${host}:${port}`));
+    this.#opened.set(`${host}:${port}`, connection);
+  }
+
+  override createConnection(...[options, done]: Parameters<HttpsAgent['createConnection']>): Duplex | null | undefined {
+    const key = `${options.host}:${options.port}`;
+    const connection = this.#opened.get(key);
+    if (connection === undefined || done === undefined) return super.createConnection(options, done);
+    this.#opened.delete(key);
+    connection.then(
+      (socket) => {
+        if (!socket.destroyed) return done(null, socket);
+        // The other side did not keep it. A new one is usable as it is given only without a proxy: what is given with
+        // one is no tunnel yet, and that comes by the callback.
+        const direct = super.createConnection(options, done);
+        if (direct instanceof TLSSocket) done(null, direct);
+      },
+      (error: Error) => done(error, undefined as never),
+    );
+    return undefined;
+  }
+
+  /** Ends what was opened and never used. */
+  endOpened(): void {
+    for (const connection of this.#opened.values()) {
+      connection.then(
+        (socket) => socket.destroy(),
+        () => {},
+      );
+    }
+  }
+}

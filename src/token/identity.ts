@@ -1,0 +1,66 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { IdToken, IssuedToken, Issuer } from '../issuers/issuer.ts';
+import type { Http } from '../network/http.ts';
+import type { Runner } from '../platform/runner.ts';
+import type { Expectation } from './expect.ts';
+import { fetchKeys, type IssuerKeys } from './keys.ts';
+
+/** What the workflow's author says of the check. */
+export interface Rules {
+  readonly verifySignature: boolean;
+  readonly expectations: readonly Expectation[];
+}
+
+/** The identity of the running job, as tokens for an audience. */
+export interface Identity {
+  /** Asks for a new token. It is masked the moment it exists. @throws FederateError */
+  ask(audience: string): Promise<IssuedToken>;
+  /** Checks a token: who signed it, for whom, when, in which run, and the rules of `expect`. @throws FederateError */
+  check(issued: IssuedToken, audience: string): Promise<IdToken>;
+}
+
+/**
+ * The identity that this issuer gives to this job; without one no exchange may ask for it. The request for the first
+ * token leaves before all else; the issuer's keys are fetched, once, and the checking code is loaded while it is under way.
+ */
+export function identityOf(issuer: Promise<Issuer> | undefined, rules: Rules, http: Http, runner: Runner): Identity {
+  let keys: Promise<IssuerKeys> | undefined;
+  let checking: Promise<typeof import('./validate.ts')> | undefined;
+
+  const loadChecking = () => {
+    checking ??= unawaited(http.trace.time('modules of the check', () => import('./validate.ts')));
+    return checking;
+  };
+  const requireIssuer = async (): Promise<Issuer> => {
+    if (issuer === undefined) throw new Error('A token was asked for although no exchange of this step takes one');
+    return issuer;
+  };
+
+  return {
+    async ask(audience) {
+      const asked = await requireIssuer();
+      const requested = unawaited(asked.request(audience, http));
+      if (rules.verifySignature) keys ??= unawaited(fetchKeys(asked.trusted, http));
+      // Loading a module stops everything else until it is done: first the requests are to leave.
+      await turn();
+      loadChecking();
+      const issued = await requested;
+      runner.mask(issued.jwt);
+      return issued;
+    },
+    async check(issued, audience) {
+      const { trusted, facts } = await requireIssuer();
+      const { validate } = await loadChecking();
+      const trust = { issuer: trusted, audience, facts, expectations: rules.expectations };
+      const { token, notices } = await http.trace.time('token check', () => validate(issued, trust, keys));
+      for (const notice of notices) runner.notice(notice);
+      return token;
+    },
+  };
+}
+
+/** A promise that may fail before anybody waits for it: whoever does so later still sees the failure. */
+export function unawaited<Result>(promise: Promise<Result>): Promise<Result> {
+  promise.catch(() => {});
+  return promise;
+}
