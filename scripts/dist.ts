@@ -16,9 +16,9 @@ const LARGEST_DIST = 1_800_000;
 /** The two programs of the action: what main runs, and what post runs. Each is a bundle of its own. */
 const PROGRAMS = { main: 'index.js', post: 'post.js' };
 
-/** Packages of which the bundle holds only what is used. @actions/core alone brings a megabyte with its HTTP client. */
+/** Packages of which the bundle holds only what is used. */
 const modules = join(root, 'node_modules');
-const TAKEN_IN_PARTS = ['@actions/core', ...packagesOf('@aws-sdk', modules), ...packagesOf('@smithy', modules)];
+const TAKEN_IN_PARTS = [...packagesOf('@aws-sdk', modules), ...packagesOf('@smithy', modules)];
 
 async function build(dist: string): Promise<void> {
   rmSync(lib, { recursive: true, force: true });

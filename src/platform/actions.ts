@@ -1,9 +1,9 @@
 import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
-import * as core from '@actions/core';
 import { maskedForms, type Secret, withoutSecrets } from '../secret.ts';
 import { appendAll, appendTo, requireWritable } from './command-files.ts';
 import type { Environment, Runner, Variable, Words } from './runner.ts';
+import { workflowCommand, writeLine } from './workflow-commands.ts';
 
 /** Bytes of one state variable at the most: Windows starts no process with a variable of more than 32767. */
 const LONGEST_STATE = 30_000;
@@ -29,7 +29,7 @@ export class ActionsRunner implements Runner {
   }
 
   input(name: string): string {
-    return core.getInput(name);
+    return (this.env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim();
   }
 
   get given(): string[] {
@@ -42,7 +42,7 @@ export class ActionsRunner implements Runner {
     for (const form of maskedForms(secret)) {
       if (this.#masked.has(form)) continue;
       this.#masked.add(form);
-      core.setSecret(form);
+      writeLine(workflowCommand('add-mask', form));
     }
   }
 
@@ -67,30 +67,30 @@ export class ActionsRunner implements Runner {
   state(name: string): string {
     let whole = '';
     for (let at = 0; ; at += 1) {
-      const part = core.getState(stateName(name, at));
+      const part = this.env[`STATE_${stateName(name, at)}`] ?? '';
       if (part === '') return whole;
       whole += part;
     }
   }
 
   info(text: string): void {
-    core.info(this.#harmless(text));
+    writeLine(this.#harmless(text));
   }
 
   debug(text: string): void {
-    core.debug(this.#harmless(text));
+    writeLine(workflowCommand('debug', this.#harmless(text)));
   }
 
   notice(text: string): void {
-    core.notice(this.#harmless(text));
+    writeLine(workflowCommand('notice', this.#harmless(text)));
   }
 
   warning(text: string): void {
-    core.warning(this.#harmless(text));
+    writeLine(workflowCommand('warning', this.#harmless(text)));
   }
 
   fail(title: string, text: string): void {
-    core.error(this.#harmless(text), { title });
+    writeLine(workflowCommand('error', this.#harmless(text), { title }));
   }
 
   async summary(markdown: string): Promise<void> {

@@ -1,0 +1,42 @@
+import { writeSync } from 'node:fs';
+
+/** File descriptor of the output that the runner reads commands from. */
+const STDOUT = 1;
+
+/** What a command says beside its text. */
+export type Properties = Readonly<Record<string, string>>;
+
+/**
+ * A workflow command in the form that the runner reads (ActionCommand in actions/runner): `::name key=value::text`, with
+ * everything escaped that could end it.
+ */
+export function workflowCommand(name: string, text: string, properties: Properties = {}): string {
+  const pairs = Object.entries(properties).map(([key, value]) => `${key}=${escapedProperty(value)}`);
+  return `::${[name, pairs.join(',')].filter(Boolean).join(' ')}::${escaped(text)}`;
+}
+
+/**
+ * Writes one line at once. By the descriptor itself, since the stream of Node takes milliseconds to be made and may still
+ * hold what was written when the process is ended.
+ */
+export function writeLine(line: string): void {
+  let rest = Buffer.from(`${line}\n`);
+  while (rest.length > 0) {
+    try {
+      rest = rest.subarray(writeSync(STDOUT, rest));
+    } catch (error) {
+      // Whoever reads is slower than this, and the pipe does not wait by itself.
+      if (error instanceof Error && 'code' in error && error.code === 'EAGAIN') continue;
+      // Nobody reads any more.
+      return;
+    }
+  }
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapedProperty(text: string): string {
+  return escaped(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
