@@ -8,11 +8,11 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   i: () => (/* binding */ endpointForLaterSteps)
 /* harmony export */ });
-/** The endpoint of this job's platform for an audience; `undefined` where its variables are missing. */
+/** The endpoint of this job's platform for an audience; `undefined` where there is no address. */
 function endpointForLaterSteps(env, audience) {
     const url = URL.parse(env['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '');
     const bearer = env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? '';
-    if (url === null || bearer === '')
+    if (url === null)
         return undefined;
     url.searchParams.set('audience', audience);
     return { url, bearer, member: 'value' };
@@ -528,7 +528,7 @@ function accountJson({ acting, scopes, provider, universe }, endpoints, source) 
 }
 function requireEndpoint(env, audience) {
     const endpoint = (0,later_tokens/* endpointForLaterSteps */.i)(env, audience);
-    if (endpoint !== undefined)
+    if (endpoint !== undefined && endpoint.bearer !== '')
         return endpoint;
     throw new errors/* FederateError */.J('TOKEN_VARIABLES_STRIPPED', 'The credentials file can not be made: the variables by which the runner gives tokens are missing.', { hop: 'credentials file', hint: 'Set `create_credentials_file: false` where no later step needs the file.' });
 }

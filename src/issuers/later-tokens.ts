@@ -4,17 +4,17 @@ import type { Environment } from '../platform/runner.ts';
 export interface TokenEndpoint {
   /** With the audience in it. */
   readonly url: URL;
-  /** Sent as `Authorization: Bearer`. Secret. */
+  /** Sent as `Authorization: Bearer`. Secret; empty where it is missing. */
   readonly bearer: string;
   /** The member of the JSON answer that holds the token. */
   readonly member: string;
 }
 
-/** The endpoint of this job's platform for an audience; `undefined` where its variables are missing. */
+/** The endpoint of this job's platform for an audience; `undefined` where there is no address. */
 export function endpointForLaterSteps(env: Environment, audience: string): TokenEndpoint | undefined {
   const url = URL.parse(env['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '');
   const bearer = env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? '';
-  if (url === null || bearer === '') return undefined;
+  if (url === null) return undefined;
   url.searchParams.set('audience', audience);
   return { url, bearer, member: 'value' };
 }

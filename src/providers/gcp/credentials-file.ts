@@ -99,7 +99,7 @@ function accountJson({ acting, scopes, provider, universe }: Options, endpoints:
 
 function requireEndpoint(env: Environment, audience: string): TokenEndpoint {
   const endpoint = endpointForLaterSteps(env, audience);
-  if (endpoint !== undefined) return endpoint;
+  if (endpoint !== undefined && endpoint.bearer !== '') return endpoint;
   throw new FederateError(
     'TOKEN_VARIABLES_STRIPPED',
     'The credentials file can not be made: the variables by which the runner gives tokens are missing.',
