@@ -14,6 +14,7 @@ import { UNDO_PROGRAMS } from './providers/undo.ts';
 import { explain } from './report/failure.ts';
 import { outputsOf, report } from './report/success.ts';
 import { identityOf, unawaited } from './token/identity.ts';
+import { USER_AGENT } from './version.ts';
 
 /**
  * The whole story: read what is asked for, exchange the job's identity with every provider side by side, and hand the
@@ -34,7 +35,7 @@ export async function run(runner: Runner): Promise<boolean> {
     await explain(error, runner, plan?.summary ?? !/^false$/i.test(runner.input('summary')));
     return false;
   } finally {
-    runner.debug(trace.line());
+    runner.debug(`${USER_AGENT}. ${trace.line()}`);
   }
 }
 

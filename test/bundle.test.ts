@@ -1,8 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type AwsWorld, assumeRole, startAwsWorld } from './fakes/aws-world.ts';
+import { ACTION, type AwsWorld, assumeRole, startAwsWorld } from './fakes/aws-world.ts';
 import type { Job, StepResult } from './fakes/job.ts';
 import { runOf } from './fakes/run.ts';
 import { type Answer, htmlPage, json } from './fakes/web.ts';
@@ -34,6 +36,17 @@ function expectFailure(job: Job, step: StepResult, code: string): void {
   expect(step.annotations.filter(({ level }) => level === 'error')).toHaveLength(1);
   expectNothingDone(job, step);
 }
+
+describe('the version', () => {
+  it('of package.json is what services and the debug log are told', async () => {
+    const { version } = JSON.parse(readFileSync(join(ACTION, 'package.json'), 'utf8'));
+    const job = world.job({ debug: true });
+    const step = await job.runStep(assumeRole());
+    expect(step.raw).toContain(`::debug::federate/${version}. Milliseconds`);
+    const agents = world.internet.requests.map(({ headers }) => headers['user-agent']);
+    expect(new Set(agents)).toEqual(new Set([`federate/${version}`]));
+  });
+});
 
 describe('the built action, in a job that works', () => {
   it('exports credentials for one token and one exchange, and fetches the keys once', async () => {

@@ -1,5 +1,6 @@
 import { FederateError } from '../errors.ts';
 import type { Runner } from '../platform/runner.ts';
+import { USER_AGENT } from '../version.ts';
 
 /**
  * Shows why the step failed, in one place and one form: an annotation of one paragraph (hop, reason, mend), what to
@@ -25,10 +26,14 @@ export async function explain(failure: unknown, runner: Runner, withSummary: boo
 function unexpected(failure: unknown): FederateError {
   const where = failure instanceof Error ? (/\n\s+at ([^\n(]+)/.exec(failure.stack ?? '')?.[1]?.trim() ?? '') : '';
   const name = failure instanceof Error ? failure.name : typeof failure;
-  return new FederateError('INTERNAL', `An unexpected ${name} was thrown${where === '' ? '' : ` in ${where}`}.`, {
-    hint: 'This is a fault of the action: please report it with this line. Nothing was exported.',
-    cause: failure,
-  });
+  return new FederateError(
+    'INTERNAL',
+    `An unexpected ${name} was thrown${where === '' ? '' : ` in ${where}`} (${USER_AGENT}).`,
+    {
+      hint: 'This is a fault of the action: please report it with this line. Nothing was exported.',
+      cause: failure,
+    },
+  );
 }
 
 function markdown(error: FederateError, hop: string, mend: string, paste: readonly string[], help: string): string {

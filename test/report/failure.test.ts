@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FederateError } from '../../src/errors.ts';
 import { explain } from '../../src/report/failure.ts';
+import { USER_AGENT } from '../../src/version.ts';
 import { FakeRunner } from '../fakes/runner.ts';
 
 const error = new FederateError('AWS_ACCESS_DENIED', 'The trust policy refuses the subject.', {
@@ -56,5 +57,6 @@ describe('an explanation', () => {
     await explain(new TypeError('token=abc'), runner, true);
     expect(runner.told.join('\n')).not.toContain('abc');
     expect(runner.all('output')).toEqual(['error-code=INTERNAL']);
+    expect(runner.all('fail').join()).toContain(`(${USER_AGENT})`);
   });
 });
