@@ -45,8 +45,8 @@ export async function obtain(
   };
 
   return retry(attempt, exchange.attempts, deadline, (error, pause) => {
-    const { hop = exchange.provider, code, retry: kind } = error;
-    const again = `${hop}: ${code}. Asking again in ${(pause / 1000).toFixed(1)} s`;
+    const { hop = exchange.provider, why, retry: kind } = error;
+    const again = `${hop}: ${why}. Asking again in ${(pause / 1000).toFixed(1)} s`;
     // Dozens of these may be on the way to what is looked for, and they tell nothing.
     if (kind === 'repeat') context.log.debug(`${again}.`);
     else if (kind === 'propagation')

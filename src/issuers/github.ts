@@ -68,9 +68,15 @@ const HALF_A_SECOND = 500;
 export function githubIssuer(job: GitHubJob): Issuer {
   return {
     trusted: trustedIssuer(job),
+    usualAudience: ownerOf(job),
     facts: factsOfRun(job),
     request: (audience, http) => requestToken(audience, http, job),
   };
+}
+
+/** The address of the repository's owner (docs.github.com, "OpenID Connect reference", claim `aud`). */
+function ownerOf({ env }: GitHubJob): string {
+  return [env['GITHUB_SERVER_URL'] ?? 'https://github.com', env['GITHUB_REPOSITORY_OWNER']].filter(Boolean).join('/');
 }
 
 /** By GITHUB_SERVER_URL, which the runner sets, unless the inputs name an issuer: then that and no other. */

@@ -20,7 +20,8 @@ const LONGEST_PAUSE = 8_000;
  * Asks until it works, until the error is one that asking again can't mend, or until the attempts or the time are used
  * up: then the last error is thrown, with no pause before it. Pauses are jittered (half to whole) and at least what the
  * other side asked for. `announce` is told of each retry before its pause (milliseconds). Where the time ends during a
- * further attempt, the error is that of the one before: it knows why, and the deadline does not.
+ * further attempt, or nothing more is to be begun, the error is that of the one before: it knows why, and the deadline
+ * does not.
  */
 export async function retry<Result>(
   attempt: () => Promise<Result>,
@@ -42,17 +43,21 @@ export async function retry<Result>(
       if (made >= (attempts[error.retry] ?? 1)) throw error;
       const grown = Math.min(LONGEST_PAUSE, FIRST_PAUSE[error.retry] * 2 ** (made - 1));
       const length = Math.max(grown * (0.5 + Math.random() / 2), (error.retryAfter ?? 0) * 1000);
-      if (length >= deadline.remaining()) throw error;
+      if (length >= deadline.remaining() || deadline.closing.aborted) throw error;
       earlier = error;
       announce(error, length);
-      await pause(length, undefined, { signal: deadline.signal });
+      await pause(length, undefined, { signal: deadline.closing }).catch(() => {
+        throw error;
+      });
     }
   }
 }
 
 /** What an attempt had found before the time was over. */
-function inTime({ code, message, hint, hop, evidence }: FederateError, cause: FederateError, { seconds }: Deadline) {
-  const late = `The ${seconds} s of \`action-timeout-s\` were over before a further attempt was answered.`;
+function inTime({ code, message, hint, hop, evidence }: FederateError, cause: FederateError, deadline: Deadline) {
+  const late = deadline.calledOff
+    ? 'A further attempt was called off.'
+    : `The ${deadline.seconds} s of \`action-timeout-s\` were over before a further attempt was answered.`;
   return new FederateError(code, `${message} ${late}`, {
     hint,
     evidence,

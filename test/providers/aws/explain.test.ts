@@ -57,11 +57,11 @@ describe('a role that does not trust the job', () => {
       },
     });
     expect(error.evidence).toMatchObject({
-      Role: ROLE,
-      'Claim sub': 'repo:octo-org/octo-repo:ref:refs/heads/main',
-      'Claim aud': 'sts.amazonaws.com',
+      role: ROLE,
+      'claim sub': 'repo:octo-org/octo-repo:ref:refs/heads/main',
+      'claim aud': 'sts.amazonaws.com',
       'Claims that a policy can name': expect.stringContaining('job_workflow_ref'),
-      'Request id': REQUEST_ID,
+      'request id': REQUEST_ID,
       CloudTrail: 'event AssumeRoleWithWebIdentity in the account 123456789012, eu-west-1',
     });
     expect(error.hint).toContain('Check the name and path of the role');
@@ -316,7 +316,7 @@ describe('a refusal of a token', () => {
     expect([error.code, error.retry]).toEqual([ours, retry]);
     expect(`${error.message} ${error.hint}`).toMatch(said);
     expect(error.message).toContain(`STS answered ${code} (status ${status}): ${text.replace(/\.$/, '')}`);
-    expect(error.evidence['Request id']).toBe(REQUEST_ID);
+    expect(error.evidence['request id']).toBe(REQUEST_ID);
   });
 
   it('because the keys were not fetched is in no CloudTrail, so none is named', async () => {

@@ -50,8 +50,8 @@ describe('a refusal', () => {
       hop: 'Example (sts.example.com)',
       message: "Example refused the exchange with status 401 and said 'no'.",
       evidence: {
-        'Subject of the token': SUBJECT,
-        'Audience of the token': 'example',
+        'claim sub': SUBJECT,
+        'claim aud': 'example',
         'Answer of the service': 'status 401, no',
       },
     });
