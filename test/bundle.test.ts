@@ -21,7 +21,7 @@ afterEach(async () => {
 /** Nothing was exported, and nothing is left on the disk. */
 function expectNothingDone(job: Job, step: StepResult): void {
   expect(step.env).toEqual({});
-  expect(Object.keys(step.outputs)).toEqual(['error-code']);
+  expect(Object.keys(step.outputs)).toEqual(['error-code', 'error-codes']);
   expect([...job.files(job.temp), ...job.files(job.home), ...job.files(job.workspace)]).toEqual([]);
 }
 
@@ -154,7 +154,7 @@ describe('the built action, in a job that does not work', () => {
     const step = await job.runStep(assumeRole({ 'action-timeout-s': '2' }));
     expectFailure(job, step, 'DEADLINE');
     expect(step.milliseconds).toBeLessThan(4_000);
-    expect(step.annotations[0]?.message).toMatch(/AWS STS/);
+    expect(step.annotations[0]?.title).toMatch(/AWS STS/);
   });
 
   it('fails at the deadline where a proxy accepts and never answers, and ends then', async () => {

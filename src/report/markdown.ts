@@ -67,7 +67,7 @@ export function languageOf(text: string): 'json' | 'hcl' | 'yaml' | 'sh' | '' {
   if (/^\s*[{[]/.test(text)) return 'json';
   if (outer.some((line) => /^\w+( "[^"]*")* \{$|^\w+ += /.test(line))) return 'hcl';
   if (lines.length > 0 && dedented(lines).every((line) => /^(\s|#|- |[\w."'/-]+:( |$))/.test(line))) return 'yaml';
-  return /^(\$ ?)?[a-z][\w./-]* \S/.test(outer[0] ?? '') ? 'sh' : '';
+  return /^(\$ ?)?[a-z][\w./-]* [\w"'$./-]/.test(outer[0] ?? '') ? 'sh' : '';
 }
 
 function dedented(lines: readonly string[]): string[] {
