@@ -16,7 +16,7 @@ describe('the README', () => {
     const union =
       /export type ErrorCode =([\s\S]*?);/.exec(readFileSync(join(root, 'src/errors.ts'), 'utf8'))?.[1] ?? '';
     const codes = [...union.matchAll(/'([A-Z_]+)'/g)].map((match) => match[1]);
-    const headings = [...page.matchAll(/^#{2,} ([A-Z_]+)$/gm)].map((match) => match[1]);
+    const headings = [...page.matchAll(/^### ([A-Z_]+)$/gm)].map((match) => match[1]);
     expect(codes.length).toBeGreaterThan(20);
     expect([...headings].sort()).toEqual([...codes].sort());
     expect(readme).toContain('(docs/errors.md)');

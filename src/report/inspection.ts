@@ -11,7 +11,7 @@ export async function reportInspection(inspection: Inspection, runner: Runner, w
   runner.info(`The token of this job was asked for with the audience ${audience}, and passed every check.`);
   runner.info(`subject: ${subject}`);
   for (const sentence of story) runner.info(sentence);
-  for (const [name, value] of claims) runner.info(`claim ${name}: ${value}`);
+  for (const [name, value] of claims) runner.info(`claim ${name}: ${value || '(empty)'}`);
   runner.info(NOTHING_GIVEN);
   runner.handOn([], identityOutputs(token));
   if (!withSummary) return;

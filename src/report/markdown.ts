@@ -15,6 +15,7 @@ export function prose(text: string): Html {
 
 /** A value exactly as it is. */
 export function code(value: string): Html {
+  if (value === '') return html('(empty)');
   return html(`<code>${escaped(value)}</code>`);
 }
 
@@ -31,7 +32,7 @@ export function paragraph(content: Html): string {
 }
 
 export function small(content: Html): Html {
-  return html(`<sub>${content}</sub>`);
+  return html(`<small>${content}</small>`);
 }
 
 export function link(address: string, content: Html): Html {

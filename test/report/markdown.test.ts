@@ -80,7 +80,7 @@ const hostile = fc
 const part = hostile.map((text) => text.replaceAll(/\n\s*\n/g, '\n').replaceAll(/\r(?!\n)/g, ''));
 
 const OURS =
-  /^<(h3|h4|p|sub|code|code class="language-\w+"|pre|table|tr|td|th align="left" colspan="\d"|details|summary)>$/;
+  /^<(h3|h4|p|small|code|code class="language-\w+"|pre|table|tr|td|th align="left" colspan="\d"|details|summary)>$/;
 
 /** Only what we write ourselves is an element. */
 function expectNoMarkup({ elements }: ReturnType<typeof rendered>): void {

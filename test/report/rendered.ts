@@ -17,7 +17,7 @@ export function rendered(markdown: string): Rendered {
   return {
     html,
     elements: [...html.matchAll(/<[a-z!][^>]*>/gi)].map(([tag]) => tag),
-    text: oneLine(decoded(html.replaceAll(/<\/?(code|sub|a)\b[^>]*>/g, '').replaceAll(/<[^>]*>/g, ' '))),
+    text: oneLine(decoded(html.replaceAll(/<\/?(code|small|a)\b[^>]*>/g, '').replaceAll(/<[^>]*>/g, ' '))),
     blocks: [...html.matchAll(/<pre><code(?: class="language-(\w+)")?>([\s\S]*?)\n<\/code><\/pre>/g)].map(
       ([, language = '', text = '']) => ({ language, text: decoded(text) }),
     ),

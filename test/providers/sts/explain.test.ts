@@ -52,7 +52,7 @@ describe('a refusal', () => {
       evidence: {
         'claim sub': SUBJECT,
         'claim aud': 'example',
-        'Answer of the service': 'status 401, no',
+        'Example says': 'status 401, no',
       },
     });
     expect(error?.hint).toContain(SUBJECT);
