@@ -9,6 +9,7 @@ import { issuerOfThisJob } from './issuers/index.ts';
 import type { Issuer } from './issuers/issuer.ts';
 import { Deadline } from './network/deadline.ts';
 import { Http } from './network/http.ts';
+import { askingAgain } from './network/retry.ts';
 import { Trace } from './network/trace.ts';
 import { type Obtained, obtain } from './obtain.ts';
 import { type Plan, readPlan } from './plan.ts';
@@ -102,6 +103,6 @@ function begin(plan: Plan, issuer: Promise<Issuer> | undefined, runner: Runner, 
   }
   warnOfNetwork(plan.proxy, runner);
   const deadline = new Deadline(plan.timeoutSeconds);
-  const http = new Http(deadline, plan.proxy, trace);
+  const http = new Http(deadline, plan.proxy, trace, (error, pause) => runner.info(`${askingAgain(error, pause)}.`));
   return { deadline, http, identity: identityOf(issuer, plan, http, runner) };
 }

@@ -128,6 +128,25 @@ describe('the built action, in a job that works', () => {
   });
 });
 
+describe('a line that tells of a retry', () => {
+  it('says why: the status of the token endpoint, and of the service', async () => {
+    world.issuer.faults.token.next({ status: 503 });
+    world.sts.faults.next({ status: 503 });
+    const step = await world.job().runStep(assumeRole());
+    expect(step.conclusion).toBe('success');
+    expect(step.log).toMatch(/^GitHub token request: 503 Service Unavailable\. Asking again in \d\.\d s\.$/m);
+    expect(step.log).toMatch(/^AWS STS \(sts\.eu-west-1\.amazonaws\.com\): \S.*\. Asking again in \d\.\d s\.$/m);
+  });
+
+  it('says why: a connection that nobody takes', async () => {
+    const step = await world
+      .job()
+      .runStep(assumeRole({ 'sts-endpoint': 'http://127.0.0.1:9', 'retry-max-attempts': '2' }));
+    expect(step.outputs['error-code']).toBe('NETWORK');
+    expect(step.log).toMatch(/^STS \(127.0.0.1:9\): connection refused\. Asking again in \d\.\d s\.$/m);
+  });
+});
+
 describe('the built action, in a job that does not work', () => {
   it('fails within 2 s for a role that does not trust it, with at most one more request, and says so', async () => {
     world.issuer.run = runOf('push', { ref: 'refs/heads/feature' });

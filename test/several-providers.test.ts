@@ -91,6 +91,9 @@ describe('three clouds and a service of its own, in one step', () => {
       EXAMPLE_TOKEN: token,
     });
     expect(step.log).toContain('arn:aws:sts::123456789012:assumed-role/deploy/GitHubActions until');
+    expect(step.log).toMatch(/deploy@\S+ as long as the job runs \(what is in outputs: until /);
+    expect(step.log).toMatch(/application \S+ of tenant \S+ until \S+ to sign in; what they get then lasts longer/);
+    expect(step.log).toMatch(/Taken back after the job: \d+ variables, 2 files, 1 token\./);
   });
 
   it('asks for one token each, for the audience of each, sends it nowhere else, and fetches the keys once', async () => {

@@ -172,7 +172,7 @@ async function requestToken(audience: string, http: Http, { env, words }: GitHub
     }
     return { jwt: new Secret(value), clockAhead: clockAhead(response, (sent + received) / 2) };
   };
-  return retry(attempt, ATTEMPTS, http.deadline).catch((error: unknown) => {
+  return retry(attempt, ATTEMPTS, http.deadline, http.announce).catch((error: unknown) => {
     throw gaveUp(error, request.url);
   });
 }

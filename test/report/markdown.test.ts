@@ -89,7 +89,7 @@ function expectNoMarkup({ elements }: ReturnType<typeof rendered>): void {
 
 /** Backticks of sentences become code, which has none. */
 function spoken(text: string): string {
-  return oneLine(text).replaceAll('`', '');
+  return oneLine(text.replaceAll('`', ''));
 }
 
 describe('a job summary', () => {
