@@ -79,6 +79,16 @@ const hostile = fc
 /** Between empty lines stands what is to be pasted. */
 const part = hostile.map((text) => text.replaceAll(/\n\s*\n/g, '\n').replaceAll(/\r(?!\n)/g, ''));
 
+/** One for all cases: each makes a directory. */
+const runner = new FakeRunner();
+
+/** The page that this writes. */
+async function pageOf(write: () => Promise<void>): Promise<ReturnType<typeof rendered>> {
+  runner.told.splice(0);
+  await write();
+  return rendered(runner.all('summary')[0] ?? '');
+}
+
 const OURS =
   /^<(h3|h4|p|small|code|code class="language-\w+"|pre|table|tr|td|th align="left" colspan="\d"|details|summary)>$/;
 
@@ -102,17 +112,16 @@ describe('a job summary', () => {
         part,
         hostile,
         hostile,
-        async (message, hop, mend, paste, fact, claim) => {
-          const runner = new FakeRunner();
+        hostile,
+        async (message, hop, mend, paste, label, fact, claim) => {
           const error = new FederateError('STS_TOKEN_REFUSED', message, {
             hop,
             hint: `${mend}\n\n${paste}`,
-            evidence: { 'the service says': fact, 'claim sub': claim },
+            evidence: { [label]: fact, 'claim sub': claim },
           });
-          await explain(error, runner, true);
-          const page = rendered(runner.all('summary')[0] ?? '');
+          const page = await pageOf(() => explain(error, runner, true));
           expectNoMarkup(page);
-          for (const text of [message, hop, mend]) expect(spoken(page.text)).toContain(spoken(text));
+          for (const text of [message, hop, mend, label]) expect(spoken(page.text)).toContain(spoken(text));
           for (const value of [fact, claim]) expect(page.text).toContain(oneLine(value));
           expect(page.blocks.map(({ text }) => text)).toEqual([paste.replaceAll('\r\n', '\n')]);
         },
@@ -124,11 +133,9 @@ describe('a job summary', () => {
   it('of a success does the same with principals and subjects', async () => {
     await fc.assert(
       fc.asyncProperty(hostile, hostile, hostile, async (principal, sub, ref) => {
-        const runner = new FakeRunner();
         const token = { jwt: new Secret('token'), claims: { sub, ref }, reportable: ['sub', 'ref'] };
         const credentials = { principal, expiresAt: undefined, variables: [], outputs: [], files: [] };
-        await report([{ credentials, token }], runner, true);
-        const page = rendered(runner.all('summary')[0] ?? '');
+        const page = await pageOf(() => report([{ credentials, token }], runner, true));
         expectNoMarkup(page);
         for (const value of [principal, sub]) expect(page.text).toContain(oneLine(value));
       }),
@@ -139,10 +146,8 @@ describe('a job summary', () => {
   it('of an inspection does the same with every claim', async () => {
     await fc.assert(
       fc.asyncProperty(part, hostile, hostile, hostile, async (sub, ref, audience, sentence) => {
-        const runner = new FakeRunner();
         const token = { jwt: new Secret('token'), claims: { sub, ref }, reportable: ['sub', 'ref'] };
-        await reportInspection({ token, audience, story: [sentence] }, runner, true);
-        const page = rendered(runner.all('summary')[0] ?? '');
+        const page = await pageOf(() => reportInspection({ token, audience, story: [sentence] }, runner, true));
         expectNoMarkup(page);
         for (const value of [sub, ref, audience]) expect(page.text).toContain(oneLine(value));
         expect(spoken(page.text)).toContain(spoken(sentence));
@@ -155,14 +160,13 @@ describe('a job summary', () => {
 
 describe('a sentence in a summary', () => {
   async function shown(message: string): Promise<string> {
-    const runner = new FakeRunner();
-    await explain(new FederateError('NETWORK', message, { hint: 'None.' }), runner, true);
-    return rendered(runner.all('summary')[0] ?? '').html;
+    const error = new FederateError('NETWORK', message, { hint: 'None.' });
+    return (await pageOf(() => explain(error, runner, true))).html;
   }
 
   it('has as code what we put between backticks', async () => {
     expect(await shown("Write `id-token: write`, or `if: github.actor != 'dependabot[bot]'`.")).toContain(
-      '<p>Write <code>id-token: write</code>, or <code>if: github.actor != &#39;dependabot[bot]&#39;</code>.</p>',
+      '<p>Write <code>id-token: write</code>, or <code>if: github.actor != &apos;dependabot[bot]&apos;</code>.</p>',
     );
   });
 
@@ -174,7 +178,7 @@ describe('a sentence in a summary', () => {
     'octo-org/octo-repo#12',
     'repo:octo-org/octo-repo:ref:refs/heads/main',
   ])('has as code what a service would make a link or a picture of: %s', async (value) => {
-    expect(await shown(`It is '${value}'.`)).toContain(`<p>It is &#39;<code>${value}</code>&#39;.</p>`);
+    expect(await shown(`It is '${value}'.`)).toContain(`<p>It is &apos;<code>${value}</code>&apos;.</p>`);
   });
 
   it('leaves the backticks of a name alone', async () => {
