@@ -94,7 +94,7 @@ function nameOf(error: unknown, { provider }: Exchange): string {
 function withoutRepetition(failures: readonly unknown[]): unknown[] {
   const told = new Set<unknown>();
   return failures.filter((failure) => {
-    const key = failure instanceof FederateError ? `${failure.code} ${failure.message}` : failure;
+    const key = failure instanceof FederateError ? `${failure.hop} ${failure.code} ${failure.message}` : failure;
     return told.has(key) ? false : told.add(key);
   });
 }

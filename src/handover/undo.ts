@@ -59,7 +59,12 @@ export async function revokeNow(all: readonly Credentials[], runner: Runner): Pr
   const left = await revokeAll(records.flat(), runner, IN_MAIN);
   if (records.flat().length > 0) {
     const undo: Undo = { directories: [], variables: [], commands: [], revoke: left };
-    runner.saveState('undo', left.length === 0 ? '' : JSON.stringify(undo));
+    try {
+      runner.saveState('undo', left.length === 0 ? '' : JSON.stringify(undo));
+    } catch {
+      // Why the step fails is what is to be told, and not this.
+      runner.warning('The record of what post is to revoke could not be written.');
+    }
   }
   return records.map((own) => {
     if (own.length === 0) return 'ends by itself';

@@ -8,6 +8,9 @@ import { timeOf } from './time.ts';
 /** Characters of an annotation that GitHub keeps are 4096 (`AddIssue` in actions/runner); some are left for masks. */
 const LONGEST_ANNOTATION = 4000;
 
+/** Where faults of inputs stand one after the other, each begins with the name of one. */
+const NEXT_FAULT = /(?<=[.?]) (?=`[\w-]+`: )/;
+
 /** A failure as people are told of it. */
 interface Told {
   readonly error: FederateError;
@@ -123,7 +126,7 @@ function section({ error, hop, mend, paste, help }: Told, oneOfSeveral: boolean)
     paragraph(small(join(code(error.code), ' ', prose(hop)))),
     paragraph(prose(mend)),
     ...paste.map(fenced),
-    paragraph(prose(error.message)),
+    ...error.message.split(NEXT_FAULT).map((reason) => paragraph(prose(reason))),
     ...(facts.length === 0 ? [] : [folded(prose('What was asked for, and what the token says'), factTable(facts))]),
     paragraph(help.startsWith('http') ? link(help, prose(`More about ${error.code}`)) : prose(help)),
   ];

@@ -116,6 +116,13 @@ describe('the summary', () => {
     expect(html).toContain('href="https://github.com/octo-org/federate/blob/v1.2.3/docs/errors.md#aws_access_denied"');
   });
 
+  it('has a paragraph for each fault of the inputs', async () => {
+    const message =
+      "`aws-region`: it is missing. `sts`: did you mean 'vault'? `mode`: 'x' is none of exchange, inspect.";
+    const { html } = pageOf(await explained(new FederateError('INPUT_INVALID', message, { hint: 'Correct them.' })));
+    expect(html.match(/<p><code>(aws-region|sts|mode)<\/code>: /g)).toHaveLength(3);
+  });
+
   it('is left out where it is not wanted', async () => {
     const runner = new FakeRunner();
     await explain(error, runner, false);
