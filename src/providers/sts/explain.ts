@@ -79,9 +79,9 @@ export function refused(service: Service, refusal: Refusal, token: IdToken): Fed
     retry,
     ...(retryAfter === undefined ? {} : { retryAfter }),
     evidence: {
-      'Subject of the token': String(token.claims['sub']),
-      'Audience of the token': String(token.claims['aud']),
-      'Answer of the service': [`status ${status}`, ...words].join(', '),
+      [`${service.name} says`]: [`status ${status}`, ...words].join(', '),
+      'claim sub': String(token.claims['sub']),
+      'claim aud': String(token.claims['aud']),
     },
   });
 }

@@ -243,7 +243,7 @@ describe('a token endpoint that refuses', () => {
       code,
       hop: 'token-exchange (sts.example.com)',
       message: `sts.example.com refused the exchange with status ${status} and said '${error}: the reason'.`,
-      evidence: { 'Subject of the token': SUBJECT, 'Audience of the token': BASE.audience },
+      evidence: { 'claim sub': SUBJECT, 'claim aud': BASE.audience },
     });
     expect(outcome.audiences).toHaveLength(1);
   });
