@@ -12,29 +12,23 @@ const LAST_WORDS = 50;
 
 /**
  * Does work that a signal may end: then whatever it had obtained is taken back, nothing more is recorded or written, and
- * the exit code is that of the signal.
+ * the exit code is that of the signal. From then on signals no longer end this process by themselves, since what follows is
+ * the clean-up, or a program that had the same signal.
  */
 export async function untilSignal(
   work: Promise<number>,
   runner: ProcessRunner,
   signals: Io['signals'],
 ): Promise<number> {
-  const listeners = new Map<NodeJS.Signals, () => void>();
-  const signalled = new Promise<number>((resolve) => {
+  const signalled = new Promise<{ readonly code: number }>((resolve) => {
     for (const [name, number] of Object.entries(SIGNALS) as [keyof typeof SIGNALS, number][]) {
-      const listener = () => resolve(EXIT.signal + number);
-      listeners.set(name, listener);
-      signals.on(name, listener);
+      signals.on(name, () => resolve({ code: EXIT.signal + number }));
     }
   });
-  try {
-    const first = await Promise.race([work, signalled.then((code) => ({ code }))]);
-    if (typeof first === 'number') return first;
-    runner.end();
-    await takeBack(runner);
-    await Promise.race([work, pause(LAST_WORDS)]);
-    return first.code;
-  } finally {
-    for (const [name, listener] of listeners) signals.off(name, listener);
-  }
+  const first = await Promise.race([work, signalled]);
+  if (typeof first === 'number') return first;
+  runner.end();
+  await takeBack(runner);
+  await Promise.race([work, pause(LAST_WORDS)]);
+  return first.code;
 }

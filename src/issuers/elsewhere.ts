@@ -1,7 +1,7 @@
 import { FederateError } from '../errors.ts';
 import type { Runner } from '../platform/runner.ts';
 import { SYSTEMS, type System, systemsOf } from '../platform/systems.ts';
-import type { JobInputs } from './index.ts';
+import { issuerOfThisJob, type JobInputs } from './index.ts';
 import type { Issuer } from './issuer.ts';
 import type { TokenPlace } from './places.ts';
 
@@ -12,7 +12,7 @@ type Job = Pick<Runner, 'env' | 'words' | 'workspace' | 'warning'>;
 const ISSUERS: Readonly<
   Record<System, (job: Job, inputs: JobInputs, place: TokenPlace | undefined) => Promise<Issuer>>
 > = {
-  github: async (job, inputs) => (await import('./index.ts')).issuerOfThisJob(inputs, job),
+  github: (job, inputs) => issuerOfThisJob(inputs, job),
   gitlab: async (runner, { issuer }, place) => (await import('./gitlab.ts')).gitlabIssuer({ runner, issuer, place }),
   circleci: async (job, { issuer }) => (await import('./circleci.ts')).circleciIssuer(job, issuer),
   buildkite: async (job, { issuer }) => (await import('./buildkite.ts')).buildkiteIssuer(job, issuer),
