@@ -1,12 +1,14 @@
 import { FederateError } from '../errors.ts';
 import { Inputs } from '../inputs/inputs.ts';
 import { readProxy, warnOfNetwork } from '../inputs/proxy.ts';
-import type { IdToken } from '../issuers/issuer.ts';
+import type { IdToken, Issuer } from '../issuers/issuer.ts';
+import { adviceOf } from '../issuers/story.ts';
 import { Deadline } from '../network/deadline.ts';
 import { Http } from '../network/http.ts';
 import { readPlan } from '../plan.ts';
 import type { ProcessRunner } from '../platform/process.ts';
 import { PROVIDERS } from '../providers/index.ts';
+import { readable } from '../quote.ts';
 import { type Expectation, readExpectations } from '../token/expect.ts';
 import { identityOf, unawaited } from '../token/identity.ts';
 import type { Arguments, Command, Io } from './command.ts';
@@ -52,10 +54,19 @@ async function inspect(runner: ProcessRunner, args: Arguments, io: Io): Promise<
   try {
     const tokens: IdToken[] = [];
     for (const audience of wanted) tokens.push(await identity.check(await identity.ask(audience), audience));
+    const [first] = tokens;
+    if (first !== undefined) tellStory(first, issuer, runner);
     return tokens;
   } finally {
     http.close();
   }
+}
+
+function tellStory({ claims }: IdToken, { story }: Issuer, runner: ProcessRunner): void {
+  if (story === undefined) return;
+  const told = story(claims);
+  if (told.because !== '') runner.info(`The subject is '${readable(String(claims['sub']))}', ${told.because}.`);
+  for (const sentence of adviceOf(told)) runner.info(sentence);
 }
 
 interface Inspection {

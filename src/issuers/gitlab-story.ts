@@ -1,38 +1,73 @@
+import { readable } from '../quote.ts';
 import type { Claims } from './issuer.ts';
+import { NO_STORY, type SubjectStory } from './story.ts';
 
-/** Why the subject of a GitLab token is as it is, and what to be careful about; empty where it can't be told. */
-export interface GitLabStory {
-  readonly because: string;
-  readonly advice: readonly string[];
-}
+/** Claims of GitLab's that policies, conditions and mappings are made of. */
+const TELLING = [
+  ...[
+    'sub',
+    'aud',
+    'project_id',
+    'project_path',
+    'job_project_id',
+    'namespace_id',
+    'namespace_path',
+    'ref',
+    'ref_type',
+  ],
+  ...['ref_protected', 'environment', 'pipeline_source', 'ci_config_ref_uri', 'runner_environment'],
+];
 
-/**
- * Reads the subject by the rules of GitLab: `project_path:GROUP/PROJECT:ref_type:branch:ref:main`, of which a project may
- * leave out the end (`ci_id_token_sub_claim_components`, project API).
- */
-export function gitlabStory(claims: Claims): GitLabStory {
-  const { sub, ref_protected: isProtected, job_project_path: jobProject, project_path: project } = claims;
-  const [, path, type, ref] = /^project_path:(.+?)(?::ref_type:([a-z_]+))?(?::ref:(.+))?$/.exec(String(sub)) ?? [];
-  if (path === undefined) return { because: '', advice: [] };
-  const fork = typeof jobProject === 'string' && jobProject !== project;
-  const because = [
-    `It is that of the project ${path}`,
-    ...(type === undefined ? [] : [ref === undefined ? `on any ${type}` : `on the ${type} ${ref}`]),
-    ...(fork ? [`which is a fork: the job runs in ${jobProject}, for a merge request`] : []),
-  ];
+/** `project_path:GROUP/PROJECT:ref_type:branch:ref:main`, of which a project may leave out the end. */
+const SUBJECT = /^project_path:(.+?)(?::ref_type:([a-z_]+))?(?::ref:(.+))?$/s;
+/** A tag that ends with the number of a version, and what comes before that. */
+const VERSION = /^(.*?)\d+(?:[.+-]\w+)*$/;
+
+/** Reads the subject by the rules of GitLab (docs.gitlab.com/ci/secrets/id_token_authentication; `ci_id_token_sub_claim_components`). */
+export function gitlabStory(claims: Claims): SubjectStory {
+  const sub = String(claims['sub'] ?? '');
+  const [, path, type, ref] = SUBJECT.exec(sub) ?? [];
+  if (path === undefined) return { ...NO_STORY, telling: TELLING };
+  const target = String(claims['job_project_path'] ?? path);
+  const fork = target !== path;
+  const place = type === undefined ? 'project' : ref === undefined ? `any ${type}` : `${type} ${readable(ref)}`;
+  const [, before] = type === 'tag' ? (VERSION.exec(ref ?? '') ?? []) : [];
   return {
-    because: `${because.join(', ')}.`,
+    because: fork
+      ? `because the job is one of ${readable(target)} for a merge request from ${readable(path)}, a fork, whose names it has`
+      : `because the job runs for the ${place} of ${readable(path)}`,
     advice: [
-      'It holds names, so a renamed or moved project has another one: where the service can hold ids, bind `project_id` or `namespace_id`.',
-      ...(type === undefined
-        ? ['It names no branch or tag (a setting of the project), so every one of them has it.']
-        : []),
-      ...(isProtected === 'false'
-        ? ['This ref is not protected: whoever may push to the project can start such a job.']
-        : []),
       ...(fork
-        ? ['Do not trust forks: require `job_project_id` of your own project and `project_id` equal to it.']
-        : []),
+        ? ['Trust that names the target project does not match it, and should not: anyone can make a fork.']
+        : type === undefined
+          ? [
+              'The project leaves `ref_type` and `ref` out of its subjects (`ci_id_token_sub_claim_components`), which trust for one branch does not match.',
+            ]
+          : []),
+      'It has names in it: a project that was renamed or moved has another subject.',
     ],
+    caution:
+      claims['ref_protected'] === 'false'
+        ? 'This ref is not protected: everyone who may push to the project can run such a job, so give it few rights.'
+        : type === undefined
+          ? 'Every branch and tag of the project has this subject.'
+          : '',
+    alternatives: fork
+      ? [{ form: 'of the target project', subject: sub.replace(path, target) }]
+      : ref === undefined
+        ? [{ form: 'in full', subject: `project_path:${path}:ref_type:branch:ref:${String(claims['ref'] ?? 'main')}` }]
+        : [],
+    narrow:
+      before === undefined
+        ? undefined
+        : {
+            only: 'this very tag',
+            every: 'every release',
+            pattern: `project_path:${path}:ref_type:tag:ref:${before}*`,
+          },
+    issuer: '',
+    callee: undefined,
+    unusual: fork || type === undefined || ref === undefined,
+    telling: TELLING,
   };
 }

@@ -1,6 +1,7 @@
 import { FederateError } from '../errors.ts';
 import type { Environment, Runner } from '../platform/runner.ts';
 import { asClaimed, type FactRow, factsBy } from './facts.ts';
+import { gitlabStory } from './gitlab-story.ts';
 import { gitlabTexts } from './gitlab-texts.ts';
 import type { Issuer, RunFact } from './issuer.ts';
 import { type HandedOver, handedOverAudiences, handedOverToken, type TokenPlace } from './places.ts';
@@ -78,6 +79,7 @@ export function gitlabIssuer({ runner, issuer, place }: GitLabJob): Issuer {
     },
     facts: facts(env),
     request: async (audience) => handedOverToken(audience, job),
+    story: gitlabStory,
     audiences: () => handedOverAudiences(job),
   };
 }

@@ -1,5 +1,6 @@
 import type { Http } from '../network/http.ts';
 import type { Secret } from '../secret.ts';
+import type { SubjectStory } from './story.ts';
 
 /** The claims of a checked token: own properties only, no prototype, frozen. Values are as the issuer wrote them. */
 export type Claims = Readonly<Record<string, unknown>>;
@@ -77,6 +78,8 @@ export interface Issuer {
    * @throws FederateError why none was issued
    */
   request(audience: string, http: Http): Promise<IssuedToken>;
+  /** What the subject of such a token says of the job, for people. */
+  story?(claims: Claims): SubjectStory;
   /** The audiences of the tokens that the job was handed, where it can't ask for others. */
   audiences?(): readonly string[];
 }

@@ -80,7 +80,10 @@ async function shell(
   const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
   const trace = /^true$/.test(env['CI_DEBUG_TRACE'] ?? '') ? 'set -o xtrace\n' : '';
   const lines = commands.map((command) => `echo ${quoted(`$ ${command}`)}\n${command}\n`);
-  const text = `set -eo pipefail\nset +o noclobber\n${trace}: | eval ${quoted(lines.join(''))}\nexit 0\n`;
+  const evaluated = `eval ${quoted(lines.join(''))}`;
+  // Without this flag bash ends with 1 whatever the exit code of the command that failed.
+  const run = env['FF_USE_NEW_BASH_EVAL_STRATEGY'] === 'true' ? `(${evaluated})` : evaluated;
+  const text = `set -eo pipefail\nset +o noclobber\n${trace}: | ${run}\nexit 0\n`;
   const file = join(directory, '..', `script-${performance.now()}`);
   writeFileSync(file, text);
   const child = spawn('bash', [file], { env, cwd: directory, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
