@@ -91,7 +91,7 @@ function writeNpmPackage(): void {
   for (const name of ['LICENSE', 'docs/cli.md'])
     cpSync(join(root, name), join(npm, name.replace('docs/cli.md', 'README.md')));
   copyFileSync(join(build, 'licenses.txt'), join(npm, 'licenses.txt'));
-  const manifest = { name: 'federate', version, description, license, type: 'module', engines: { node: '>=20' } };
+  const manifest = { name: 'federate', version, description, license, type: 'module', engines: { node: '>=22.1' } };
   writeFileSync(
     join(npm, 'package.json'),
     `${JSON.stringify({ ...manifest, bin: { federate: 'federate.mjs' }, files: ['federate.mjs', 'licenses.txt'] }, undefined, 2)}\n`,

@@ -5,6 +5,12 @@ import { main } from './main.ts';
 
 const [STDIN, STDOUT, STDERR] = [0, 1, 2];
 
+/** What is missing from older ones is used everywhere. */
+if (typeof URL.parse !== 'function') {
+  write(`federate: error: it needs Node 22.1 or later, and this is ${process.versions.node}\n`, STDERR);
+  process.exit(70);
+}
+
 main(process.argv.slice(2), {
   env: process.env,
   cwd: process.cwd(),
