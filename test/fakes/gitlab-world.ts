@@ -1,6 +1,6 @@
 import { type AwsSts, startSts } from './aws-sts.ts';
 import { ROLE } from './aws-world.ts';
-import { CLIENT, credentialFor, startEntra, TENANT } from './entra.ts';
+import { CLIENT, credentialFor, type Entra, startEntra, TENANT } from './entra.ts';
 import { GoogleCloud, PROVIDER } from './gcp.ts';
 import { GitLab, type GitLabJob, JOB, variablesOf } from './gitlab.ts';
 import { type Internet, startInternet } from './internet.ts';
@@ -12,6 +12,7 @@ export interface GitLabWorld {
   readonly gitlab: GitLab;
   readonly sts: AwsSts;
   readonly google: GoogleCloud;
+  readonly entra: Entra;
   readonly vault: Vault;
   /** The variables of a job with a token for this audience, and of this machine. */
   job(audience?: unknown, job?: GitLabJob): Record<string, string>;
@@ -36,6 +37,9 @@ export const AUDIENCES = {
   vault: VAULT_URL,
 };
 
+/** The provider that docs/gitlab.md has. */
+const PROVIDER_OF_THE_PAGE = 'projects/123456789012/locations/global/workloadIdentityPools/gitlab/providers/my-group';
+
 export async function startGitLabWorld(): Promise<GitLabWorld> {
   const internet = await startInternet();
   const gitlab = await GitLab.start(internet);
@@ -46,8 +50,10 @@ export async function startGitLabWorld(): Promise<GitLabWorld> {
     roles: [{ arn: ROLE, webIdentity: trust }],
   });
   const google = new GoogleCloud(gitlab).mount(internet);
+  const provider = google.providers.get(PROVIDER);
+  if (provider !== undefined) google.providers.set(PROVIDER_OF_THE_PAGE, provider);
   const credentials = [credentialFor(gitlab, { subject: SUBJECT })];
-  await startEntra({ internet, issuers: [gitlab], applications: [{ clientId: CLIENT, credentials }] });
+  const entra = await startEntra({ internet, issuers: [gitlab], applications: [{ clientId: CLIENT, credentials }] });
   const vault = new Vault(gitlab).mount(internet);
   vault.subject = SUBJECT;
   return {
@@ -55,6 +61,7 @@ export async function startGitLabWorld(): Promise<GitLabWorld> {
     gitlab,
     sts,
     google,
+    entra,
     vault,
     job: (audience = AUDIENCES.aws, job = JOB) => ({
       ...internet.env,
