@@ -5,7 +5,7 @@ import { usageError } from './arguments.ts';
 import type { Arguments, Command, Io } from './command.ts';
 import { EXIT } from './exit.ts';
 import { untilSignal } from './interruption.ts';
-import { obtainFor, openRunner, TOKEN_OPTIONS, takeBack } from './process.ts';
+import { obtainFor, openRunner, TOKEN_OPTIONS, takeBack } from './session.ts';
 import { supervise } from './supervise.ts';
 
 /** Variables that hold an identity token: the program needs the credentials, and not who the job is. */

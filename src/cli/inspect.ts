@@ -13,7 +13,7 @@ import { type Expectation, readExpectations } from '../token/expect.ts';
 import { identityOf, unawaited } from '../token/identity.ts';
 import type { Arguments, Command, Io } from './command.ts';
 import { EXIT } from './exit.ts';
-import { failed, issuerFinder, openRunner, TOKEN_OPTIONS } from './process.ts';
+import { failed, issuerFinder, openRunner, TOKEN_OPTIONS } from './session.ts';
 import { readTokenPlace } from './token-place.ts';
 
 export const command: Command = {

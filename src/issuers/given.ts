@@ -1,5 +1,6 @@
 import { FederateError } from '../errors.ts';
 import type { Runner } from '../platform/runner.ts';
+import { ES256 } from './es256.ts';
 import { asClaimed } from './facts.ts';
 import type { Issuer } from './issuer.ts';
 import { handedOverAudiences, handedOverToken, type TokenPlace } from './places.ts';
@@ -42,12 +43,12 @@ export function givenIssuer(
       url,
       keysUrl: `${url.replace(/\/$/, '')}/.well-known/jwks`,
       longestLife: LONGEST_LIFE,
-      form: { algorithms: ['RS256', 'ES256'], typ: 'JWT or none' },
+      form: ES256,
       sole: true,
       reportable: ['iss', 'sub', 'aud', 'kubernetes.io', 'iat', 'nbf', 'exp'],
       texts: {
         mismatch: () => 'Issuers are compared exactly: name the one of the token if you know and trust it.',
-        anotherRun: 'Use the token of this very process.',
+        anotherRun: 'Use a token that was made for this very run.',
         anotherEndpoint: 'Make sure that nobody else writes where `--token` points',
       },
     },

@@ -5,6 +5,7 @@ import { FederateError } from '../errors.ts';
 import { maskedForms, reveal, type Secret, withoutSecrets } from '../secret.ts';
 import { withoutCommands, wordsOf } from './actions.ts';
 import type { Redactor } from './redactor.ts';
+import { runVariables } from './run-variables.ts';
 import type { Environment, Runner, Variable, Words } from './runner.ts';
 import type { System } from './systems.ts';
 
@@ -32,7 +33,6 @@ export interface ProcessSettings {
 const TEMPORARY = ['RUNNER_TEMP', 'RUNNER_TEMP_PROJECT_DIR', 'AGENT_TEMPDIRECTORY'];
 /** Where a system has checked the repository out. */
 const WORKSPACE: Readonly<Partial<Record<System, string>>> = {
-  github: 'GITHUB_WORKSPACE',
   gitlab: 'CI_PROJECT_DIR',
   circleci: 'CIRCLE_WORKING_DIRECTORY',
   buildkite: 'BUILDKITE_BUILD_CHECKOUT_PATH',
@@ -64,7 +64,7 @@ export class ProcessRunner implements Runner {
   constructor(settings: ProcessSettings) {
     const { env, nodeVersion, directory, system, given } = settings;
     const workspace = system === undefined ? undefined : WORKSPACE[system];
-    this.env = env;
+    this.env = system === 'github' ? env : { ...env, ...runVariables(env, system) };
     this.nodeVersion = nodeVersion;
     this.temporaryDirectory = resolve(TEMPORARY.map((name) => env[name]).find(Boolean) || tmpdir());
     this.workspace = resolve(directory, (workspace && env[workspace]?.replace(/^~(?=\/)/, env['HOME'] ?? '~')) || '.');
