@@ -35,14 +35,14 @@ export class NotEditable extends Error {}
  * and must be the document that was meant.
  * @throws NotEditable
  */
-export function edited({ text, root }: Yaml, edits: readonly Edit[]): string {
+export function edited({ text }: Pick<Yaml, 'text'>, edits: readonly Edit[]): string {
   const distinct = [...new Map(edits.map((edit) => [keyOf(edit), edit])).values()];
   const emptied = emptiedMaps(distinct);
   const ranges = [...distinct.map((edit) => rangeOf(edit, text)), ...emptied.map((entry) => keyLine(entry, text))];
   const after = withRanges(text, ranges);
   const document = parseDocument(after, { prettyErrors: false });
   if (document.errors.length > 0) throw new NotEditable('the result would be no YAML');
-  const meant = model(root.node.toJS(parseDocument(text)), distinct, emptied);
+  const meant = model(parseDocument(text).toJS(), distinct, emptied);
   if (!isDeepStrictEqual(document.toJS(), meant)) throw new NotEditable('the result would not be what was meant');
   return after;
 }

@@ -1,4 +1,4 @@
-import { textOf } from './document.ts';
+import { scalarsOf, textOf } from './document.ts';
 import { referencesIn } from './expression.ts';
 import { type Composite, type Job, localPath, type Repository, type Step, type Workflow } from './workflow.ts';
 
@@ -159,7 +159,7 @@ export class Flow {
     if (job === undefined || matrix === undefined) return none();
     const wanted = [matrix, ...matrix.maps('include')].flatMap((map) => {
       const value = map.entries.find(({ key }) => key.toLowerCase() === name)?.value;
-      return value === undefined || value === null ? [] : [JSON.stringify(value)];
+      return scalarsOf(value);
     });
     const found = merge(wanted.map((text) => this.origin(text, job, depth)));
     return { ...found, chosen: found.chosen || found.secrets.length > 1 };
