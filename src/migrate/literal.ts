@@ -31,16 +31,23 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
   [/(?<!\w)hv[sb]\.[\w-]{24,}/g, 'A token of Vault'],
   [/(?<!\w)dckr_pat_[\w-]{20,}/g, 'A token of Docker Hub'],
   [/(?<!\w)sk-ant-[\w-]{20,}|(?<!\w)sk-(?:proj-)?[A-Za-z0-9_-]{32,}/g, 'An API key'],
+  [
+    /\b(?:aws[_-]secret[_-]access[_-]key|(?:arm|azure|client)[_-](?:client[_-])?secret|secretId)["']?\s*[:=]\s*["']?(?!\S*(?:example|test|minio|dummy|fake|mock|changeme|placeholder|x{4}))(?<key>[^\s"'$#{}]{20,})/gi,
+    'A key',
+  ],
   [/(?<!\w)pul-[0-9a-f]{40}(?!\w)/g, 'A token of Pulumi'],
 ];
 
 /** Keys that stand in a file, whether or not it can be read as YAML. */
 export function literalsIn({ path, text }: SourceFile): Literal[] {
   const found: Literal[] = [];
+  const seen = new Set<string>();
   for (const [form, what] of FORMS) {
     for (const match of text.matchAll(form)) {
       const value = match.groups?.['key'] ?? match[0];
       const offset = match.index + match[0].indexOf(value);
+      if (seen.has(`${offset}`)) continue;
+      seen.add(`${offset}`);
       const line = text.slice(0, offset).split('\n').length;
       const lines = value
         .split(/\r?\n|\\n/)
