@@ -22,7 +22,7 @@ const { version, description, license } = JSON.parse(readFileSync(join(root, 'pa
 >;
 
 /** Bytes that the one file may have. */
-const LARGEST = 1_000_000;
+const LARGEST = 1_300_000;
 
 rmSync(build, { recursive: true, force: true });
 mkdirSync(join(build, 'npm'), { recursive: true });

@@ -13,6 +13,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command 
   env: () => import('./env.ts'),
   inspect: () => import('./inspect.ts'),
   undo: () => import('./undo.ts'),
+  migrate: () => import('./migrate.ts'),
 };
 
 /** The command line, from its words to the exit code. */

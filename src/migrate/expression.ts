@@ -1,4 +1,3 @@
-import { Lexer, Parser } from '@actions/expressions';
 import {
   Binary,
   ContextAccess,
@@ -10,6 +9,8 @@ import {
   Logical,
   Unary,
 } from '@actions/expressions/ast';
+import { Lexer } from '@actions/expressions/lexer';
+import { Parser } from '@actions/expressions/parser';
 
 /** What a text takes from its surroundings through `${{ }}`. */
 export interface References {

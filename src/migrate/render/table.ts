@@ -52,6 +52,6 @@ function summaryOf(reports: readonly RepositoryReport[]): string {
   const found =
     findings.length === 0
       ? 'no stored keys'
-      : `${findings.length} findings: ${automatic} automatic, ${proposal} proposals, ${rest['by-hand']} by hand, ${accepted} accepted`;
-  return `${files} files of ${reports.length} ${reports.length === 1 ? 'repository' : 'repositories'}: ${found}${unread > 0 ? `; ${unread} not read` : ''}\n`;
+      : `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}: ${automatic} automatic, ${proposal} proposals, ${rest['by-hand']} by hand, ${accepted} accepted`;
+  return `${files} ${files === 1 ? 'file' : 'files'} of ${reports.length} ${reports.length === 1 ? 'repository' : 'repositories'}: ${found}${unread > 0 ? `; ${unread} not read` : ''}\n`;
 }

@@ -11,6 +11,8 @@ export interface RemoteRepository {
   readonly name: string;
   readonly files: readonly SourceFile[];
   readonly defaultBranch: string;
+  /** What its subjects begin with, as far as that can be told without asking: new repositories have ids in it. */
+  readonly prefix: string;
   readonly notes: readonly string[];
   readonly failures: readonly string[];
 }
@@ -28,7 +30,8 @@ export interface Settings {
   readonly secrets: readonly StoredSecret[] | undefined;
   readonly usualPermission: 'read' | 'write' | undefined;
   readonly template: SubjectForm['template'];
-  readonly immutable: boolean;
+  /** What subjects begin with, without `repo:`. */
+  readonly prefix: string | undefined;
   readonly notes: readonly string[];
 }
 
@@ -45,7 +48,7 @@ const QUERY = `query($org: String!, $first: Int!, $after: String) {
       totalCount
       pageInfo { hasNextPage endCursor }
       nodes {
-        nameWithOwner isArchived isFork isDisabled isEmpty
+        nameWithOwner databaseId createdAt owner { ... on Organization { databaseId } } isArchived isFork isDisabled isEmpty
         defaultBranchRef { name }
         workflows: object(expression: "HEAD:.github/workflows") { ... on Tree { entries { name type mode object { ${BLOB} } } } }
         actions: object(expression: "HEAD:.github/actions") { ... on Tree { entries { name type mode object {
@@ -146,7 +149,12 @@ export class GitHub {
     ] as const) {
       if (node[key] !== null && node[key] !== undefined) await take(path, { object: node[key] });
     }
-    return { name, ...found, defaultBranch: typeof branch === 'string' ? branch : 'main' };
+    return {
+      name,
+      ...found,
+      defaultBranch: typeof branch === 'string' ? branch : 'main',
+      prefix: prefixOf(name, node),
+    };
   }
 
   async #file(
@@ -218,11 +226,12 @@ export class GitHub {
     const usual = (await ask('permissions/workflow', 'default permissions'))?.['default_workflow_permissions'];
     const subject = await ask('oidc/customization/sub', 'the form of subjects');
     const keys = subject?.['include_claim_keys'];
+    const prefix = subject?.['sub_claim_prefix'];
     return {
       secrets: isKnown ? secrets : undefined,
       usualPermission: usual === 'read' || usual === 'write' ? usual : undefined,
       template: Array.isArray(keys) && subject?.['use_default'] !== true ? keys.map(String) : undefined,
-      immutable: subject?.['use_immutable_subject'] === true,
+      prefix: typeof prefix === 'string' && prefix.startsWith('repo:') ? prefix.slice('repo:'.length) : undefined,
       notes,
     };
   }
@@ -294,6 +303,14 @@ function noOrganisation(errors: readonly Record<string, unknown>[]): FederateErr
     hop: 'GitHub API',
     hint: 'Check the name of the organisation, and whether the token is authorised for it (single sign-on).',
   });
+}
+
+/** Repositories that were made after 15 July 2026 have the ids of both in their subjects. */
+function prefixOf(name: string, node: Record<string, unknown>): string {
+  const [owner, repository] = name.split('/');
+  const [ownerId, id] = [object(node['owner'])['databaseId'], node['databaseId']];
+  const isNew = String(node['createdAt'] ?? '') > '2026-07-15T24';
+  return isNew && ownerId !== undefined && id !== undefined ? `${owner}@${ownerId}/${repository}@${id}` : name;
 }
 
 /** The kind of an error: its message could hold what it likes. */
