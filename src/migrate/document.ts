@@ -21,6 +21,8 @@ export type Path = readonly (string | number)[];
 /** Bytes of a file that is read at the most. */
 export const LARGEST_FILE = 1024 * 1024;
 
+const MOST_ALIASES = 500;
+
 /** A workflow or the description of an action, as it was read. */
 export interface Yaml {
   /** Its path from the root of the repository, with `/`. */
@@ -53,24 +55,33 @@ export function readYaml(path: string, text: string): Yaml | Unreadable {
   // The message of the parser may quote the text, which may hold a key.
   if (error !== undefined) return { path, line: lineOf(error.pos[0]), reason: `it is no YAML (${error.code})` };
   if (document.contents === null || !isMap(document.contents)) return { path, line: 1, reason: 'it is no map' };
-  if (isTooDeep(document)) return { path, line: 1, reason: 'its aliases grow without bounds' };
+  const fault = faultOf(document);
+  if (fault !== undefined) return { path, line: 1, reason: fault };
   return { path, text, lineOf, root: new MapView(document.contents, [], document, isUnusual(document.contents)) };
 }
 
-/** Aliases of aliases can stand for more than fits into memory: GitHub takes a few, and so do we. */
-function isTooDeep(document: Document): boolean {
+/** What YAML allows and no workflow has: maps as keys, aliases that lead nowhere or stand for more than fits into memory. */
+function faultOf(document: Document): string | undefined {
   let aliases = 0;
+  let isLost = false;
+  let isTemplate = false;
   visit(document, {
-    Alias() {
+    Pair(_, { key }) {
+      isTemplate ||= isMap(key) || isSeq(key);
+    },
+    Alias(_, alias) {
       aliases += 1;
+      isLost ||= aliases < MOST_ALIASES && alias.resolve(document) === undefined;
     },
   });
-  if (aliases <= 50) return false;
+  if (aliases >= MOST_ALIASES) return `it has more than ${MOST_ALIASES} aliases`;
+  if (isTemplate) return 'it has a map for a key, as templates with {{ }} do';
+  if (isLost) return 'an alias in it has no anchor';
   try {
-    document.toJS({ maxAliasCount: 1000 });
-    return false;
+    if (aliases > 0) document.toJS({ maxAliasCount: 1000 });
+    return undefined;
   } catch {
-    return true;
+    return 'its aliases grow without bounds';
   }
 }
 
@@ -187,7 +198,7 @@ export function scalarsOf(node: unknown, seen = new Set<unknown>()): string[] {
 }
 
 function isUnusual(node: YAMLMap | YAMLSeq): boolean {
-  return node.flow === true || hasMark(node);
+  return node.flow === true || hasMark(node) || (isMap(node) && node.has('<<'));
 }
 
 function hasMark(node: Node | null): boolean {

@@ -25,6 +25,8 @@ function patchOf(report: RepositoryReport, unsafe: boolean): string {
     if (migration.literals.some((literal) => literal.path === path)) {
       return `# ${path}: it holds a literal key, so its lines are not shown; --write changes the file.\n`;
     }
+    if (/[^\P{Cc}\t\r\n]/u.test(text))
+      return `# ${path}: it holds signs of control, so its lines are not shown; --write changes the file.\n`;
     return unifiedDiff(path, text, after);
   });
   return title + head + diffs.join('');

@@ -35,8 +35,8 @@ export const azureCreds: Rule = (site) => {
   ];
 };
 
-/** Actions that took `creds` once, and the first major that uses the session of the login. */
-const SESSION_SINCE: Readonly<Record<string, string>> = { 'azure/aks-set-context': 'v3' };
+/** Actions that took `creds` once, and a major that uses the session of the login, and runs today. */
+const SESSION_SINCE: Readonly<Record<string, string>> = { 'azure/aks-set-context': 'v4' };
 
 /** `azure-other-creds`: the same credentials in other actions of Azure. */
 export const azureOtherCreds: Rule = (site) => {
@@ -73,7 +73,7 @@ export const azureOtherCreds: Rule = (site) => {
     matchAt(site, {
       ...parts,
       kind: 'proposal',
-      why: [`${step.action} uses the session of the login since ${since}.`],
+      why: [`${step.action} uses the session of the login in ${since}.`],
       edits,
     }),
   ];

@@ -110,8 +110,7 @@ function azureRegistry(site: Site, host: string, rule: string, parts: Parts): Ma
   const { step, wording } = site;
   const name = /^(?:https:\/\/)?([a-z0-9]+)\.azurecr\./i.exec(host)?.[1];
   const why = ['`az acr login` takes the session of the login; the identity needs AcrPush or AcrPull on the registry.'];
-  const within = step.map.get('with');
-  if (name === undefined || step.uses === undefined || within === undefined)
+  if (name === undefined || step.uses === undefined)
     return matchAt(site, { ...parts, rule, provider: 'azure', kind: 'proposal', why, identity: true });
   const signIn = signInStep('azure', wording, identityLines('azure', wording), {
     before: step,
@@ -120,7 +119,7 @@ function azureRegistry(site: Site, host: string, rule: string, parts: Parts): Ma
   const edits = here(step, [
     insertBefore(step, signIn),
     { op: 'swap', map: step.map, entry: step.uses, lines: [`run: az acr login --name ${name}`] },
-    { op: 'drop', map: step.map, entry: within },
+    ...dropInputs(step, step.with?.entries ?? []),
   ]);
   return matchAt(site, { ...parts, rule, provider: 'azure', kind: 'proposal', why, edits });
 }
