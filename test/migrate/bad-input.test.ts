@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { main } from '../../src/cli/main.ts';
 import { leaks } from '../fakes/command-line.ts';
 import { migrated, workflow } from './corpus.ts';
+import { runMigrate } from './run-migrate.ts';
 
 let directory: string;
 
@@ -19,27 +19,7 @@ function put(path: string, text: string): void {
   writeFileSync(join(directory, path), text);
 }
 
-async function federate(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const said = { out: '', err: '' };
-  const output = (name: 'out' | 'err') => ({
-    isTerminal: false,
-    write: (text: string) => {
-      said[name] += text;
-    },
-  });
-  const code = await main(['migrate', ...args], {
-    env: {},
-    cwd: directory,
-    nodeVersion: process.versions.node,
-    pid: 1,
-    stdin: { isTerminal: false },
-    stdout: output('out'),
-    stderr: output('err'),
-    readAll: () => '',
-    signals: { on: () => {}, off: () => {} },
-  });
-  return { code, ...said };
-}
+const federate = (...args: string[]) => runMigrate(directory, args);
 
 const LOGIN = workflow(
   '- uses: aws-actions/configure-aws-credentials@v4\n  with:\n    aws-access-key-id: ${{ secrets.A }}\n    aws-secret-access-key: ${{ secrets.B }}\n    aws-region: eu-west-1\n',
