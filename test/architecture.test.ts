@@ -72,6 +72,19 @@ describe('one outside thing, one file', () => {
     expect(importersOf(/^@(aws-sdk|smithy)\//)).toEqual(files);
   });
 
+  it('only migrate/ reads YAML, in four files, and one reads expressions', () => {
+    const reading = ['document', 'edit', 'permissions', 'workflow'].map((name) => `src/migrate/${name}.ts`);
+    expect(importersOf(/^yaml$/).toSorted()).toEqual(reading);
+    expect(importersOf(/^@actions\/expressions/)).toEqual(['src/migrate/expression.ts']);
+  });
+
+  it('only migrate/sources/ reads files or the network for migrate/: the rest is text in, text out', () => {
+    const touching = importersOf(/^node:(fs|child_process|os)|src\/network\//).filter((file) =>
+      file.startsWith('src/migrate/'),
+    );
+    expect(touching.toSorted()).toEqual(['src/migrate/sources/files.ts', 'src/migrate/sources/github.ts']);
+  });
+
   it('only network/http.ts opens connections', () => {
     expect(importersOf(/^node:(https?|net|tls|http2|dgram|dns)$/)).toEqual(['src/network/http.ts']);
     expect(filesWith(/\bfetch\(|\bWebSocket\b/)).toEqual([]);
@@ -82,8 +95,11 @@ describe('one outside thing, one file', () => {
   });
 
   it('only platform/actions.ts speaks the words of the runner and knows its files and directories', () => {
+    // Workflows are what src/migrate/ reads and writes: their words are its matter, on whatever machine it runs.
+    const speaking = (pattern: RegExp) =>
+      filesWith(pattern).filter((file) => !/^src\/(cli\/)?(migrate|pull-request|checkouts)/.test(file));
     expect(
-      filesWith(/`with:|with:\\n|'with:|GITHUB_(ENV|OUTPUT|STATE|STEP_SUMMARY|WORKSPACE|ACTION_)|id-token: write/),
+      speaking(/`with:|with:\\n|'with:|GITHUB_(ENV|OUTPUT|STATE|STEP_SUMMARY|WORKSPACE|ACTION_)|id-token: write/),
     ).toEqual(['src/platform/actions.ts']);
     // One of the variables is a fact of the run, which a claim is held against; a command line asks for one of the directories.
     const reads = filesWith(/\bRUNNER_[A-Z]+'/).filter((file) => file !== 'src/issuers/gitlab.ts');
@@ -127,7 +143,7 @@ describe('one outside thing, one file', () => {
     visit('src/index.ts');
     expect([...reached]).toContain('src/issuers/github.ts');
     const foreign =
-      /^src\/(cli\/|platform\/(process|program|redactor|run-variables)|issuers\/(gitlab|circleci|buildkite|azure|agent|variables|given|es256|places|elsewhere|facts))/;
+      /^src\/(cli\/|migrate\/|platform\/(process|program|redactor|run-variables)|issuers\/(gitlab|circleci|buildkite|azure|agent|variables|given|es256|places|elsewhere|facts))/;
     expect([...reached].filter((file) => foreign.test(file))).toEqual([]);
   });
 

@@ -134,7 +134,7 @@ function readStep(owner: Job | Composite, map: MapView, index: number): Step {
     with: map.map('with'),
     env: map.map('env'),
     run,
-    label: map.text('name') ?? map.text('id') ?? (name || `step ${index + 1}`),
+    label: map.text('name') ?? map.text('id') ?? (name || `${index + 1}`),
   };
 }
 
