@@ -1,9 +1,11 @@
 import { contextFor } from './handover/context.ts';
 import { exportCredentials } from './handover/export.ts';
+import { whyNoSecret } from './handover/masking.ts';
 import { recordRevocations, revokeNow } from './handover/undo.ts';
 import { fileReader } from './inputs/file.ts';
 import { warnOfNetwork } from './inputs/proxy.ts';
 import { issuerOfThisJob } from './issuers/index.ts';
+import { requestSecret } from './issuers/later-tokens.ts';
 import { Deadline } from './network/deadline.ts';
 import { Http } from './network/http.ts';
 import { Trace } from './network/trace.ts';
@@ -22,6 +24,7 @@ import { identityOf, unawaited } from './token/identity.ts';
 export async function run(runner: Runner): Promise<boolean> {
   const trace = new Trace();
   let plan: Plan | undefined;
+  maskRequestSecret(runner);
   try {
     plan = await trace.time('inputs', () => readPlan(runner));
     runner.requireWritable();
@@ -36,6 +39,12 @@ export async function run(runner: Runner): Promise<boolean> {
   } finally {
     runner.debug(trace.line());
   }
+}
+
+/** Before anything is said, whatever comes of the step: later steps have it too, and may print it in any form. */
+function maskRequestSecret(runner: Runner): void {
+  const secret = requestSecret(runner.env);
+  if (whyNoSecret(secret.expose(), runner.env) === undefined) runner.mask(secret);
 }
 
 /**
