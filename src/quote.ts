@@ -44,7 +44,11 @@ function codePoint(sign: string): string {
 /** A text of a server for people: one line, no control and no invisible characters, its beginning. Empty where it is no text. */
 export function serverText(value: unknown): string {
   if (typeof value !== 'string') return '';
-  return beginning(visible(value.replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim()));
+  return beginning(
+    visible(value)
+      .replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, ' ')
+      .trim(),
+  );
 }
 
 /** What a service says, in its own words, as `readable` shows it. */

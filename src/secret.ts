@@ -31,8 +31,8 @@ export class Secret {
 /** Fewer characters than this are not masked: they would be blotted out of ordinary words. */
 const SHORTEST_MASK = 4;
 
-/** Characters of a credential at the least. Each that a service is known to give has far more, and words have fewer. */
-export const SHORTEST_SECRET = 8;
+/** Characters of a credential at the least. Each that a service is known to give has far more. */
+export const SHORTEST_SECRET = 6;
 
 /** Bytes in a group of Base64, which becomes four characters (RFC 4648 §4). */
 const GROUP = 3;
@@ -84,7 +84,10 @@ export function unfitToMask(value: string, known: Iterable<string | undefined>):
 }
 
 /** Long enough for a secret, and in many a log. */
-const PUBLIC_WORDS = ['undefined', 'localhost', 'github.com', '[object Object]', 'Unauthorized', 'Forbidden'];
+const PUBLIC_WORDS =
+  'undefined localhost github github.com master deploy release staging production default string object bearer secret password token access_token credential unauthorized forbidden internal server error'.split(
+    ' ',
+  );
 
 /**
  * The text with `***` in place of every run that forms cover, alone or together: one that is replaced before another would

@@ -18,7 +18,7 @@ export interface ProfileFiles {
 /** What every credential of AWS consists of: visible ASCII. */
 const VISIBLE = /^[\x21-\x7e]{8,}$/;
 const EXPIRATION = 'AWS_CREDENTIAL_EXPIRATION';
-const SESSION_ARN = /^arn:[\w-]+:sts::\d{12}:assumed-role\/([\w+=,.@-]+)\/[\w+=,.@-]+$/;
+const SESSION_ARN = /^arn:[\w-]+:sts::\d{12}:assumed-role\/(?:[\x21-\x7e]+\/)?([\w+=,.@-]+)\/[\w+=,.@-]+$/;
 
 /**
  * Holds what STS gave against what was asked for, before any of it is handed on.

@@ -29,8 +29,10 @@ export async function readAccessBoundary(inputs: Inputs, readFile: ReadFile): Pr
 /** The boundary in a JSON text, with or without the member `accessBoundary` around its rules. */
 export function parseAccessBoundary(text: string): AccessBoundary | { readonly problems: readonly string[] } {
   const read = readStrictObject(text);
-  if ('fault' in read) return { problems: [`it ${read.fault}, neither itself nor in the file that it names`] };
-  const inner = read.object['accessBoundary'] ?? read.object;
+  if ('fault' in read && !read.fault.endsWith('no object')) {
+    return { problems: [`it ${read.fault}, neither itself nor in the file that it names`] };
+  }
+  const inner = 'object' in read ? (read.object['accessBoundary'] ?? read.object) : undefined;
   const rules = isObject(inner) ? inner['accessBoundaryRules'] : undefined;
   if (!Array.isArray(rules)) return { problems: ['it has no list `accessBoundaryRules`'] };
   if (rules.length === 0) return { problems: ['`accessBoundaryRules` is empty: it needs at least one rule'] };
