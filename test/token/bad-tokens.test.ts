@@ -5,6 +5,7 @@ import { FederateError } from '../../src/errors.ts';
 import { Secret } from '../../src/secret.ts';
 import type { IssuerKeys, Jwk } from '../../src/token/keys.ts';
 import { type Trust, validate } from '../../src/token/validate.ts';
+import { CASES } from '../fakes/cases.ts';
 import { TEXTS } from '../fakes/runner.ts';
 import { badTokens, goodToken, type Signer } from './bad-tokens.ts';
 
@@ -61,7 +62,7 @@ async function failureOf(token: string): Promise<FederateError> {
 const table = badTokens(signer);
 
 describe('A bad token is refused, with the reason and without a piece of it in the texts.', () => {
-  it.each(table)('$code: $name', async ({ token, code }) => {
+  it.each(table)('$code: $name ($source)', async ({ token, code }) => {
     const { message, hint, cause, hop, ...rest } = await failureOf(token);
     expect({ code: rest.code, hop, cause }).toEqual({ code, hop: 'token check', cause: undefined });
     expect(message).toMatch(/^[ -~]{1,1000}\.$/);
@@ -78,7 +79,8 @@ describe('A bad token is refused, with the reason and without a piece of it in t
   it('Each token of the table is another one, for another reason.', () => {
     expect(new Set(table.map(({ token }) => token)).size).toBe(table.length);
     expect(new Set(table.map(({ name }) => name)).size).toBe(table.length);
-    expect(table.length).toBeGreaterThanOrEqual(50);
+    expect(table.length).toBeGreaterThanOrEqual(200);
+    for (const { source } of table) expect(source).toMatch(/^(RFC|CVE-|CWE-)\S*/);
   });
 });
 
@@ -96,7 +98,7 @@ describe('A good token in which one character is changed is refused.', () => {
         fc.pre(good[at] !== other);
         expect(await failureOf(good.slice(0, at) + other + good.slice(at + 1))).toBeInstanceOf(FederateError);
       }),
-      { numRuns: 500 },
+      { numRuns: CASES },
     ));
 
   it('whichever is left out', () =>
@@ -104,7 +106,7 @@ describe('A good token in which one character is changed is refused.', () => {
       fc.asyncProperty(place, async (at) => {
         expect(await failureOf(good.slice(0, at) + good.slice(at + 1))).toBeInstanceOf(FederateError);
       }),
-      { numRuns: 200 },
+      { numRuns: CASES },
     ));
 
   it('wherever one is put in', () =>
@@ -112,7 +114,7 @@ describe('A good token in which one character is changed is refused.', () => {
       fc.asyncProperty(place, letter, async (at, other) => {
         expect(await failureOf(good.slice(0, at) + other + good.slice(at))).toBeInstanceOf(FederateError);
       }),
-      { numRuns: 200 },
+      { numRuns: CASES },
     ));
 
   it('each character of its last ten', async () => {
