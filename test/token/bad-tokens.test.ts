@@ -117,6 +117,44 @@ describe('A good token in which one character is changed is refused.', () => {
       { numRuns: CASES },
     ));
 
+  it('in several places at once', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(place, fc.nat({ max: 3 }), fc.string({ maxLength: 3 })), { minLength: 1, maxLength: 6 }),
+        async (edits) => {
+          const edited = edits.reduce(
+            (text, [at, length, other]) => text.slice(0, at) + other + text.slice(at + length),
+            good,
+          );
+          fc.pre(edited !== good);
+          expect(await failureOf(edited)).toBeInstanceOf(FederateError);
+        },
+      ),
+      { numRuns: CASES },
+    ));
+
+  it('behind its encoding: any bit of any of its bytes', () =>
+    fc.assert(
+      fc.asyncProperty(fc.nat({ max: 2 }), fc.nat(), fc.integer({ min: 1, max: 255 }), async (part, at, bits) => {
+        const parts = good.split('.').map((text) => Buffer.from(text, 'base64url'));
+        const bytes = parts[part] ?? Buffer.alloc(0);
+        bytes.writeUInt8(bytes.readUInt8(at % bytes.length) ^ bits, at % bytes.length);
+        expect(await failureOf(parts.map((each) => each.toString('base64url')).join('.'))).toBeInstanceOf(
+          FederateError,
+        );
+      }),
+      { numRuns: CASES },
+    ));
+
+  it('by the parts of two good tokens of which one is for somebody else', async () => {
+    const other = goodToken({ ...signer, claims: { ...signer.claims, aud: 'https://sts.example.com' } });
+    const [ours, theirs] = [good.split('.'), other.split('.')];
+    for (let mix = 1; mix < 8; mix += 1) {
+      const mixed = ours.map((part, at) => (mix & (1 << at) ? theirs[at] : part)).join('.');
+      if (mixed !== good) expect(await failureOf(mixed)).toBeInstanceOf(FederateError);
+    }
+  });
+
   it('each character of its last ten', async () => {
     const alphabet = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'];
     for (let at = good.length - 10; at < good.length; at += 1) {
