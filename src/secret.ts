@@ -67,10 +67,7 @@ export function maskedForms(secret: Secret): string[] {
 function base64Cores(bytes: Buffer): string[] {
   const whole = [0, 1, 2].map((start) => bytes.subarray(start, bytes.length - ((bytes.length - start) % GROUP)));
   const cores = bytes.length < SHORTEST_SECRET + 2 ? [bytes, ...whole] : whole;
-  return cores.flatMap((core) => {
-    const url = core.toString('base64url');
-    return [url, url.replaceAll('-', '+').replaceAll('_', '/')];
-  });
+  return cores.flatMap((core) => [core.toString('base64').replace(/=+$/, ''), core.toString('base64url')]);
 }
 
 /**
