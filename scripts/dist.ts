@@ -6,6 +6,7 @@ import { join, relative } from 'node:path';
 import ncc from '@vercel/ncc';
 import { copyAsEsModules, packagesOf } from './es-modules.ts';
 import { bundledPackages, licenseTexts } from './licenses.ts';
+import { billOfMaterials } from './sbom.ts';
 
 const root = join(import.meta.dirname, '..');
 const lib = join(root, 'lib');
@@ -39,7 +40,9 @@ async function build(dist: string): Promise<void> {
       files[`${program}/${name}`] = withoutSourceMaps(source);
     for (const name of bundledPackages(bundle.stats)) packages.add(name);
   }
-  files['licenses.txt'] = licenseTexts(root, [...packages].sort());
+  const all = [...packages].sort();
+  files['licenses.txt'] = licenseTexts(root, all);
+  files['sbom.cdx.json'] = billOfMaterials(root, all);
   rmSync(dist, { recursive: true, force: true });
   for (const program of Object.keys(PROGRAMS)) mkdirSync(join(dist, program), { recursive: true });
   for (const [name, content] of Object.entries(files)) writeFileSync(join(dist, name), content);

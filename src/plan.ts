@@ -4,6 +4,7 @@ import { Inputs } from './inputs/inputs.ts';
 import { refuseSlips } from './inputs/names.ts';
 import { readProxy } from './inputs/proxy.ts';
 import { inputReader, variableFor } from './inputs/translate.ts';
+import { wholeNumber } from './issuers/github.ts';
 import type { ProxySettings } from './network/http.ts';
 import type { Environment, Runner, Words } from './platform/runner.ts';
 import { PROVIDERS } from './providers/index.ts';
@@ -74,7 +75,7 @@ export async function readPlan(runner: Runner): Promise<Plan> {
     expectations: readExpectations(inputs),
     issuer: inputs.url('issuer'),
     verifySignature: inputs.boolean('verify-signature', true),
-    checkRunId: inputs.text('check-run-id'),
+    checkRunId: readCheckRun(inputs),
     jobWorkflowRef: inputs.text('job-workflow-ref'),
     // 0 has always meant "no limit" to users of this input.
     timeoutSeconds: timeout === 0 ? LONGEST_TIMEOUT : (timeout ?? 90),
@@ -83,6 +84,16 @@ export async function readPlan(runner: Runner): Promise<Plan> {
   };
   inputs.settle(runner.words);
   return plan;
+}
+
+/** What is no number would bind the token to nothing. */
+function readCheckRun(inputs: Inputs): string | undefined {
+  const value = inputs.text('check-run-id');
+  if (value === undefined || wholeNumber(value) !== undefined) return value;
+  return inputs.fault(
+    'check-run-id',
+    `'${value}' is no number of a check run: leave it out, and it is that of this job`,
+  );
 }
 
 function refuseStaticKeys(inputs: Inputs): void {

@@ -1,12 +1,14 @@
 import { Refusals, settle } from './all-or-nothing.ts';
 import { contextFor } from './handover/context.ts';
 import { exportCredentials } from './handover/export.ts';
+import { whyNoSecret } from './handover/masking.ts';
 import { recordRevocations, revokeNow } from './handover/undo.ts';
 import { fileReader } from './inputs/file.ts';
 import { warnOfNetwork } from './inputs/proxy.ts';
 import { inspect } from './inspect.ts';
 import { issuerOfThisJob } from './issuers/index.ts';
 import type { Issuer } from './issuers/issuer.ts';
+import { requestSecret } from './issuers/later-tokens.ts';
 import { Deadline } from './network/deadline.ts';
 import { Http } from './network/http.ts';
 import { askingAgain } from './network/retry.ts';
@@ -28,6 +30,7 @@ import { USER_AGENT } from './version.ts';
 export async function run(runner: Runner): Promise<boolean> {
   const trace = new Trace();
   let plan: Plan | undefined;
+  maskRequestSecret(runner);
   try {
     plan = await trace.time('inputs', () => readPlan(runner));
     runner.requireWritable();
@@ -40,6 +43,12 @@ export async function run(runner: Runner): Promise<boolean> {
   } finally {
     runner.debug(`${USER_AGENT}. ${trace.line()}`);
   }
+}
+
+/** Before anything is said, whatever comes of the step: later steps have it too, and may print it in any form. */
+function maskRequestSecret(runner: Runner): void {
+  const secret = requestSecret(runner.env);
+  if (whyNoSecret(secret.expose(), runner.env) === undefined) runner.mask(secret);
 }
 
 /** Looks at the identity of the job, and gives it to nobody. */

@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
+import { visible } from '../quote.ts';
 import { maskedForms, type Secret, withoutSecrets } from '../secret.ts';
 import { appendAll, appendTo, requireWritable } from './command-files.ts';
 import type { Environment, Runner, Variable, Words } from './runner.ts';
@@ -139,11 +140,11 @@ function wordsOf(env: Environment): Words {
 }
 
 /**
- * A text that the runner reads as nothing but text: no control characters but line ends and tabs, no `::command::` at
- * the start of a line, no `##[command]` anywhere (ActionCommandManager in actions/runner).
+ * A text that the runner reads as nothing but text, and a person as it is: no control characters but line ends and tabs, no
+ * invisible ones, no `::command::` at the start of a line, no `##[command]` anywhere (ActionCommandManager in actions/runner).
  */
 export function withoutCommands(text: string): string {
-  return text
+  return visible(text)
     .replaceAll(/\r\n?/g, '\n')
     .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g, ' ')
     .replaceAll(/^(\s*):(?=:)/gm, '$1: ')

@@ -1,4 +1,5 @@
 import { FederateError } from '../../errors.ts';
+import { endAt } from '../../network/answer.ts';
 import type { Environment, Variable } from '../../platform/runner.ts';
 import { Secret } from '../../secret.ts';
 import type { CredentialFile, Credentials } from '../provider.ts';
@@ -15,9 +16,9 @@ export interface ProfileFiles {
 }
 
 /** What every credential of AWS consists of: visible ASCII. */
-const VISIBLE = /^[\x21-\x7e]{4,}$/;
+const VISIBLE = /^[\x21-\x7e]{8,}$/;
 const EXPIRATION = 'AWS_CREDENTIAL_EXPIRATION';
-const SESSION_ARN = /^arn:[\w-]+:sts::\d{12}:assumed-role\/[\x21-\x7e]+$/;
+const SESSION_ARN = /^arn:[\w-]+:sts::\d{12}:assumed-role\/(?:[\x21-\x7e]+\/)?([\w+=,.@-]+)\/[\w+=,.@-]+$/;
 
 /**
  * Holds what STS gave against what was asked for, before any of it is handed on.
@@ -77,7 +78,7 @@ function shapeFault({ keys, expiresAt }: Grant, foreign: boolean): string | unde
   if (!(foreign ? VISIBLE : /^\w{16,128}$/).test(id)) return 'something that is no access key id';
   if (!VISIBLE.test(keys.secretAccessKey.expose())) return 'something that is no secret key';
   if (!VISIBLE.test(keys.sessionToken.expose())) return 'something that is no session token';
-  if (expiresAt === undefined || Number.isNaN(expiresAt.getTime())) return 'credentials without an end';
+  if (expiresAt === undefined || endAt(expiresAt.getTime()) === undefined) return 'credentials without an end';
   return expiresAt.getTime() > Date.now()
     ? undefined
     : `credentials that ended already, at ${expiresAt.toISOString()} (it is ${new Date().toISOString()} here)`;
@@ -88,6 +89,11 @@ function sessionFault(arn: string, role: RoleArn, foreign: boolean): string | un
   if (foreign && (role.account === '' || accountOf(arn) === '')) return undefined;
   if (!foreign && !SESSION_ARN.test(arn)) return 'no ARN of the session, by which its account could be known';
   if (accountOf(arn) !== role.account) return `a session in the account ${accountOf(arn)} instead of ${role.account}`;
+  // Names of roles differ in more than case.
+  const name = SESSION_ARN.exec(arn)?.[1];
+  if (!foreign && name?.toLowerCase() !== role.name.toLowerCase()) {
+    return `a session of the role '${name}' instead of '${role.name}'`;
+  }
   if (!foreign && partitionOfArn(arn) !== role.partition) {
     return `a session in the partition '${partitionOfArn(arn)}' instead of '${role.partition}'`;
   }

@@ -1,7 +1,7 @@
 import { FederateError } from '../../errors.ts';
 import { isPassingStatus, readJsonObject, retryAfterSeconds, unreadableAnswer } from '../../network/answer.ts';
 import type { HttpResponse } from '../../network/message.ts';
-import { serverText } from '../../quote.ts';
+import { hasInvisible, serverText } from '../../quote.ts';
 import { Secret } from '../../secret.ts';
 import type { Refusal } from './explain.ts';
 import type { Place } from './place.ts';
@@ -200,6 +200,7 @@ function isSomething(value: unknown): boolean {
 
 function whyUnfit(text: string): string | undefined {
   if (/[\p{Cc}\u2028\u2029]/u.test(text) || !text.isWellFormed()) return 'control characters';
+  if (hasInvisible(text)) return 'characters that nobody can see';
   return Buffer.byteLength(text) > LONGEST_VALUE ? `more than ${LONGEST_VALUE} bytes` : undefined;
 }
 

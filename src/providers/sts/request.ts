@@ -79,7 +79,7 @@ export function parseRequest(
 export function parseFields(
   place: Place | undefined,
   names: Names,
-  allowed?: { readonly pattern: RegExp; readonly meaning: string },
+  allowed?: { readonly pattern: Pick<RegExp, 'test'>; readonly meaning: string },
 ): Field[] {
   return (place?.entries(allowed) ?? []).flatMap(([key, text]) => {
     const { name, optional } = optionalName(key);

@@ -108,7 +108,9 @@ describe('a run', () => {
     sts.answer(DENIED);
     const runner = runnerWith({ 'mask-aws-account-id': 'true' });
     await run(runner);
-    expect(runner.told[0]).toBe('mask 123456789012');
+    const account = runner.told.indexOf('mask 123456789012');
+    expect(account).toBeGreaterThanOrEqual(0);
+    expect(runner.told.slice(0, account).filter((line) => !line.startsWith('mask '))).toEqual([]);
   });
 
   it('hides every account that a refusal names, before it is shown', async () => {
