@@ -1,8 +1,10 @@
-import { LONGEST_TEXT, readable } from '../../quote.ts';
+import { WAIT_LONGER } from '../../inputs/attempts.ts';
+import type { NarrowSubject } from '../../issuers/story.ts';
+import { LONGEST_TEXT, quote, readable } from '../../quote.ts';
 import type { Asked, Meaning, WebIdentityAsked } from './asked.ts';
 import { sourceRefused } from './refused-request.ts';
 import { TAGS_OF_TOKEN } from './refused-session.ts';
-import { furtherCauses, subjectStory, trustStatement } from './trust.ts';
+import { audienceOf, furtherCauses, trustStatement } from './trust.ts';
 
 /** What AccessDenied means. */
 export function denied(message: string, asked: Asked): Meaning {
@@ -21,7 +23,7 @@ export function denied(message: string, asked: Asked): Meaning {
     return {
       code: 'AWS_SESSION_TAGS_REFUSED',
       reason: `The session of ${arn} may not be tagged.`,
-      hint: `Allow \`sts:TagSession\` beside \`sts:${asked.operation}\` ${both}. ${chained ? 'Or set `role-skip-session-tagging: true`.' : TAGS_OF_TOKEN}`,
+      hint: mendOfTags(asked, `Allow \`sts:TagSession\` beside \`sts:${asked.operation}\` ${both}.`),
     };
   }
   if (/sts:SetSourceIdentity/.test(message)) {
@@ -35,15 +37,24 @@ export function denied(message: string, asked: Asked): Meaning {
     return {
       code: 'AWS_ACCESS_DENIED',
       reason: `The credentials of this machine may not assume ${arn}, or there is no such role.`,
-      hint: 'Check the name and path of the role, that its trust policy names the identity that assumes it (and `sts:ExternalId` as in `role-external-id`), and that this identity is allowed `sts:AssumeRole` on it. To use the identity of the job instead, remove `role-chaining`.',
+      hint: `Check the name and path of the role, that its trust policy names the identity that assumes it (and \`sts:ExternalId\` as in \`role-external-id\`), and that this identity is allowed \`sts:AssumeRole\` on it. To use the identity of the job instead, remove \`role-chaining\`. ${WAIT_LONGER}`,
       retry: 'propagation',
     };
   }
   return { ...untrusted(asked), retry: asked.fromFile ? 'no' : 'propagation' };
 }
 
+/** Who tags the session, and how to have it without. */
+function mendOfTags(asked: Asked, allow: string): string {
+  if (asked.operation !== 'AssumeRole') return `${allow} ${TAGS_OF_TOKEN}`;
+  return asked.tagged
+    ? `${allow} Or set \`role-skip-session-tagging: true\`.`
+    : `This step sends no tags: they are passed on by the session that assumes the role (EKS Pod Identity tags all of its sessions, unless its association has \`disableSessionTags\`). Have it without, or else: ${allow}`;
+}
+
 /** One answer for many causes: the token counts, but the trust policy does not match it, or the role is not there. */
-function untrusted({ role, claims, service }: WebIdentityAsked): Meaning {
+function untrusted(asked: WebIdentityAsked): Meaning {
+  const { role, claims, story, service } = asked;
   const who = `${role.arn} does not trust this job, or there is no such role.`;
   if (role.account === '') {
     return {
@@ -60,16 +71,26 @@ function untrusted({ role, claims, service }: WebIdentityAsked): Meaning {
       hint: 'Check the trust policy of the role, and its name and path.',
     };
   }
-  const ofGitHub = typeof claims['repository'] === 'string';
-  const { because, advice } = ofGitHub ? subjectStory(claims) : { because: '', advice: [] };
+  const told = story();
+  const { because, advice, caution, narrow } = told;
   const mends = [
     ...advice,
-    ...(ofGitHub ? furtherCauses(claims, role) : []),
-    'Check the name and path of the role, and that its trust policy has the statement below (`*` is a wildcard in StringLike only).',
+    ...(narrow === undefined ? [] : [howFar(narrow)]),
+    ...(caution === '' ? [] : [caution]),
+    ...furtherCauses(claims, told, role),
+    `Check the name and path of the role, and that its trust policy has the statement below (\`*\` is a wildcard in StringLike only), with ${quote(audienceOf(claims))} for \`aud\`: where it has another, give that as \`audience\`.${role.partition === 'aws-cn' ? ' In China that is often sts.amazonaws.com.cn.' : ''}`,
+    ...(asked.fromFile ? [] : [WAIT_LONGER]),
   ];
   return {
     code: 'AWS_ACCESS_DENIED',
     reason: `${who} The \`sub\` of its token is '${readable(sub, LONGEST_TEXT)}'${because === '' ? '' : `, ${because}`}.`,
     hint: `${mends.join(' ')}\n\n${trustStatement(claims, role)}`,
   };
+}
+
+/** The statement names one subject, and so do few runs. */
+function howFar({ only, every, pattern }: NarrowSubject): string {
+  const like =
+    pattern === undefined ? '' : `: for ${every} use \`StringLike\` with \`${readable(pattern, LONGEST_TEXT)}\``;
+  return `The statement below is for ${only}${like}.`;
 }

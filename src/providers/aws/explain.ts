@@ -25,13 +25,26 @@ export function explainRefusal(refusal: Refusal, asked: Asked): FederateError {
   });
 }
 
-/** A failure on the way to the STS of a region that may not exist names that region. */
-export function explainNetwork(error: FederateError, { region, stsRegion, foreign }: Service): FederateError {
-  if (error.code !== 'NETWORK' || foreign || isKnownRegion(region) || region !== stsRegion) return error;
-  return new FederateError('NETWORK', `\`aws-region\`: there may be no region '${region}'. ${error.message}`, {
-    hop: error.hop ?? 'AWS STS',
-    hint: `The known region with the name most like it is '${nearestRegion(region)}'. If '${region}' is new: ${error.hint}`,
-    retry: error.retry,
+/**
+ * A failure on the way to the STS of a region that may not exist names that region; and a server of one's own that refuses
+ * the connection is not there, or starts just now: it is asked as often as where a change takes some seconds to work.
+ */
+export function explainNetwork(error: FederateError, { region, stsRegion, foreign, url }: Service): FederateError {
+  if (error.code !== 'NETWORK') return error;
+  const { cause, message, hint, hop = 'AWS STS', retry } = error;
+  if (foreign) {
+    if (retry !== 'passing' || !(cause instanceof Error && 'code' in cause && cause.code === 'ECONNREFUSED'))
+      return error;
+    const mend = `Check \`sts-endpoint\`: at ${url.host} nothing listens. If the server is still starting, let this step ask for longer: \`retry-max-attempts: 8\` (about half a minute).`;
+    return new FederateError('NETWORK', message, { hop, hint: mend, retry: 'propagation', cause });
+  }
+  if (isKnownRegion(region) || region !== stsRegion) return error;
+  const nearest = nearestRegion(region);
+  const like = nearest === undefined ? '' : `The known region with the name most like it is '${nearest}'. `;
+  return new FederateError('NETWORK', `\`aws-region\`: there may be no region '${region}'. ${message}`, {
+    hop,
+    hint: `${like}If '${region}' is new: ${hint}`,
+    retry,
     cause: error,
   });
 }

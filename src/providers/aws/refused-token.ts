@@ -1,8 +1,7 @@
-import type { Claims } from '../../issuers/issuer.ts';
 import { quote, readable } from '../../quote.ts';
 import type { Meaning, WebIdentityAsked } from './asked.ts';
 import { iamCommand, placeOf } from './service.ts';
-import { isOfGitHub, issuerPrefix } from './trust.ts';
+import { audienceOf, isOfGitHub, issuerPrefix } from './trust.ts';
 
 /** What STS says of a token; `undefined` where it speaks of something else. */
 export function tokenMeaning(code: string, message: string, asked: WebIdentityAsked): Meaning | undefined {
@@ -94,11 +93,6 @@ function keysNotFetched({ claims, service }: WebIdentityAsked): Meaning {
     // STS waits five seconds for a server that it can't reach, each time.
     retry: own ? 'propagation' : 'passing',
   };
-}
-
-function audienceOf({ aud }: Claims): string {
-  const first: unknown = Array.isArray(aud) ? aud[0] : aud;
-  return typeof first === 'string' ? first : '';
 }
 
 /** A text as one word of a command line, whatever is in it. */

@@ -200,7 +200,7 @@ describe('credentials of the machine that are no keys in the environment', () =>
     writeFileSync(process.env['AWS_CONFIG_FILE'] ?? '', '');
     const { error } = await sts.exchange(CHAIN, { env: { AWS_PROFILE: 'nowhere' } });
     expect(error?.message).toBe(
-      'There are no AWS credentials on this machine that could assume the role. Set, but with nothing usable behind: AWS_PROFILE.',
+      "AWS_PROFILE names the profile 'nowhere', which this machine does not have: there is none at all.",
     );
     expect(error?.hint).toContain('`AWS_PROFILE: NAME` in its `env`');
   });

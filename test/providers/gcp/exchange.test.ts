@@ -13,7 +13,7 @@ import { DEPLOYER, POOL, PROVIDER } from '../../fakes/gcp.ts';
 import { answers } from '../../fakes/gcp-answers.ts';
 import { TOKEN_CREATOR } from '../../fakes/gcp-state.ts';
 import { json } from '../../fakes/web.ts';
-import { claimsIn, Stage } from './stage.ts';
+import { claimsIn, Stage, tokenOf } from './stage.ts';
 
 const WHOLE_PLATFORM = 'https://www.googleapis.com/auth/cloud-platform';
 const SUBJECT = 'repo:octo-org/octo-repo:ref:refs/heads/main';
@@ -389,7 +389,7 @@ describe('asking again', () => {
     const runner = stage.runner();
     const identity: Identity = {
       ask: async (audience) => ({ jwt: new Secret(stage.issuer.token(audience)), clockAhead: undefined }),
-      check: async ({ jwt }) => ({ jwt, claims: claimsIn(jwt.expose()), reportable: [] }),
+      check: async ({ jwt }) => tokenOf(jwt.expose()),
     };
     try {
       return await obtain(
