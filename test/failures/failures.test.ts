@@ -25,6 +25,8 @@ interface Failure {
   /** The `iss` of the tokens where it is not that of github.com. */
   readonly issuer?: string;
   readonly env?: Variables;
+  /** Whether the job may ask for a token: yes, where it is left out. */
+  readonly permission?: boolean;
   /** What the world answers: the first that fits. A body that is no text is sent as JSON. */
   readonly answers: readonly {
     readonly host: string;
@@ -87,7 +89,8 @@ class Stage {
     issuer.claims = failure.claims ?? {};
     this.#issuer = issuer;
     this.#answers = failure.answers;
-    const token = { ...issuer.env, ACTIONS_ID_TOKEN_REQUEST_URL: hosted(issuer) };
+    const variables = { ...issuer.env, ACTIONS_ID_TOKEN_REQUEST_URL: hosted(issuer) };
+    const token = failure.permission === false ? undefined : variables;
     const job = new Job({ run, token, machine: this.#internet.env, env: failure.env ?? {} });
     try {
       const step = await job.runStep({ action: ACTION, uses: 'octo-org/federate@v1', with: failure.with });
@@ -143,15 +146,15 @@ function typeOf(body: string): string {
 }
 
 /**
- * The place of a phrase among the causes: 1 where it is in what happened or in the sentence after it. Sentences that
- * repeat the claims or the service's own words name no cause.
+ * The place of a phrase among the causes: 1 where it is in what happened, or in the first sentence of what mends it. The
+ * service's own words name no cause: they end what happened.
  */
 function rankOf(phrase: string, { annotation }: Seen): number {
-  const sentences = annotation
-    .split(/(?<=[.:!?]['"`)]*)\s+(?=[A-Z`'*])/)
-    .filter((text) => !/^(The `sub` of its token is '[^']*'\.?$|[\w .]+ says: )/.test(text));
-  const at = sentences.findIndex((text) => text.toLowerCase().includes(phrase.toLowerCase()));
-  return at < 0 ? Number.POSITIVE_INFINITY : Math.max(1, at);
+  const sentences = annotation.split(/(?<=[.:!?]['"`)]*)\s+(?=[A-Z`'*])/);
+  const own = sentences.map((text) => /^(STS answered|Google (says|gave)|Entra ID says)/.test(text));
+  const mend = own.lastIndexOf(true) + 1 || 1;
+  const at = sentences.findIndex((text, index) => !own[index] && text.toLowerCase().includes(phrase.toLowerCase()));
+  return at < 0 ? Number.POSITIVE_INFINITY : Math.max(1, at - mend + 1);
 }
 
 /** Patterns that let in more than this repository. */
@@ -168,17 +171,15 @@ beforeAll(async () => {
   const queue = FAILURES.map(({ failure }) => failure);
   const work = async (stage: Stage) => {
     for (let failure = queue.shift(); failure !== undefined; failure = queue.shift()) {
-      seen.set(failure.id, await stage.play(failure));
+      seen.set(nameOf(failure), await stage.play(failure));
     }
   };
   for (let count = 0; count < WORKERS; count += 1) stages.push(await Stage.open());
   await Promise.all(stages.map(work));
   // A machine that is busy with the others is slow: what was late is played again by itself.
-  for (const { failure } of FAILURES.filter(
-    ({ failure: { id, expect } }) => (seen.get(id)?.took ?? 0) > expect.within,
-  )) {
+  for (const { failure } of FAILURES.filter(({ failure }) => seenOf(failure).took > failure.expect.within)) {
     const [stage] = stages;
-    if (stage !== undefined) seen.set(failure.id, await stage.play(failure));
+    if (stage !== undefined) seen.set(nameOf(failure), await stage.play(failure));
   }
 }, 180_000);
 
@@ -186,9 +187,14 @@ afterAll(async () => {
   for (const stage of stages) await stage.close();
 });
 
-function seenOf({ id }: Failure): Seen {
-  const found = seen.get(id);
-  if (found === undefined) throw new Error(`${id} was not played`);
+/** Two providers may refuse for one and the same reason. */
+function nameOf({ provider, id }: Failure): string {
+  return `${provider}/${id}`;
+}
+
+function seenOf(failure: Failure): Seen {
+  const found = seen.get(nameOf(failure));
+  if (found === undefined) throw new Error(`${nameOf(failure)} was not played`);
   return found;
 }
 

@@ -3,24 +3,17 @@ import { isPassingStatus } from '../../network/answer.ts';
 import { excerpt, readable } from '../../quote.ts';
 import type { Context } from '../provider.ts';
 import { isServiceError, wireCode } from './answer.ts';
+import { MACHINE_CREDENTIALS } from './options.ts';
 import { profileNames } from './profile.ts';
 
 const HOP = 'credentials of this machine';
-
-/** Variables that say where the SDK finds credentials (AWS SDKs and Tools Reference Guide), but for the keys themselves. */
-const PLACES = [
-  'AWS_PROFILE',
-  'AWS_WEB_IDENTITY_TOKEN_FILE',
-  'AWS_CONTAINER_CREDENTIALS_FULL_URI',
-  'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
-];
 
 const INSTEAD = 'To use the identity of the job instead, remove `role-chaining`.';
 
 /** Why the SDK found no credentials on this machine: AWS refused them, or there are none. */
 export async function explainNoCredentials(error: unknown, context: Context): Promise<FederateError> {
   const { env } = context;
-  const places = PLACES.filter((name) => env[name]).join(' and ');
+  const places = MACHINE_CREDENTIALS.filter((name) => env[name]).join(' and ');
   if (!isServiceError(error)) {
     const profile = env['AWS_PROFILE'];
     const said = error instanceof Error ? error.message : '';

@@ -52,6 +52,14 @@ export interface Options {
   readonly ineffective: readonly string[];
 }
 
+/** Variables that say where the SDK finds credentials (AWS SDKs and Tools Reference Guide), but for the keys themselves. */
+export const MACHINE_CREDENTIALS = [
+  'AWS_PROFILE',
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+  'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+  'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+];
+
 export const DEFAULT_AUDIENCE = 'sts.amazonaws.com';
 /** Inputs that only AssumeRole has parameters for. */
 const ROLE_CHAINING_ONLY = ['role-external-id', 'custom-tags', 'transitive-tag-keys'];

@@ -29,9 +29,11 @@ export function refused(refusal: Refusal, facts: Facts): FederateError {
 }
 
 function googleSays({ code, text, status, reason }: Refusal): string {
-  const known = [code === '' ? `status ${status}` : code, reason].filter(Boolean).join(', ');
-  if (text === '') return `Google gave no reason (${[`status ${status}`, code, reason].filter(Boolean).join(', ')}).`;
-  return `Google says: ${/[.!?]$/.test(text) ? text : `${text}.`} (${known})`;
+  // The usual one says no more than the code does.
+  const why = reason === 'IAM_PERMISSION_DENIED' ? '' : reason;
+  const known = (first: string) => [first, code, why].filter((word) => word !== '').join(', ');
+  if (text === '') return `Google gave no reason (${known(`status ${status}`)}).`;
+  return `Google says: ${/[.!?]$/.test(text) ? text : `${text}.`} (${known(code === '' ? `status ${status}` : '')})`;
 }
 
 function tellingClaims({ claims, story }: Facts): Record<string, string> {

@@ -111,7 +111,8 @@ export const RULES: readonly Rule[] = [
   {
     code: 'GCP_ATTRIBUTE_MAPPING',
     hops: EXCHANGE,
-    when: ({ text }) => /size of (all |the )?(\w+ )?mapped attribute|mapped attribute.*\b(exceed|too (large|long))/i.test(text),
+    when: ({ text }) =>
+      /size of (all |the )?(\w+ )?mapped attribute|mapped attribute.*\b(exceed|too (large|long))/i.test(text),
     says: ({ options }) => `The provider ${options.provider.provider} maps more to its attributes than Google takes.`,
     mend: 'All that is mapped may have 8 KB, and each expression 2048 characters: map ids in place of names and refs, and only what conditions and bindings use. What is mapped now:',
     paste: ({ options }) => [viewProvider(options.provider, 'attributeMapping')],
@@ -258,12 +259,16 @@ export const RULES: readonly Rule[] = [
     when: ({ reason, text }) => /account.*\bdisabled\b/i.test(text) || /ACCOUNT_DISABLED/.test(reason),
     says: ({ options }) => `The service account ${accountOf(options)} is disabled.`,
     mend: 'Enable it, if nobody disabled it for a reason:',
-    paste: ({ options }) => [pasteable(['gcloud iam service-accounts enable', accountOf(options)], projectFlag(options))],
+    paste: ({ options }) => [
+      pasteable(['gcloud iam service-accounts enable', accountOf(options)], projectFlag(options)),
+    ],
   },
   {
     code: 'GCP_REQUEST_REFUSED',
-    when: ({ reason, text }) => reason === 'USER_PROJECT_DENIED' || /serviceUsageConsumer|serviceusage\.services\.use/.test(text),
-    says: (_facts, refusal) => `The workload may not use the project ${projectIn(refusal) || 'that the request names'} for its quota.`,
+    when: ({ reason, text }) =>
+      reason === 'USER_PROJECT_DENIED' || /serviceUsageConsumer|serviceusage\.services\.use/.test(text),
+    says: (_facts, refusal) =>
+      `The workload may not use the project ${projectIn(refusal) || 'that the request names'} for its quota.`,
     mend: 'Grant it roles/serviceusage.serviceUsageConsumer on that project, or let the request name another project (`request_reason` and `project_id` do not: a client sends x-goog-user-project):',
     paste: ({ options, claims }, refusal) => [
       pasteable(['gcloud projects add-iam-policy-binding', projectIn(refusal) || 'PROJECT_ID'], {
@@ -281,7 +286,12 @@ export const RULES: readonly Rule[] = [
     paste: ({ options }) =>
       options.acting.as === 'workload'
         ? []
-        : [pasteable(['gcloud iam service-accounts describe', accountOf(options)], { ...projectFlag(options), format: 'value(disabled)' })],
+        : [
+            pasteable(['gcloud iam service-accounts describe', accountOf(options)], {
+              ...projectFlag(options),
+              format: 'value(disabled)',
+            }),
+          ],
   },
   {
     code: 'GCP_REQUEST_REFUSED',

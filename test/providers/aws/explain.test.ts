@@ -85,7 +85,12 @@ describe('a role that does not trust the job', () => {
     ['another branch', claims('push', { ref: 'refs/heads/next' }), 'the branch next', /Trust in another branch/],
     ['a pull request target', claims('pull_request_target'), 'the branch main', /Trust in another branch/],
     ['a deployment', claims('deployment'), '`environment: production`', /neither branch nor tag/],
-    ['a subject with ids', claims('immutable_subject'), 'the branch main', /`OWNER@ID\/REPO@ID`.*trust in the old form, `repo:octo-org\/octo-repo:ref:refs\/heads\/main`, no longer matches/],
+    [
+      'a subject with ids',
+      claims('immutable_subject'),
+      'the branch main',
+      /`OWNER@ID\/REPO@ID`.*trust in the old form, `repo:octo-org\/octo-repo:ref:refs\/heads\/main`, no longer matches/,
+    ],
     ['a customised subject', claims('customised_subject'), 'does not have the usual form', /`include_claim_keys`/],
     [
       'a reusable workflow',

@@ -53,7 +53,12 @@ describe('a run', () => {
     const runner = runnerWith();
     const started = performance.now();
     expect(await run(runner)).toBe(false);
-    const waits = [...runner.all('info').join().matchAll(/Asking again in (\d\.\d) s/g)].map(([, s]) => Number(s) * 1000);
+    const waits = [
+      ...runner
+        .all('info')
+        .join()
+        .matchAll(/Asking again in (\d\.\d) s/g),
+    ].map(([, s]) => Number(s) * 1000);
     const waited = waits.reduce((sum, length) => sum + length, 0);
     expect(performance.now() - started - waited).toBeLessThan(2000);
     expect(waited).toBeLessThan(6500);

@@ -158,7 +158,10 @@ describe('a subject without a federated credential', () => {
     ['pull_request', 'since every pull request of this repository has this subject'],
     ['dependabot', 'because a pull request of Dependabot started the job'],
     ['merge_group', 'because a merge queue started the job'],
-    ['reusable_workflow', 'reusable workflow of octo-org/automation, but `sub` is that of the caller, octo-org/octo-repo'],
+    [
+      'reusable_workflow',
+      'reusable workflow of octo-org/automation, but `sub` is that of the caller, octo-org/octo-repo',
+    ],
     ['immutable_subject', 'trust in the old form, `repo:octo-org/octo-repo:ref:refs/heads/main`, no longer matches'],
     ['customised_subject', 'customises the subject'],
   ] as const)('is explained for a run of the kind %s', (kind, text) => {

@@ -32,6 +32,7 @@ describe('the inputs of Google Cloud', () => {
       exportVariables: true,
       keep: false,
       accessBoundary: undefined,
+      attempts: { passing: 5, propagation: 2 },
       ineffective: [],
     });
   });

@@ -419,11 +419,15 @@ describe('a refusal of an access boundary', () => {
       availableResource: '//storage.googleapis.com/projects/_/buckets/b',
       availablePermissions: ['inRole:roles/storage.objectViewer'],
     };
-    const error = await stage.refusal({
-      ...accessToken,
-      access_token_scopes: 'https://www.googleapis.com/auth/devstorage.read_only',
-      access_boundary: JSON.stringify({ accessBoundaryRules: [rule] }),
-    });
+    const { exchange } = stage.google.faults;
+    const answer = json(400, { error: 'invalid_request', error_description: 'The subject token lacks a scope.' });
+    let asked = 0;
+    exchange.take = () => {
+      asked += 1;
+      return asked === 2 ? answer : undefined;
+    };
+    const given = { ...accessToken, access_boundary: JSON.stringify({ accessBoundaryRules: [rule] }) };
+    const error = await stage.refusal(given).finally(() => Reflect.deleteProperty(exchange, 'take'));
     expect(error).toMatchObject({
       code: 'GCP_ACCESS_BOUNDARY_REFUSED',
       hop: expect.stringMatching(/^Google STS, access boundary \(/),
