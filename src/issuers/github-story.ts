@@ -60,10 +60,10 @@ export function githubStory(claims: Claims): SubjectStory {
           ]),
       ...(sub.includes('%3A') ? ['A colon inside a value is written `%3A` in `sub`, and so where it is trusted.'] : []),
       ...usual.advice,
+      ...(/[A-Z]/.test(repository) ? [`Names are compared with upper and lower case: ${readable(repository)}.`] : []),
       ...(alternatives[0]?.form === WITH_IDS_FORM
         ? [`It has names without ids: trust in the newer form, \`${shown(instead)}\`, does not match it.`]
         : []),
-      ...(/[A-Z]/.test(repository) ? [`Names are compared with upper and lower case: ${readable(repository)}.`] : []),
     ],
     caution: usual.caution ?? '',
     alternatives,
