@@ -193,15 +193,20 @@ beforeAll(async () => {
   for (let count = 0; count < WORKERS; count += 1) stages.push(await Stage.open());
   await Promise.all(stages.map(work));
   // A machine that is busy with the others is slow: what was late is played again by itself.
-  for (const { failure } of FAILURES.filter(({ failure }) => seenOf(failure).took > failure.expect.within)) {
+  for (const { failure } of [...FAILURES, ...FAILURES]) {
     const [stage] = stages;
-    if (stage !== undefined) seen.set(nameOf(failure), await stage.play(failure));
+    if (stage === undefined || seenOf(failure).took <= failure.expect.within) continue;
+    seen.set(nameOf(failure), await stage.play(failure));
   }
 }, 180_000);
 
 afterAll(async () => {
   for (const stage of stages) await stage.close();
 });
+
+/** What a wrong set-up of a trust, or of what it is for, is called. */
+const TRUST =
+  /^(AWS_(ACCESS_DENIED|PROVIDER_NOT_FOUND|AUDIENCE_REFUSED|SESSION_TAGS_REFUSED)|GCP_(PROVIDER_\w+|ATTRIBUTE_\w+|SUBJECT_TOO_LONG|AUDIENCE_REFUSED|ISSUER_REFUSED|IMPERSONATION_DENIED|SERVICE_ACCOUNT_NOT_FOUND)|AZURE_(FEDERATED_CREDENTIAL_NOT_FOUND|SUBJECT_CASE|AUDIENCE_REFUSED|ISSUER_REFUSED|APPLICATION_\w+|PUBLIC_CLIENT))$/;
 
 /** Two providers may refuse for one and the same reason. */
 function nameOf({ provider, id }: Failure): string {
@@ -233,6 +238,12 @@ describe('what people met', () => {
     expect(took).toBeLessThan(failure.expect.within);
   });
 
+  it('has text to paste wherever a trust is set up wrongly', () => {
+    const trust = FAILURES.filter(({ failure }) => TRUST.test(failure.expect.code));
+    expect(trust.length).toBeGreaterThan(60);
+    expect(trust.filter(({ failure }) => !failure.expect.paste).map(({ file }) => file)).toEqual([]);
+  });
+
   it('is explained by its true cause first, in 95 of 100 at least', () => {
     const first = FAILURES.filter(({ failure }) => rankOf(failure) === 1);
     const paste = FAILURES.filter(({ failure }) => failure.expect.paste);
@@ -244,6 +255,5 @@ describe('what people met', () => {
     expect({ later, share: first.length / FAILURES.length }).toMatchObject({
       share: expect.toSatisfy((share: number) => share >= 0.95),
     });
-    expect(first.length / FAILURES.length).toBeGreaterThanOrEqual(0.95);
   });
 });

@@ -1,10 +1,10 @@
 import { WAIT_LONGER } from '../../inputs/attempts.ts';
 import type { NarrowSubject } from '../../issuers/story.ts';
 import { LONGEST_TEXT, quote, readable } from '../../quote.ts';
-import type { Asked, Meaning, WebIdentityAsked } from './asked.ts';
+import type { Asked, Meaning, RoleAsked, WebIdentityAsked } from './asked.ts';
 import { sourceRefused } from './refused-request.ts';
 import { TAGS_OF_TOKEN } from './refused-session.ts';
-import { audienceOf, furtherCauses, trustStatement } from './trust.ts';
+import { audienceOf, chainStatement, furtherCauses, trustStatement } from './trust.ts';
 
 /** What AccessDenied means. */
 export function denied(message: string, asked: Asked): Meaning {
@@ -16,14 +16,14 @@ export function denied(message: string, asked: Asked): Meaning {
     return {
       code: 'AWS_ACCESS_DENIED',
       reason: `A policy forbids expressly that ${arn} is assumed.`,
-      hint: 'Look for a `Deny` in the policies of the organisation (SCP, RCP), in the trust policy of the role and, for a chained role, in those of the source.',
+      hint: 'Look for a `Deny` in the policies of the organisation (SCP, RCP), in the trust policy of the role and, for a chained role, in those of the source. This lists the organisation’s:\n\naws organizations list-policies --filter SERVICE_CONTROL_POLICY\naws organizations list-policies --filter RESOURCE_CONTROL_POLICY',
     };
   }
   if (/sts:TagSession/.test(message)) {
     return {
       code: 'AWS_SESSION_TAGS_REFUSED',
       reason: `The session of ${arn} may not be tagged.`,
-      hint: mendOfTags(asked, `Allow \`sts:TagSession\` beside \`sts:${asked.operation}\` ${both}.`),
+      hint: `${mendOfTags(asked, `Allow \`sts:TagSession\` beside \`sts:${asked.operation}\` ${both}.`)}${statementFor(message, asked, true)}`,
     };
   }
   if (/sts:SetSourceIdentity/.test(message)) {
@@ -37,11 +37,23 @@ export function denied(message: string, asked: Asked): Meaning {
     return {
       code: 'AWS_ACCESS_DENIED',
       reason: `The credentials of this machine may not assume ${arn}, or there is no such role.`,
-      hint: `Check the name and path of the role, that its trust policy names the identity that assumes it (and \`sts:ExternalId\` as in \`role-external-id\`), and that this identity is allowed \`sts:AssumeRole\` on it. To use the identity of the job instead, remove \`role-chaining\`. ${WAIT_LONGER}`,
+      hint: `Check the name and path of the role, that its trust policy names the identity that assumes it (and \`sts:ExternalId\` as in \`role-external-id\`), and that this identity is allowed \`sts:AssumeRole\` on it. To use the identity of the job instead, remove \`role-chaining\`. ${WAIT_LONGER}${statementFor(message, asked, asked.tagged)}`,
       retry: 'propagation',
     };
   }
   return { ...untrusted(asked), retry: asked.fromFile ? 'no' : 'propagation' };
+}
+
+/** The statement that the trust policy needs, to paste. */
+function statementFor(message: string, asked: RoleAsked, tagged: boolean): string {
+  if (asked.operation === 'AssumeRole') return `\n\n${chainStatement(callerIn(message), tagged)}`;
+  return typeof asked.claims['sub'] === 'string' ? `\n\n${trustStatement(asked.claims, asked.role, tagged)}` : '';
+}
+
+/** Who asked, as a policy names them: of a session its role, whose path STS does not tell. */
+function callerIn(message: string): string {
+  const [, arn = 'ARN_OF_WHO_ASSUMES_IT'] = /User: (arn:[\w:+=,.@/-]+)/.exec(message) ?? [];
+  return arn.replace(/^arn:([\w-]+):sts::(\d+):assumed-role\/([^/]+)\/.*$/, 'arn:$1:iam::$2:role/$3');
 }
 
 /** Who tags the session, and how to have it without. */
@@ -56,14 +68,16 @@ function mendOfTags(asked: Asked, allow: string): string {
 function untrusted(asked: WebIdentityAsked): Meaning {
   const { role, claims, story, service } = asked;
   const who = `${role.arn} does not trust this job, or there is no such role.`;
+  const sub = claims['sub'];
   if (role.account === '') {
+    // MinIO has no trust policies; Ceph has those of AWS, in no account.
+    const statement = role.partition === 'aws' ? statementFor('', asked, false) : '';
     return {
       code: 'AWS_ACCESS_DENIED',
       reason: who,
-      hint: `Check the role and the OpenID provider on ${service.url.host}.`,
+      hint: `Check the role and the OpenID provider on ${service.url.host}.${statement === '' ? '' : ' Its trust policy must have this statement:'}${statement}`,
     };
   }
-  const sub = claims['sub'];
   if (typeof sub !== 'string') {
     return {
       code: 'AWS_ACCESS_DENIED',

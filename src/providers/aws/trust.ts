@@ -6,12 +6,12 @@ import type { RoleArn } from './arn.ts';
  * A statement of a trust policy that lets exactly this token assume the role (IAM User Guide, "Create a role for OpenID
  * Connect federation"), as JSON to paste.
  */
-export function trustStatement(claims: Claims, role: RoleArn): string {
+export function trustStatement(claims: Claims, role: RoleArn, tagged = false): string {
   const issuer = issuerPrefix(claims);
   const statement = {
     Effect: 'Allow',
     Principal: { Federated: `arn:${role.partition}:iam::${role.account}:oidc-provider/${issuer}` },
-    Action: 'sts:AssumeRoleWithWebIdentity',
+    Action: actions('sts:AssumeRoleWithWebIdentity', tagged),
     Condition: {
       StringEquals: {
         [`${issuer}:aud`]: audienceOf(claims),
@@ -20,6 +20,17 @@ export function trustStatement(claims: Claims, role: RoleArn): string {
     },
   };
   return JSON.stringify(statement, null, 2);
+}
+
+/** The same for a role that this identity assumes. */
+export function chainStatement(principal: string, tagged: boolean): string {
+  const statement = { Effect: 'Allow', Principal: { AWS: principal }, Action: actions('sts:AssumeRole', tagged) };
+  return JSON.stringify(statement, null, 2);
+}
+
+/** A session that is tagged takes one more. */
+function actions(assume: string, tagged: boolean): string | string[] {
+  return tagged ? [assume, 'sts:TagSession'] : assume;
 }
 
 /** What the condition keys of an issuer begin with: its address without the scheme. */

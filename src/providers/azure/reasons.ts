@@ -127,7 +127,7 @@ function applicationDisabled({ options }: Asked): Reason {
   return {
     code: 'AZURE_APPLICATION_DISABLED',
     message: `The application ${options.clientId} is disabled.`,
-    hint: 'Enable it under Enterprise applications, Properties, "Enabled for users to sign in", or ask the administrator of the tenant why it was disabled.',
+    hint: `Enable it under Enterprise applications, Properties, "Enabled for users to sign in", or ask the administrator of the tenant why it was disabled.\n\naz ad sp update --id ${options.clientId} --set accountEnabled=true`,
   };
 }
 
@@ -135,7 +135,7 @@ function publicClient({ options }: Asked): Reason {
   return {
     code: 'AZURE_PUBLIC_CLIENT',
     message: `The application ${options.clientId} is a public client, which may not present a token.`,
-    hint: 'Set "Allow public client flows" to No under App registrations, Authentication.',
+    hint: `Set "Allow public client flows" to No under App registrations, Authentication.\n\naz ad app update --id ${options.clientId} --set isFallbackPublicClient=false`,
   };
 }
 

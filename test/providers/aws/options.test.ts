@@ -239,6 +239,23 @@ describe('the kind of exchange', () => {
   });
 });
 
+describe('the duration of a chained role', () => {
+  const inputs = { ...INPUTS, 'role-chaining': 'true', 'role-duration-seconds': '7200' };
+  const keys = { AWS_ACCESS_KEY_ID: 'AKIA', AWS_SECRET_ACCESS_KEY: 'secret' };
+
+  it('is an hour at the most for the credentials of a session', () => {
+    expect(faultOf(inputs, { ...keys, AWS_SESSION_TOKEN: 'token' })).toMatch(
+      /7200 s is too long.*gives 3600 s at the most/,
+    );
+  });
+
+  it('is left to STS for keys of a user, for a profile and for all else that may be one', () => {
+    expect(faultOf(inputs, keys)).toBe('');
+    expect(faultOf(inputs, { ...keys, AWS_SESSION_TOKEN: 'token', AWS_PROFILE: 'b' })).toBe('');
+    expect(faultOf(inputs, {})).toBe('');
+  });
+});
+
 describe('the attempts', () => {
   it('are four where a refusal may be due to a recent change, and many where it may pass', () => {
     expect(plan(INPUTS).attempts).toEqual({ passing: 12, propagation: 4 });

@@ -294,6 +294,13 @@ describe('what later steps get', () => {
     ]);
   });
 
+  it('are the universe too where it is another one, since gcloud does not read it in the file', async () => {
+    const { variables } = await stage.exchange({ ...account, universe: 'apis-s3ns.fr' });
+    expect(variables).toMatchObject({ CLOUDSDK_CORE_UNIVERSE_DOMAIN: 'apis-s3ns.fr' });
+    const later = await stage.exchange(account, stage.runner(variables));
+    expect(later.variables).toMatchObject({ CLOUDSDK_CORE_UNIVERSE_DOMAIN: 'googleapis.com' });
+  });
+
   it('are no variables of the project where none is known, which is said', async () => {
     const { variables, outputs, credentials } = await stage.exchange({});
     expect(Object.keys(variables)).toEqual(fileVariables);
