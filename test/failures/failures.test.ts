@@ -173,10 +173,12 @@ function wordsOf({ answers }: Failure): string[] {
   });
 }
 
-/** Patterns that let in more than this repository. */
+/** Patterns and members of bindings that let in more than this repository. */
 function widerThanRepository(told: string): string[] {
   const patterns = [...told.matchAll(/repo:[^\s'"`]*\*[^\s'"`]*/g)].map(([pattern]) => pattern);
-  return patterns.filter((pattern) => /\*/.test(pattern.split(':')[1] ?? '*') || /^repo:[^:]+:\*/.test(pattern));
+  const owners = told.match(/principalSet:\S*\/attribute\.repository_owner\S*/g) ?? [];
+  const wider = patterns.filter((pattern) => /\*/.test(pattern.split(':')[1] ?? '*') || /^repo:[^:]+:\*/.test(pattern));
+  return [...wider, ...owners];
 }
 
 const WORKERS = 4;

@@ -1,5 +1,6 @@
 import { type ErrorCode, FederateError } from '../../errors.ts';
 import type { Claims } from '../../issuers/issuer.ts';
+import { alternativesOf } from '../../issuers/story.ts';
 import { excerpt, LONGEST_TEXT, readable } from '../../quote.ts';
 import type { Asked, Meaning } from './asked.ts';
 import { denied } from './denied.ts';
@@ -100,6 +101,7 @@ function evidenceOf({ requestId }: Refusal, asked: Asked, meaning: ErrorCode): R
   return {
     Role: role.arn,
     ...Object.fromEntries(shown.map((name) => [`Claim ${name}`, readable(String(claims[name]), LONGEST_TEXT)])),
+    ...(operation === 'AssumeRoleWithWebIdentity' ? alternativesOf(asked.story()) : {}),
     ...(typeof claims['repository'] === 'string' && !service.foreign
       ? { 'Claims that a policy can name': conditionKeys(claims) }
       : {}),

@@ -336,7 +336,7 @@ export const RULES: readonly Rule[] = [
         facts,
         'a grant',
         `Grant it ${roleFor(hop)} on the service account, or remove \`service_account\` where the workload itself was granted what it needs (direct federation).`,
-        `A grant reaches nobody by an attribute that the provider does not map: look which attribute is mapped, then put that member into the command. ${WAIT_LONGER}`,
+        `A grant reaches nobody by an attribute that the provider does not map: look which attribute is mapped, then put that member into the command (one of the owner alone would let in every repository of the owner: map \`attribute.repository_id\` then). ${WAIT_LONGER}`,
       ),
     paste: ({ options, claims }, { hop }) => bindingsFor(options, claims, roleFor(hop)),
     showsClaims: true,

@@ -71,6 +71,7 @@ describe('a role that does not trust the job', () => {
       Role: ROLE,
       'Claim sub': 'repo:octo-org/octo-repo:ref:refs/heads/main',
       'Claim aud': 'sts.amazonaws.com',
+      'Subject with ids': 'repo:octo-org@65/octo-repo@74:ref:refs/heads/main',
       'Claims that a policy can name': expect.stringContaining('job_workflow_ref'),
       'Request id': REQUEST_ID,
       CloudTrail: 'event AssumeRoleWithWebIdentity in the account 123456789012, eu-west-1',

@@ -238,10 +238,6 @@ describe('a refusal of the service account', () => {
       `  principalSet:${POOL}/attribute.repository_id/74`,
       'attribute.repository=assertion.repository (all runs of the repository):',
       `  principalSet:${POOL}/attribute.repository/octo-org/octo-repo`,
-      'attribute.repository_owner_id=assertion.repository_owner_id (all repositories of the owner):',
-      `  principalSet:${POOL}/attribute.repository_owner_id/65`,
-      'attribute.repository_owner=assertion.repository_owner (all repositories of the owner):',
-      `  principalSet:${POOL}/attribute.repository_owner/octo-org`,
       'google.subject=assertion.sub (this branch or environment only):',
       `  principal:${POOL}/subject/repo:octo-org/octo-repo:ref:refs/heads/main`,
     ]);
