@@ -382,10 +382,9 @@ function aboutSubject({ story }: Facts, what: string, first: string, last: strin
   const told = story();
   const [cause = '', ...advice] = adviceOf(told);
   if (cause === '') return `${first} ${last}`;
-  const why = `Where ${what} names the subject, which is so ${told.because}:`;
-  return told.unusual
-    ? `${cause} ${first} ${[...advice, last].join(' ')}`
-    : `${first} ${why.replace(/ which /, ' ')} ${[cause, ...advice, last].join(' ')}`;
+  const reason = `Where ${what} names the subject: that is so ${told.because}.`;
+  const mends = told.unusual ? [cause, first, ...advice] : [first, reason, cause, ...advice];
+  return [...mends, last].join(' ');
 }
 
 /** The project that Google speaks of, by its number or id; empty where it names none. */
