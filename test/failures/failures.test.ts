@@ -200,7 +200,7 @@ beforeAll(async () => {
     if (stage === undefined || seenOf(failure).took <= failure.expect.within) continue;
     seen.set(nameOf(failure), await stage.play(failure));
   }
-}, 180_000);
+}, 600_000);
 
 afterAll(async () => {
   for (const stage of stages) await stage.close();
