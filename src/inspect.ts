@@ -1,4 +1,5 @@
 import type { IdToken, Issuer } from './issuers/issuer.ts';
+import { adviceOf, type SubjectStory } from './issuers/story.ts';
 import type { Plan } from './plan.ts';
 import type { Identity } from './token/identity.ts';
 
@@ -19,5 +20,15 @@ export async function inspect(plan: Plan, issuer: Issuer, identity: Identity): P
   const [first] = plan.exchanges.flatMap((exchange) => (exchange.kind === 'federation' ? exchange.audience : []));
   const audience = plan.audience ?? first ?? issuer.usualAudience;
   const token = await identity.check(await identity.ask(audience), audience);
-  return { token, audience, story: [] };
+  return { token, audience, story: toldOf(token.story()) };
+}
+
+function toldOf(story: SubjectStory): string[] {
+  const { because, issuer, alternatives } = story;
+  return [
+    ...(because === '' ? [] : [`It is so ${because}.`]),
+    ...(issuer === '' ? [] : [issuer]),
+    ...adviceOf(story),
+    ...alternatives.map(({ form, subject }) => `The same job ${form}: \`${subject}\`.`),
+  ];
 }

@@ -25,6 +25,8 @@ export interface Plan {
   readonly checkRunId: string | undefined;
   /** The workflow file that defines this job, where the runner tells it. */
   readonly jobWorkflowRef: string | undefined;
+  /** What the inputs could say instead where this job gets no token: sentences, or empty. */
+  readonly otherwise: string;
   readonly timeoutSeconds: number;
   readonly summary: boolean;
   readonly proxy: ProxySettings;
@@ -77,6 +79,7 @@ export async function readPlan(runner: Runner): Promise<Plan> {
     verifySignature: inputs.boolean('verify-signature', true),
     checkRunId: readCheckRun(inputs),
     jobWorkflowRef: inputs.text('job-workflow-ref'),
+    otherwise: exchanges.flatMap((exchange) => exchange?.otherwise ?? []).join(' '),
     // 0 has always meant "no limit" to users of this input.
     timeoutSeconds: timeout === 0 ? LONGEST_TIMEOUT : (timeout ?? 90),
     summary: inputs.boolean('summary', true),

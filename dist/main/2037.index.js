@@ -73,7 +73,8 @@ function refusalIn(answer, error, service) {
     return {
         // Ceph has `Error` at the root, which the SDK does not read the code of.
         code: ofSts ? wireCode(error) || (/<Code>(\w+)<\/Code>/.exec(body)?.[1] ?? '') : '',
-        message: ofSts ? error.message : '',
+        // The SDK's own word where there was none.
+        message: ofSts && !/^Unknown(Error)?$/.test(error.message) ? error.message : '',
         status,
         requestId: headers['x-amzn-requestid'] ?? /<RequestId>([\w-]{1,64})<\/RequestId>/.exec(body)?.[1],
         retryAfter: (0,_network_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .retryAfterSeconds */ .C3)(answer),
@@ -91,7 +92,7 @@ function isServiceError(error) {
 function wireCode(error) {
     const { Error: inner } = error;
     const code = typeof inner?.Code === 'string' ? inner.Code : error.name;
-    return code === 'Unknown' ? '' : code;
+    return /^Unknown(Error)?$/.test(code) ? '' : code;
 }
 
 

@@ -2,21 +2,25 @@ export const id = 2779;
 export const ids = [2779];
 export const modules = {
 
-/***/ 409:
+/***/ 9679:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ endpointForLaterSteps)
+/* harmony export */   j: () => (/* binding */ readAttempts),
+/* harmony export */   y: () => (/* binding */ WAIT_LONGER)
 /* harmony export */ });
-/** The endpoint of this job's platform for an audience; `undefined` where there is no address. */
-function endpointForLaterSteps(env, audience) {
-    const url = URL.parse(env['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '');
-    const bearer = env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? '';
-    if (url === null)
-        return undefined;
-    url.searchParams.set('audience', audience);
-    return { url, bearer, member: 'value' };
+/* harmony import */ var _network_retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5192);
+
+const MOST = 100;
+/** Reads `disable-retry` and `retry-max-attempts`; without them it is as the provider has it. Faults go to `inputs`. */
+function readAttempts(inputs, otherwise) {
+    const most = inputs.integer('retry-max-attempts', { least: 1, most: MOST, unit: 'attempts' });
+    if (inputs.boolean('disable-retry', false))
+        return _network_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .ASK_ONCE */ .KJ;
+    return most === undefined ? otherwise : { passing: most, propagation: most };
 }
+/** The mend of a refusal that a change made just now may explain: which input waits longer for that. */
+const WAIT_LONGER = 'If this was set up or changed within the last minutes, let this step ask for longer: `retry-max-attempts: 8` (about half a minute).';
 
 
 /***/ }),
@@ -124,9 +128,8 @@ function grant(hop, members) {
 /** RFC 6749 §5.1: seconds from now; a number, or a text of digits as some servers have it. */
 function expiryOf(expiresIn) {
     const seconds = typeof expiresIn === 'string' && /^\d{1,10}$/.test(expiresIn) ? Number(expiresIn) : expiresIn;
-    const end = new Date(Date.now() + (typeof seconds === 'number' ? seconds * 1000 : Number.NaN));
     // No date is as far away as a number can be.
-    return Number.isNaN(end.getTime()) ? undefined : end;
+    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .endAt */ .FD)(Date.now() + (typeof seconds === 'number' ? seconds * 1000 : Number.NaN));
 }
 function jsonBody(parameters) {
     const open = (value) => (value instanceof _secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh ? value.expose() : value);
@@ -167,6 +170,7 @@ const NAME = /^projects\/(\d+)\/locations\/([\w-]+)\/workloadIdentityPools\/([\w
 /** What else people paste, each with what is wrong about it; the first that matches is told. */
 const MISTAKES = [
     [/\$\{|\$\(|\{\{/, 'holds an expression that was not expanded: write it as ${{ vars.NAME }}, without quotes inside'],
+    [/['"]/, 'has quotes in it: YAML takes off its own, so leave these out'],
     [/^principal(Set)?:/, 'is a member of an IAM binding: give the name of the provider, which ends in /providers/NAME'],
     [/\/attribute\.|\/subject\/|\/group\//, 'goes on as a member of an IAM binding does: it must end in /providers/NAME'],
     [PREFIX, 'has its prefix twice'],
@@ -183,6 +187,8 @@ const MISTAKES = [
         /^(projects\/\d+\/locations\/[^/]+\/workloadIdentityPools\/[^/]+)\/?$/,
         ([, pool]) => `is of the pool, without its provider: add /providers/NAME (\`gcloud iam workload-identity-pools providers list --workload-identity-pool=${pool}\` shows the names)`,
     ],
+    [/\/\//, 'has an empty part: the expression in its place is empty'],
+    [/\/$/, 'ends with a slash: leave that out'],
 ];
 /**
  * Reads a full resource name, with or without `//iam.googleapis.com/` or `https://iam.googleapis.com/` before it, in any
@@ -334,12 +340,13 @@ function bindingOfLastLink(options) {
     const member = memberOfAccount(delegatesOf(options).at(-1));
     return member === undefined ? [] : [grant(accountOf(options), TOKEN_CREATOR, member)];
 }
-/** An attribute that a provider may map, the claim that it is mapped to, and whom a grant to the member by it lets in. */
+/**
+ * An attribute that a provider may map, the claim that it is mapped to, and whom a grant to the member by it lets in: never
+ * more than this repository.
+ */
 const ATTRIBUTES = [
     ['attribute.repository_id', 'repository_id', 'all runs of the repository'],
     ['attribute.repository', 'repository', 'all runs of the repository'],
-    ['attribute.repository_owner_id', 'repository_owner_id', 'all repositories of the owner'],
-    ['attribute.repository_owner', 'repository_owner', 'all repositories of the owner'],
     ['google.subject', 'sub', 'this branch or environment only'],
 ];
 function membersOf({ provider }, claims) {
@@ -575,6 +582,8 @@ function warnOfEnvironment({ exportVariables, file }, { env, log }) {
 
 // EXTERNAL MODULE: ./lib/network/answer.js
 var network_answer = __webpack_require__(1886);
+// EXTERNAL MODULE: ./lib/issuers/story.js
+var issuers_story = __webpack_require__(5613);
 ;// CONCATENATED MODULE: ./lib/providers/gcp/refusal.js
 
 
@@ -621,7 +630,12 @@ function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+// EXTERNAL MODULE: ./lib/inputs/attempts.js
+var attempts = __webpack_require__(9679);
+// EXTERNAL MODULE: ./lib/json.js
+var json = __webpack_require__(6413);
 ;// CONCATENATED MODULE: ./lib/providers/gcp/access-boundary.js
+
 const MOST_RULES = 10;
 const LONGEST_EXPRESSION = 2048;
 const RULE_MEMBERS = ['availableResource', 'availablePermissions', 'availabilityCondition'];
@@ -644,14 +658,11 @@ async function readAccessBoundary(inputs, readFile) {
 }
 /** The boundary in a JSON text, with or without the member `accessBoundary` around its rules. */
 function parseAccessBoundary(text) {
-    let value;
-    try {
-        value = JSON.parse(text);
+    const read = (0,json/* readStrictObject */.v)(text);
+    if ('fault' in read && !read.fault.endsWith('no object')) {
+        return { problems: [`it ${read.fault}, neither itself nor in the file that it names`] };
     }
-    catch {
-        return { problems: ['it is no JSON, neither itself nor in the file that it names'] };
-    }
-    const inner = access_boundary_isObject(value) ? (value['accessBoundary'] ?? value) : undefined;
+    const inner = 'object' in read ? (read.object['accessBoundary'] ?? read.object) : undefined;
     const rules = access_boundary_isObject(inner) ? inner['accessBoundaryRules'] : undefined;
     if (!Array.isArray(rules))
         return { problems: ['it has no list `accessBoundaryRules`'] };
@@ -709,11 +720,15 @@ function access_boundary_isObject(value) {
 
 
 
+
 const WHOLE_PLATFORM = 'https://www.googleapis.com/auth/cloud-platform';
 /** Seconds: what a service account's access token lasts where nothing else was asked for, and the most without a policy. */
 const ONE_HOUR = 3600;
 /** Seconds: the most that an organisation policy can allow. */
 const LONGEST_LIFETIME = 43_200;
+const DEFAULT_UNIVERSE = 'googleapis.com';
+/** How often in all; the second number for answers that a change made just now would explain. */
+const ATTEMPTS = { passing: 5, propagation: 2 };
 /** Scopes that are no addresses (OpenID Connect Core §5.4). */
 const SHORT_SCOPES = ['openid', 'email', 'profile'];
 /**
@@ -727,16 +742,21 @@ async function readOptions(inputs, readFile) {
     if (inputs.has('access_boundary') && acting.output.kind === 'id token') {
         inputs.fault('access_boundary', 'it limits access tokens, but `token_format` is id_token: remove one of them');
     }
+    const asked = scopes(inputs);
+    if (accessBoundary !== undefined && asked !== undefined && !asked.includes(WHOLE_PLATFORM)) {
+        inputs.fault('access_boundary', `a token that is to be limited needs the scope ${WHOLE_PLATFORM}: add it to \`access_token_scopes\`, or leave that out`);
+    }
     const options = {
         projectId: projectId(inputs) ?? (acting.as === 'service account' ? projectOf(acting.serviceAccount) : undefined),
         acting,
-        scopes: scopes(inputs),
+        scopes: asked,
         universe: universe(inputs),
         requestReason: requestReason(inputs),
         file: options_credentialsFile(inputs),
         exportVariables: exportVariables(inputs),
         keep: !inputs.boolean('cleanup_credentials', true),
         accessBoundary,
+        attempts: (0,attempts/* readAttempts */.j)(inputs, ATTEMPTS),
         ineffective: ineffective(inputs, acting),
     };
     if (provider === undefined)
@@ -823,7 +843,7 @@ function projectId(inputs) {
     return inputs.fault('project_id', `'${value}' is no project id, such as my-project or example.com:my-project`);
 }
 function universe(inputs) {
-    const value = inputs.text('universe') ?? 'googleapis.com';
+    const value = inputs.text('universe') ?? DEFAULT_UNIVERSE;
     if (!/^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/.test(value)) {
         inputs.fault('universe', `'${value}' is no domain, such as googleapis.com`);
     }
@@ -871,6 +891,8 @@ function ineffective(inputs, { as, output }) {
 
 
 
+
+
 const EXCHANGE = ['exchange'];
 const SERVICE_ACCOUNT = ['impersonation', 'id token', 'signJwt'];
 /** How Google speaks of organisation policies and of VPC Service Controls. */
@@ -896,8 +918,8 @@ const RULES = [
         when: ({ reason, text }) => reason === 'SERVICE_DISABLED' || /has not been used in project|it is disabled/.test(text),
         says: (_facts, { hop }) => `The API ${apiOf(hop)} is not enabled.`,
         mend: 'Enable it, and run the job again some minutes later:',
-        paste: ({ options }, { hop, consumer }) => [
-            enableApi(apiOf(hop), consumer.replace(/^projects\//, '') || options.provider.projectNumber),
+        paste: ({ options }, refusal) => [
+            enableApi(apiOf(refusal.hop), projectIn(refusal) || options.provider.projectNumber),
         ],
     },
     {
@@ -912,7 +934,7 @@ const RULES = [
         hops: EXCHANGE,
         when: ({ text }) => /attribute condition/i.test(text),
         says: ({ options }) => `The attribute condition of the provider ${options.provider.provider} is false for this token.`,
-        mend: 'Hold the condition against the claims below. Google compares with case, GitHub without; ids are texts, so they stand in quotes. If this run should be let in, change only the part of the condition that is false; what you set replaces all of it, for every repository that uses this provider. To see it:',
+        mend: (facts) => aboutSubject(facts, 'the condition', 'Hold the condition against the claims below. Google compares with case, GitHub without; ids are texts, so they stand in quotes.', 'If this run should be let in, change only the part of the condition that is false; what you set replaces all of it, for every repository that uses this provider. To see it:'),
         paste: ({ options }) => [viewProvider(options.provider, 'attributeCondition')],
         showsClaims: true,
     },
@@ -934,7 +956,16 @@ const RULES = [
     {
         code: 'GCP_ATTRIBUTE_MAPPING',
         hops: EXCHANGE,
-        when: ({ text }) => /mapped attribute|attribute mapping/i.test(text),
+        when: ({ text }) => /size of (all |the )?(\w+ )?mapped attribute|mapped attribute.*\b(exceed|too (large|long))/i.test(text),
+        says: ({ options }) => `The provider ${options.provider.provider} maps more to its attributes than Google takes.`,
+        mend: 'All that is mapped may have 8 KB, and each expression 2048 characters: map ids in place of names and refs, and only what conditions and bindings use. What is mapped now:',
+        paste: ({ options }) => [viewProvider(options.provider, 'attributeMapping')],
+        showsClaims: true,
+    },
+    {
+        code: 'GCP_ATTRIBUTE_MAPPING',
+        hops: EXCHANGE,
+        when: ({ text }) => /mapped attribute|attribute mapping|obtain a value for|google\.subject/i.test(text),
         says: ({ options }) => `The attribute mapping of the provider ${options.provider.provider} does not fit this token.`,
         mend: 'Each attribute must be mapped to a text that the token has, `google.subject` to `assertion.sub`; a comparison belongs into the attribute condition.',
         paste: ({ options }) => [viewProvider(options.provider, 'attributeMapping')],
@@ -946,7 +977,7 @@ const RULES = [
         when: ({ code }) => code === 'invalid_target',
         retry: 'propagation',
         says: ({ options }) => `The provider ${options.provider.name} does not exist, or it or its pool is disabled or deleted.`,
-        mend: 'Check project number, pool and provider: both must be ACTIVE, with nothing or False after it for `disabled`. What was made just now may take up to five minutes; what was DELETED can be undeleted for 30 days.',
+        mend: `Check project number, pool and provider: both must be ACTIVE, with nothing or False after it for \`disabled\`. What was DELETED can be undeleted for 30 days. ${attempts/* WAIT_LONGER */.y}`,
         paste: ({ options }) => [
             viewProvider(options.provider, 'state,disabled'),
             viewPool(options.provider, 'state,disabled'),
@@ -1050,12 +1081,48 @@ const RULES = [
         when: ({ status }) => status === 404,
         retry: 'propagation',
         says: ({ options }, refusal) => `There is no service account ${missing(options, refusal).account}.`,
-        mend: ({ options }, refusal) => `Correct \`${missing(options, refusal).input}\`. One that was made just now may take some minutes, and one that was deleted is gone with all its bindings, even when it is made again.`,
+        mend: ({ options }, refusal) => `Correct \`${missing(options, refusal).input}\`. One that was deleted is gone with all its bindings, even when it is made again. ${attempts/* WAIT_LONGER */.y}`,
         paste: ({ options }, refusal) => [
             pasteable(['gcloud iam service-accounts list'], {
                 project: projectOf(missing(options, refusal).account) ?? 'PROJECT_ID',
             }),
         ],
+    },
+    {
+        code: 'GCP_IMPERSONATION_DENIED',
+        hops: SERVICE_ACCOUNT,
+        when: ({ reason, text }) => /account.*\bdisabled\b/i.test(text) || /ACCOUNT_DISABLED/.test(reason),
+        says: ({ options }) => `The service account ${accountOf(options)} is disabled.`,
+        mend: 'Enable it, if nobody disabled it for a reason:',
+        paste: ({ options }) => [
+            pasteable(['gcloud iam service-accounts enable', accountOf(options)], projectFlag(options)),
+        ],
+    },
+    {
+        code: 'GCP_REQUEST_REFUSED',
+        when: ({ reason, text }) => reason === 'USER_PROJECT_DENIED' || /serviceUsageConsumer|serviceusage\.services\.use/.test(text),
+        says: (_facts, refusal) => `The workload may not use the project ${projectIn(refusal) || 'that the request names'} for its quota.`,
+        mend: 'Grant it roles/serviceusage.serviceUsageConsumer on that project, or let the request name another project (`request_reason` and `project_id` do not: a client sends x-goog-user-project):',
+        paste: ({ options, claims }, refusal) => [
+            pasteable(['gcloud projects add-iam-policy-binding', projectIn(refusal) || 'PROJECT_ID'], {
+                role: 'roles/serviceusage.serviceUsageConsumer',
+                member: actorOf(options, claims),
+            }),
+        ],
+    },
+    {
+        code: 'GCP_REQUEST_REFUSED',
+        when: ({ code }) => code === 'FAILED_PRECONDITION',
+        says: 'Something there is not in the state that this needs.',
+        mend: ({ options }) => `Look whether the service account is disabled, its project shut down, or a policy of the organisation (constraints/iam.workloadIdentityPoolProviders and its like) forbids this issuer or this use: no input of ${options.acting.as === 'workload' ? 'the step' : 'the step, and no role,'} mends it.`,
+        paste: ({ options }) => options.acting.as === 'workload'
+            ? []
+            : [
+                pasteable(['gcloud iam service-accounts describe', accountOf(options)], {
+                    ...projectFlag(options),
+                    format: 'value(disabled)',
+                }),
+            ],
     },
     {
         code: 'GCP_REQUEST_REFUSED',
@@ -1072,7 +1139,7 @@ const RULES = [
         when: (refusal, { options }) => isDenied(refusal) && delegatesOf(options).length > 0 && isPastDelegates(refusal),
         retry: 'propagation',
         says: ({ options }, { permission }) => `The last of \`delegates\`, ${delegatesOf(options).at(-1)}, may not use ${permission} on ${accountOf(options)}.`,
-        mend: `Grant it ${TOKEN_CREATOR} there. A grant that was made just now may take some minutes.`,
+        mend: `Grant it ${TOKEN_CREATOR} there. ${attempts/* WAIT_LONGER */.y}`,
         paste: ({ options }) => bindingOfLastLink(options),
     },
     {
@@ -1081,7 +1148,7 @@ const RULES = [
         when: (refusal, { options }) => isDenied(refusal) && delegatesOf(options).length > 0,
         retry: 'propagation',
         says: ({ options }) => `The chain of \`delegates\` to ${accountOf(options)} has a gap.`,
-        mend: `Each service account of \`delegates\` needs ${TOKEN_CREATOR} on the next one, the last of them on \`service_account\`; the workload needs it on the first. Google does not say which of these grants is missing. For that of the workload look which attribute is mapped, then put that member into the first of the commands.`,
+        mend: `Each service account of \`delegates\` needs ${TOKEN_CREATOR} on the next one, the last of them on \`service_account\`; the workload needs it on the first. Google does not say which of these grants is missing. For that of the workload look which attribute is mapped, then put that member into the first of the commands. ${attempts/* WAIT_LONGER */.y}`,
         paste: ({ options, claims }) => bindingsFor(options, claims, TOKEN_CREATOR),
         showsClaims: true,
     },
@@ -1091,9 +1158,15 @@ const RULES = [
         when: isDenied,
         retry: 'propagation',
         says: ({ options }, { permission }) => `The workload may not ${permission === '' ? 'act as' : `use ${permission} on`} ${accountOf(options)}.`,
-        mend: (_facts, { hop }) => `Grant it ${roleFor(hop)} on the service account. A grant reaches nobody by an attribute that the provider does not map: look which attribute is mapped, then put that member into the command. One that was made just now may take some minutes.`,
+        mend: (facts, { hop }) => aboutSubject(facts, 'a grant', `Grant it ${roleFor(hop)} on the service account, or remove \`service_account\` where the workload itself was granted what it needs (direct federation).`, `A grant reaches nobody by an attribute that the provider does not map: look which attribute is mapped, then put that member into the command (one of the owner alone would let in every repository of the owner: map \`attribute.repository_id\` then). ${attempts/* WAIT_LONGER */.y}`),
         paste: ({ options, claims }, { hop }) => bindingsFor(options, claims, roleFor(hop)),
         showsClaims: true,
+    },
+    {
+        code: 'GCP_TOKEN_REFUSED',
+        when: ({ reason }) => reason === 'ACCESS_TOKEN_TYPE_UNSUPPORTED',
+        says: 'Google does not take the kind of token that this request has.',
+        mend: 'Asking again does not help. Check that `workload_identity_provider` is of a workload identity pool and that no proxy changes the Authorization header; an API that takes no federated tokens needs `service_account`.',
     },
     {
         code: 'GCP_TOKEN_REFUSED',
@@ -1121,6 +1194,30 @@ const UNKNOWN = {
 /** Whether the token is for what a provider without allowed audiences expects, with or without `https:` before it. */
 function isOwnAudience({ audience, provider }) {
     return [exchangeAudience(provider), tokenAudience(provider)].includes(audience);
+}
+/** What the subject tells goes first where it is likely to be the cause, else after what is looked at then. */
+function aboutSubject({ story }, what, first, last) {
+    const told = story();
+    const [cause = '', ...advice] = (0,issuers_story/* adviceOf */.wr)(told);
+    if (cause === '')
+        return `${first} ${last}`;
+    const reason = `Where ${what} names the subject: that is so ${told.because}.`;
+    const mends = told.unusual ? [cause, first, ...advice] : [first, reason, cause, ...advice];
+    return [...mends, last].join(' ');
+}
+/** The project that Google speaks of, by its number or id; empty where it names none. */
+function projectIn({ consumer, text }) {
+    return consumer.replace(/^projects\//, '') || (/\bproject ['"]?([a-z0-9][a-z0-9:.-]*[a-z0-9])/.exec(text)?.[1] ?? '');
+}
+function projectFlag(options) {
+    const project = projectOf(accountOf(options));
+    return project === undefined ? {} : { project };
+}
+/** Who a grant on a project is for. */
+function actorOf(options, claims) {
+    return options.acting.as === 'service account'
+        ? `serviceAccount:${options.acting.serviceAccount}`
+        : memberOf(options.provider, `attribute.repository_id/${claim(claims, 'repository_id')}`);
 }
 /** To sign a JWT takes more than to get a token. */
 function roleFor(hop) {
@@ -1156,21 +1253,7 @@ function claim(claims, name) {
 
 
 
-/** Claims that attribute mappings and conditions are made of. */
-const TELLING_CLAIMS = [
-    'sub',
-    'aud',
-    'repository',
-    'repository_id',
-    'repository_owner',
-    'repository_owner_id',
-    'ref',
-    'environment',
-    'event_name',
-    'workflow_ref',
-    'job_workflow_ref',
-    'runner_environment',
-];
+
 /**
  * The error for an answer of Google's: what it refused, in its own words too, why most likely, and what mends it. The
  * words are those that users have reported; Google documents none.
@@ -1180,7 +1263,7 @@ function refused(refusal, facts) {
     const { says, mend, paste, retry = 'no', showsClaims } = rule;
     const sentence = typeof says === 'string' ? says : says(facts, refusal);
     const remedy = typeof mend === 'string' ? mend : mend(facts, refusal);
-    const { options, claims } = facts;
+    const { options } = facts;
     return new errors/* FederateError */.J(rule.code, `${sentence} ${googleSays(refusal)}`, {
         hop: hopName(refusal.hop, refusal.endpoint),
         hint: [remedy, ...(paste?.(facts, refusal) ?? [])].join('\n\n'),
@@ -1189,21 +1272,25 @@ function refused(refusal, facts) {
         evidence: {
             provider: options.provider.name,
             ...(options.acting.as === 'service account' ? { 'service account': options.acting.serviceAccount } : {}),
-            ...(showsClaims === true ? tellingClaims(claims) : {}),
+            ...(showsClaims === true ? tellingClaims(facts) : {}),
         },
     });
 }
-function googleSays({ code, text, status }) {
+function googleSays({ code, text, status, reason }) {
+    // The usual one says no more than the code does.
+    const why = reason === 'IAM_PERMISSION_DENIED' ? '' : reason;
+    const known = (first) => [first, code, why].filter((word) => word !== '').join(', ');
     if (text === '')
-        return `Google gave no reason (${[`status ${status}`, code].filter(Boolean).join(', ')}).`;
-    return `Google says: ${/[.!?]$/.test(text) ? text : `${text}.`} (${code === '' ? `status ${status}` : code})`;
+        return `Google gave no reason (${known(`status ${status}`)}).`;
+    return `Google says: ${/[.!?]$/.test(text) ? text : `${text}.`} (${known(code === '' ? `status ${status}` : '')})`;
 }
-function tellingClaims(claims) {
-    const entries = TELLING_CLAIMS.flatMap((name) => {
+function tellingClaims({ claims, story }) {
+    const told = story();
+    const entries = told.telling.flatMap((name) => {
         const text = Object.hasOwn(claims, name) ? (0,quote/* serverText */.Tn)(String(claims[name])) : '';
         return text === '' ? [] : [[`claim ${name}`, text]];
     });
-    return Object.fromEntries(entries);
+    return { ...Object.fromEntries(entries), ...(0,issuers_story/* alternativesOf */.c3)(told) };
 }
 
 ;// CONCATENATED MODULE: ./lib/providers/gcp/exchange.js
@@ -1363,8 +1450,7 @@ function expiryOf(token) {
     try {
         const payload = JSON.parse(Buffer.from(token.expose().split('.')[1] ?? '', 'base64url').toString('utf8'));
         const exp = typeof payload === 'object' && payload !== null && 'exp' in payload ? payload.exp : undefined;
-        const end = new Date(typeof exp === 'number' ? exp * 1000 : Number.NaN);
-        return Number.isNaN(end.getTime()) ? undefined : end;
+        return (0,network_answer/* endAt */.FD)(typeof exp === 'number' ? exp * 1000 : Number.NaN);
     }
     catch {
         return undefined;
@@ -1388,8 +1474,6 @@ const provider = {
         return options === undefined ? undefined : federation(options, endpointsOf(options.universe));
     },
 };
-/** How often in all; the second number for answers that a change made just now would explain. */
-const ATTEMPTS = { passing: 5, propagation: 2 };
 function federation(options, endpoints) {
     let warned = false;
     return {
@@ -1397,7 +1481,7 @@ function federation(options, endpoints) {
         provider: 'gcp',
         audience: options.audience,
         endpoint: endpoints.exchange,
-        attempts: ATTEMPTS,
+        attempts: options.attempts,
         masks: [],
         async prepare(context) {
             tellWhatIsIgnored(options, context);
@@ -1413,7 +1497,7 @@ function federation(options, endpoints) {
             if (!warned)
                 warnOfLongSubject(token, context);
             warned = true;
-            return exchange(token, { options, endpoints, claims: token.claims, context });
+            return exchange(token, { options, endpoints, claims: token.claims, story: token.story, context });
         },
     };
 }
@@ -1474,13 +1558,14 @@ function credentials(tokens, { options, endpoints, claims, context }) {
     return {
         principal: principal(options, String(claims['sub'])),
         expiresAt: (handedOn ?? id ?? federated).expiresAt,
+        ...(file === undefined || denied !== undefined ? {} : { lasting: 'renewed' }),
         notes: [
             ...(file === undefined || denied !== undefined
                 ? []
                 : [`The credentials file gives new tokens while this job runs: ${file.path}`]),
             ...(projectId === undefined ? [noteOfProject(context)] : []),
         ],
-        variables: options.exportVariables ? variables(options, file) : [],
+        variables: options.exportVariables ? variables(options, file, context.env) : [],
         outputs: [
             ...(projectId === undefined ? [] : [{ name: 'project_id', value: projectId }]),
             ...(file === undefined ? [] : [{ name: 'credentials_file_path', value: file.path }]),
@@ -1500,6 +1585,7 @@ function tokenOutput(name, issued) {
     const end = expiresAt?.toISOString().replace(/\.\d+Z$/, 'Z');
     return [{ name, value: token }, ...(end === undefined ? [] : [{ name: `${name}_expiration`, value: end }])];
 }
+const UNIVERSE_VARIABLE = 'CLOUDSDK_CORE_UNIVERSE_DOMAIN';
 const PROJECT_VARIABLES = [
     'CLOUDSDK_CORE_PROJECT',
     'CLOUDSDK_PROJECT',
@@ -1508,7 +1594,7 @@ const PROJECT_VARIABLES = [
     'GOOGLE_CLOUD_PROJECT',
 ];
 /** Those of google-github-actions/auth, in its order; each is read by some client. */
-function variables({ projectId, file: source }, file) {
+function variables({ projectId, universe, file: source }, file, env) {
     const of = (value, names) => names.map((name) => ({ name, value }));
     return [
         ...(file === undefined
@@ -1520,6 +1606,8 @@ function variables({ projectId, file: source }, file) {
             ])),
         ...(source === 'executable' ? of('1', ['GOOGLE_EXTERNAL_ACCOUNT_ALLOW_EXECUTABLES']) : []),
         ...(projectId === undefined ? [] : of(projectId, PROJECT_VARIABLES)),
+        // gcloud looks for its hosts there, and never in the file; an earlier step may have set another.
+        ...(universe === DEFAULT_UNIVERSE && !env[UNIVERSE_VARIABLE] ? [] : of(universe, [UNIVERSE_VARIABLE])),
     ];
 }
 /** What an earlier step left is not cleared: gcloud refuses an empty project also where it needs none. */

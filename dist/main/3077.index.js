@@ -43,7 +43,7 @@ async function runCommands(commands, runner, seconds = COMMAND_TIME) {
     const deadline = new _network_deadline_js__WEBPACK_IMPORTED_MODULE_6__/* .Deadline */ .B(seconds);
     for (const command of commands) {
         const started = performance.now();
-        await (0,_network_retry_js__WEBPACK_IMPORTED_MODULE_5__/* .retry */ .L)(() => run(command, runner.env, deadline), ATTEMPTS, deadline);
+        await (0,_network_retry_js__WEBPACK_IMPORTED_MODULE_5__/* .retry */ .L5)(() => run(command, runner.env, deadline), ATTEMPTS, deadline);
         runner.info(`${command.hop}: done in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
     }
 }

@@ -73,7 +73,8 @@ function refusalIn(answer, error, service) {
     return {
         // Ceph has `Error` at the root, which the SDK does not read the code of.
         code: ofSts ? wireCode(error) || (/<Code>(\w+)<\/Code>/.exec(body)?.[1] ?? '') : '',
-        message: ofSts ? error.message : '',
+        // The SDK's own word where there was none.
+        message: ofSts && !/^Unknown(Error)?$/.test(error.message) ? error.message : '',
         status,
         requestId: headers['x-amzn-requestid'] ?? /<RequestId>([\w-]{1,64})<\/RequestId>/.exec(body)?.[1],
         retryAfter: (0,_network_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .retryAfterSeconds */ .C3)(answer),
@@ -91,7 +92,7 @@ function isServiceError(error) {
 function wireCode(error) {
     const { Error: inner } = error;
     const code = typeof inner?.Code === 'string' ? inner.Code : error.name;
-    return code === 'Unknown' ? '' : code;
+    return /^Unknown(Error)?$/.test(code) ? '' : code;
 }
 
 
@@ -116,30 +117,39 @@ var AssumeRoleCommand = __webpack_require__(5882);
 var GetCallerIdentityCommand = __webpack_require__(6646);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/quote.js
+var quote = __webpack_require__(7211);
 // EXTERNAL MODULE: ./lib/providers/aws/answer.js
 var answer = __webpack_require__(3464);
 // EXTERNAL MODULE: ./lib/network/answer.js
 var network_answer = __webpack_require__(1886);
-// EXTERNAL MODULE: ./lib/quote.js
-var quote = __webpack_require__(7211);
+// EXTERNAL MODULE: ./lib/providers/aws/options.js + 1 modules
+var options = __webpack_require__(8838);
+// EXTERNAL MODULE: ./lib/providers/aws/profile.js
+var aws_profile = __webpack_require__(5701);
 ;// CONCATENATED MODULE: ./lib/providers/aws/machine.js
 
 
 
 
+
+
 const HOP = 'credentials of this machine';
-/** Variables that say where the SDK finds credentials (AWS SDKs and Tools Reference Guide), but for the keys themselves. */
-const PLACES = [
-    'AWS_PROFILE',
-    'AWS_WEB_IDENTITY_TOKEN_FILE',
-    'AWS_CONTAINER_CREDENTIALS_FULL_URI',
-    'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
-];
 const INSTEAD = 'To use the identity of the job instead, remove `role-chaining`.';
 /** Why the SDK found no credentials on this machine: AWS refused them, or there are none. */
-function explainNoCredentials(error, env) {
-    const places = PLACES.filter((name) => env[name]).join(' and ');
+async function explainNoCredentials(error, context) {
+    const { env } = context;
+    const places = options/* MACHINE_CREDENTIALS */.lX.filter((name) => env[name]).join(' and ');
     if (!(0,answer/* isServiceError */.gi)(error)) {
+        const profile = env['AWS_PROFILE'];
+        const said = error instanceof Error ? error.message : '';
+        if (/\bSSO\b|sso login/i.test(said))
+            return notSignedIn(profile || 'default', said, error);
+        if (profile) {
+            const names = await (0,aws_profile/* profileNames */.CJ)(context);
+            if (!names.includes(profile))
+                return noSuchProfile(profile, names, error);
+        }
         const where = places === '' ? '' : ` Set, but with nothing usable behind: ${places}.`;
         return new errors/* FederateError */.J('AWS_SOURCE_CREDENTIALS_REFUSED', `There are no AWS credentials on this machine that could assume the role.${where}`, {
             hop: HOP,
@@ -156,8 +166,24 @@ function explainNoCredentials(error, env) {
         hop: HOP,
         hint: `${places === '' ? 'Check where this machine has its credentials from' : `They come by ${places}: check ${role}`}, and that its trust policy names this machine. ${INSTEAD}`,
         retry: (0,network_answer/* isPassingStatus */.Wj)(status) || /^Throttl/.test(code) ? 'passing' : 'no',
-        evidence: requestId === undefined ? {} : { 'Request id': requestId },
+        evidence: requestId === undefined ? {} : { 'request id': requestId },
         cause: error,
+    });
+}
+function notSignedIn(profile, said, cause) {
+    const name = (0,quote/* readable */.HD)(profile);
+    return new errors/* FederateError */.J('AWS_SOURCE_CREDENTIALS_REFUSED', `The profile '${name}' is not signed in. The AWS SDK says: ${(0,quote/* excerpt */.Kb)(said)}`, {
+        hop: HOP,
+        hint: `A profile with SSO needs a person who signs in on that machine, for some hours; for a workflow take one that needs nobody. ${INSTEAD}\n\naws sso login --profile ${/^[\w.-]+$/.test(name) ? name : 'PROFILE'}`,
+        cause,
+    });
+}
+function noSuchProfile(profile, names, cause) {
+    const there = names.length === 0 ? 'there is none at all' : `there are ${(0,quote/* readable */.HD)(names.join(', '))}`;
+    return new errors/* FederateError */.J('AWS_SOURCE_CREDENTIALS_REFUSED', `AWS_PROFILE names the profile '${(0,quote/* readable */.HD)(profile)}', which this machine does not have: ${there}.`, {
+        hop: HOP,
+        hint: `Correct AWS_PROFILE in \`env\`, or let AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE name the files that have it. A profile that an earlier step wrote is found if this step has \`AWS_PROFILE: NAME\` in its \`env\`. ${INSTEAD}`,
+        cause,
     });
 }
 
@@ -166,6 +192,7 @@ var service = __webpack_require__(6871);
 // EXTERNAL MODULE: ./lib/providers/aws/wire.js
 var aws_wire = __webpack_require__(3555);
 ;// CONCATENATED MODULE: ./lib/providers/aws/exchange.js
+
 
 
 
@@ -181,26 +208,32 @@ class Sts {
     #client;
     #wire;
     #service;
-    constructor(service, wire, settings = {}) {
+    /** Where the credentials are from, in words. */
+    source;
+    constructor(service, wire, source, settings = {}) {
         this.#wire = wire;
         this.#service = service;
+        this.source = source;
         this.#client = new STSClient/* STSClient */.i({ ...configOf(service, wire), ...settings });
     }
     /**
-     * With the credentials of the environment, or else those that the SDK finds in its usual places. `ignoreKeys`: not
-     * those of the environment.
+     * With the profile that AWS_PROFILE names, as AWS's own action has it; or else the credentials of the environment; or else
+     * those that the SDK finds in its usual places. `ignoreKeys`: not those of the environment.
      * @throws FederateError `AWS_SOURCE_CREDENTIALS_REFUSED` where there are none, or AWS refuses them
      */
-    static async ambient(service, http, env, ignoreKeys) {
+    static async ambient(service, context, ignoreKeys) {
+        const { http, env } = context;
         const wire = new aws_wire/* Wire */._(service, http);
         const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: token } = env;
-        if (accessKeyId && secretAccessKey && !ignoreKeys) {
+        const profile = env['AWS_PROFILE'];
+        if (accessKeyId && secretAccessKey && !ignoreKeys && !profile) {
             const credentials = { accessKeyId, secretAccessKey, ...(token ? { sessionToken: token } : {}) };
-            return new Sts(service, wire, { credentials });
+            return new Sts(service, wire, 'the keys of the environment (AWS_ACCESS_KEY_ID)', { credentials });
         }
+        const source = profile ? `the profile '${(0,quote/* readable */.HD)(profile)}' (AWS_PROFILE)` : 'the credentials of this machine';
         // A profile takes the SDK's chain past the keys of the environment.
-        const sts = new Sts(service, wire, ignoreKeys ? { profile: env['AWS_PROFILE'] || 'default' } : {});
-        await sts.#findCredentials(http.deadline, env);
+        const sts = new Sts(service, wire, source, profile || ignoreKeys ? { profile: profile || 'default' } : {});
+        await sts.#findCredentials(http.deadline, context);
         return sts;
     }
     /** @throws FederateError as `Http.send`, or `ANSWER_UNREADABLE` */
@@ -222,7 +255,7 @@ class Sts {
         return (0,answer/* ask */.kA)(this.#service, this.#wire, send, read);
     }
     /** The SDK has ways of its own here (the metadata of an instance, a process), which do not know our deadline. */
-    async #findCredentials(deadline, env) {
+    async #findCredentials(deadline, context) {
         try {
             await deadline.limit(this.#client.config.credentials(), () => {
                 return new errors/* FederateError */.J('DEADLINE', `The credentials of this machine were still being looked for when the ${deadline.seconds} s of \`action-timeout-s\` were over.`, { hop: (0,service/* hopOf */.HV)(this.#service), hint: 'Let an earlier step export credentials, or allow more time.' });
@@ -231,7 +264,7 @@ class Sts {
         catch (error) {
             if (error instanceof errors/* FederateError */.J)
                 throw error;
-            throw explainNoCredentials(error, env);
+            throw await explainNoCredentials(error, context);
         }
     }
 }

@@ -2,37 +2,6 @@ export const id = 4453;
 export const ids = [4453];
 export const modules = {
 
-/***/ 4613:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ factsOfRun)
-/* harmony export */ });
-/** https://docs.github.com/en/actions/reference/workflows-and-actions/variables */
-const GITHUB = {
-    repository: 'GITHUB_REPOSITORY',
-    workflow: 'GITHUB_WORKFLOW',
-    action: 'GITHUB_ACTION',
-    actor: 'GITHUB_ACTOR',
-    triggeringActor: 'GITHUB_TRIGGERING_ACTOR',
-    commit: 'GITHUB_SHA',
-    ref: 'GITHUB_REF',
-    refName: 'GITHUB_REF_NAME',
-    event: 'GITHUB_EVENT_NAME',
-    baseRef: 'GITHUB_BASE_REF',
-    headRef: 'GITHUB_HEAD_REF',
-    runId: 'GITHUB_RUN_ID',
-    job: 'GITHUB_JOB',
-};
-/** The facts of this run, by the variables of its platform. */
-function factsOfRun(env) {
-    const facts = Object.entries(GITHUB).map(([fact, variable]) => [fact, env[variable] || undefined]);
-    return Object.fromEntries(facts);
-}
-
-
-/***/ }),
-
 /***/ 9605:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -136,9 +105,8 @@ function grant(hop, members) {
 /** RFC 6749 §5.1: seconds from now; a number, or a text of digits as some servers have it. */
 function expiryOf(expiresIn) {
     const seconds = typeof expiresIn === 'string' && /^\d{1,10}$/.test(expiresIn) ? Number(expiresIn) : expiresIn;
-    const end = new Date(Date.now() + (typeof seconds === 'number' ? seconds * 1000 : Number.NaN));
     // No date is as far away as a number can be.
-    return Number.isNaN(end.getTime()) ? undefined : end;
+    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .endAt */ .FD)(Date.now() + (typeof seconds === 'number' ? seconds * 1000 : Number.NaN));
 }
 function jsonBody(parameters) {
     const open = (value) => (value instanceof _secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh ? value.expose() : value);
@@ -166,6 +134,10 @@ __webpack_require__.d(__webpack_exports__, {
 var run = __webpack_require__(4613);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/handover/names.js
+var names = __webpack_require__(5979);
+// EXTERNAL MODULE: ./lib/json.js
+var json = __webpack_require__(6413);
 // EXTERNAL MODULE: ./lib/network/answer.js
 var answer = __webpack_require__(1886);
 // EXTERNAL MODULE: ./lib/quote.js
@@ -590,6 +562,8 @@ function isSomething(value) {
 function whyUnfit(text) {
     if (/[\p{Cc}\u2028\u2029]/u.test(text) || !text.isWellFormed())
         return 'control characters';
+    if ((0,quote/* hasInvisible */.wy)(text))
+        return 'characters that nobody can see';
     return Buffer.byteLength(text) > LONGEST_VALUE ? `more than ${LONGEST_VALUE} bytes` : undefined;
 }
 function unusable(fault, hop) {
@@ -603,9 +577,10 @@ function unusable(fault, hop) {
 
 
 
+
 /** `relative_s`: seconds from now. `epoch_s`: seconds since 1970. `jwt_exp`: the claim `exp` of a JWT. */
 const EXPIRY_TYPES = ['relative_s', 'epoch_s', 'rfc3339', 'jwt_exp'];
-const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/i;
+const RFC3339 = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/i;
 /** Reads the member `expiry` of a description. `values` are the names that its answers give. */
 function parseExpiry(place, values) {
     const members = place?.object([], ['from', 'type', 'default_s']);
@@ -630,9 +605,9 @@ function expiresAt(expiry, values, hop) {
     if (expiry === undefined)
         return undefined;
     const value = expiry.from === undefined ? undefined : values.get(expiry.from);
-    const milliseconds = value === undefined ? undefined : timeOf(expiry.type, (0,lib_secret/* reveal */._c)(value));
-    if (milliseconds !== undefined)
-        return new Date(milliseconds);
+    const end = value === undefined ? undefined : (0,answer/* endAt */.FD)(timeOf(expiry.type, (0,lib_secret/* reveal */._c)(value)) ?? Number.NaN);
+    if (end !== undefined)
+        return end;
     // A token that was a JWT need not be one tomorrow; a time must be a time.
     if (value !== undefined && expiry.type !== 'jwt_exp') {
         throw new errors/* FederateError */.J('CREDENTIALS_REFUSED', `The answer names no time that can be read as \`${expiry.from}\`.`, {
@@ -650,8 +625,9 @@ function timeOf(type, text) {
         case 'epoch_s':
             return /^\d{1,11}(\.\d+)?$/.test(text) ? Number(text) * 1000 : undefined;
         case 'rfc3339': {
-            const time = RFC3339.test(text) ? Date.parse(text) : Number.NaN;
-            return Number.isNaN(time) ? undefined : time;
+            // The parser takes the 31st of each month, and goes on into the next.
+            const [, year, month, day] = RFC3339.exec(text) ?? [];
+            return new Date(`${year}-${month}-${day}`).getUTCDate() === Number(day) ? Date.parse(text) : undefined;
         }
         case 'jwt_exp':
             return expOf(text);
@@ -664,7 +640,7 @@ function expOf(jwt) {
         const claims = JSON.parse(Buffer.from(payload ?? '', 'base64url').toString('utf8'));
         if (typeof claims !== 'object' || claims === null || !('exp' in claims))
             return undefined;
-        return typeof claims.exp === 'number' && claims.exp < 1e11 ? claims.exp * 1000 : undefined;
+        return typeof claims.exp === 'number' ? claims.exp * 1000 : undefined;
     }
     catch {
         return undefined;
@@ -951,9 +927,13 @@ _a = Place;
 
 
 
+
+
 /** Names of the runner's own, and those that change more than a credential should, are not for a description. */
 const VARIABLE_NAMES = {
-    pattern: /^(?!(NODE_OPTIONS|PATH|(GITHUB|RUNNER|ACTIONS|STATE)_.*)\??$)[A-Za-z_][A-Za-z0-9_]*\??$/,
+    pattern: {
+        test: (key) => /^[A-Za-z_][A-Za-z0-9_]*\??$/.test(key) && (0,names/* nameFault */.I)('variable', optionalName(key).name) === undefined,
+    },
     meaning: 'name of a variable that a step may set',
 };
 const OUTPUT_NAMES = { pattern: /^[A-Za-z_][A-Za-z0-9_-]*\??$/, meaning: 'name of an output' };
@@ -968,15 +948,10 @@ const MOST_FAULTS = 5;
  * @throws FederateError `STS_DESCRIPTION_INVALID`
  */
 function readDescription(file, text) {
-    try {
-        return descriptionOf(file, JSON.parse(text));
-    }
-    catch (error) {
-        if (error instanceof errors/* FederateError */.J)
-            throw error;
-        const place = /position \d+( \(line \d+ column \d+\))?/.exec(String(error))?.[0];
-        throw invalid(file, [`the file is no JSON${place === undefined ? '' : ` (it breaks at ${place})`}`]);
-    }
+    const read = (0,json/* readStrictObject */.v)(text);
+    if ('object' in read)
+        return descriptionOf(file, read.object);
+    throw invalid(file, [`the file ${read.fault}${read.place === undefined ? '' : ` (it breaks at ${read.place})`}`]);
 }
 /**
  * A description from its JSON value, checked as a whole.
@@ -1309,9 +1284,9 @@ function refused(service, refusal, token) {
         retry,
         ...(retryAfter === undefined ? {} : { retryAfter }),
         evidence: {
-            'Subject of the token': String(token.claims['sub']),
-            'Audience of the token': String(token.claims['aud']),
-            'Answer of the service': [`status ${status}`, ...words].join(', '),
+            [`${service.name} says`]: [`status ${status}`, ...words].join(', '),
+            'claim sub': String(token.claims['sub']),
+            'claim aud': String(token.claims['aud']),
         },
     });
 }
@@ -1425,13 +1400,20 @@ async function take({ request, answer }, scope, values, discovered, { service, t
     const reading = readAnswer(answer, await context.http.send(opened(built, accept)), service.hop);
     if (!reading.granted)
         throw refused(service, reading.refusal, token);
+    const faults = reading.fault === undefined ? [] : [reading.fault];
     for (const [name, value] of reading.values) {
-        if (value instanceof lib_secret/* Secret */.zh)
-            context.mask(value);
         values.set(name, value);
+        try {
+            if (value instanceof lib_secret/* Secret */.zh)
+                context.mask(value);
+        }
+        catch (error) {
+            // What else was granted is masked all the same, and then ended.
+            faults.push(error);
+        }
     }
-    if (reading.fault !== undefined)
-        throw reading.fault;
+    if (faults.length > 0)
+        throw faults[0];
 }
 /** The request as it is sent. */
 function opened({ hop, method, url, headers, body }, further = {}) {
@@ -1633,7 +1615,7 @@ function readTypes(parameters, grant) {
  */
 function readClientAuth(parameters, clientId, grant) {
     const by = parameters.choice('client_auth', ['none', 'basic', 'post', 'assertion']) ?? 'none';
-    const secret = parameters.text('client_secret');
+    const secret = secretText(parameters, 'client_secret');
     if (grant === 'client_credentials' && by !== 'assertion') {
         return parameters.fault("`grant_type: client_credentials` without the job's token would be a login by a stored key: set `client_auth: assertion`");
     }
@@ -1646,9 +1628,17 @@ function readClientAuth(parameters, clientId, grant) {
         return { by, secret: new lib_secret/* Secret */.zh(secret) };
     return parameters.fault(`\`client_auth: ${by}\` needs \`client_id\` and \`client_secret\``);
 }
+/** A parameter that is masked before anything is said: so it must be one that can be. */
+function secretText(parameters, name) {
+    const text = parameters.text(name);
+    const fault = text === undefined ? undefined : (0,lib_secret/* unfitToMask */._s)(text, []);
+    if (fault !== undefined)
+        parameters.fault(`\`${name}\` ${fault}`);
+    return text;
+}
 /** RFC 8693 §2.1: the type is required with an actor token, and must not be there without one. */
 function readActor(parameters) {
-    const token = parameters.text('actor_token');
+    const token = secretText(parameters, 'actor_token');
     const type = parameters.text('actor_token_type');
     if (token !== undefined && type !== undefined)
         return { token: new lib_secret/* Secret */.zh(token), type };

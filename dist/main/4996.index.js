@@ -2,21 +2,25 @@ export const id = 4996;
 export const ids = [4996,4577];
 export const modules = {
 
-/***/ 409:
+/***/ 9679:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ endpointForLaterSteps)
+/* harmony export */   j: () => (/* binding */ readAttempts),
+/* harmony export */   y: () => (/* binding */ WAIT_LONGER)
 /* harmony export */ });
-/** The endpoint of this job's platform for an audience; `undefined` where there is no address. */
-function endpointForLaterSteps(env, audience) {
-    const url = URL.parse(env['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '');
-    const bearer = env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? '';
-    if (url === null)
-        return undefined;
-    url.searchParams.set('audience', audience);
-    return { url, bearer, member: 'value' };
+/* harmony import */ var _network_retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5192);
+
+const MOST = 100;
+/** Reads `disable-retry` and `retry-max-attempts`; without them it is as the provider has it. Faults go to `inputs`. */
+function readAttempts(inputs, otherwise) {
+    const most = inputs.integer('retry-max-attempts', { least: 1, most: MOST, unit: 'attempts' });
+    if (inputs.boolean('disable-retry', false))
+        return _network_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .ASK_ONCE */ .KJ;
+    return most === undefined ? otherwise : { passing: most, propagation: most };
 }
+/** The mend of a refusal that a change made just now may explain: which input waits longer for that. */
+const WAIT_LONGER = 'If this was set up or changed within the last minutes, let this step ask for longer: `retry-max-attempts: 8` (about half a minute).';
 
 
 /***/ }),
@@ -124,9 +128,8 @@ function grant(hop, members) {
 /** RFC 6749 §5.1: seconds from now; a number, or a text of digits as some servers have it. */
 function expiryOf(expiresIn) {
     const seconds = typeof expiresIn === 'string' && /^\d{1,10}$/.test(expiresIn) ? Number(expiresIn) : expiresIn;
-    const end = new Date(Date.now() + (typeof seconds === 'number' ? seconds * 1000 : Number.NaN));
     // No date is as far away as a number can be.
-    return Number.isNaN(end.getTime()) ? undefined : end;
+    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .endAt */ .FD)(Date.now() + (typeof seconds === 'number' ? seconds * 1000 : Number.NaN));
 }
 function jsonBody(parameters) {
     const open = (value) => (value instanceof _secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh ? value.expose() : value);
@@ -198,8 +201,50 @@ var environment = __webpack_require__(5875);
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/network/oauth.js
 var oauth = __webpack_require__(9605);
+// EXTERNAL MODULE: ./lib/issuers/story.js
+var story = __webpack_require__(5613);
 // EXTERNAL MODULE: ./lib/quote.js
 var quote = __webpack_require__(7211);
+;// CONCATENATED MODULE: ./lib/providers/azure/federated-credential.js
+/** What the subject tells of a credential that does not match it, for people. */
+function subjectAdvice(told) {
+    return [
+        ...(told.because === '' ? [] : [`The subject is so ${told.because}.`]),
+        ...told.advice,
+        // Entra ID compares subjects as a whole, and takes 20 credentials at the most.
+        ...(told.narrow === undefined
+            ? []
+            : [
+                `Credentials know no wildcards, so one for this subject is for ${told.narrow.only} alone: give the job an \`environment:\`, whose subject is the same in every run, and make the credential for that.`,
+            ]),
+        ...[told.caution, told.issuer].filter((sentence) => sentence !== ''),
+    ].join(' ');
+}
+/** The commands that create the federated credential which this token needs: one for each kind of identity. */
+function createCommands({ clientId, audience }, claims) {
+    const [issuer, subject] = [String(claims['iss']), String(claims['sub'])];
+    const name = nameFor(subject);
+    const credential = JSON.stringify({ name, issuer, subject, audiences: [audience] });
+    return [
+        `# Where ${clientId} is an app registration:`,
+        `az ad app federated-credential create --id ${clientId} --parameters ${quoted(credential)}`,
+        '# Where it is a user-assigned managed identity:',
+        `az identity federated-credential create --identity-name IDENTITY --resource-group GROUP --name ${name} \\`,
+        `  --issuer ${quoted(issuer)} --subject ${quoted(subject)} --audiences ${quoted(audience)}`,
+    ].join('\n');
+}
+/** 3 to 120 letters, digits, hyphens and underscores. */
+function nameFor(subject) {
+    const words = subject.replace(/^repo:/, '').replaceAll(/[^A-Za-z0-9_]+/g, '-');
+    return `github-${words.replace(/^-+|-+$/g, '')}`.slice(0, 120).replace(/-+$/, '');
+}
+/** One word for a POSIX shell, whatever a branch is called. */
+function quoted(text) {
+    return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+// EXTERNAL MODULE: ./lib/inputs/attempts.js
+var attempts = __webpack_require__(9679);
 ;// CONCATENATED MODULE: ./lib/providers/azure/cloud.js
 const PUBLIC_CLOUD = {
     name: 'AzureCloud',
@@ -239,76 +284,28 @@ function readCloud(inputs) {
     return PUBLIC_CLOUD;
 }
 
-;// CONCATENATED MODULE: ./lib/providers/azure/federated-credential.js
-/** What a subject says and which federated credentials it therefore can't match, for people. */
-function subjectAdvice(claims) {
-    const subject = String(claims['sub']);
-    const [, repository, context] = /^repo:([^:]+):(environment:[^:]+|pull_request|ref:[^:]+)$/.exec(subject) ?? [];
-    if (repository === undefined || context === undefined) {
-        return 'Its form was chosen by the organisation or the repository (a template for OIDC subjects): a credential in the usual form, repo:<owner>/<name>:…, does not match it.';
-    }
-    return `${contextAdvice(context)} ${callerAdvice(claims)}${repository.includes('@')
-        ? 'It holds the ids of owner and repository, as GitHub writes it for repositories that were created, renamed or transferred since July 2026: a credential with the names alone does not match it.'
-        : 'It holds names without ids: a credential with @<id> behind them, as the Azure portal writes it by now, does not match it.'}`;
-}
-/** The subject of a job in a reusable workflow of another repository names the caller. */
-function callerAdvice({ repository, job_workflow_ref: workflow }) {
-    const called = /^([^/]+\/[^/]+)\//.exec(String(workflow))?.[1];
-    return called === undefined || called.toLowerCase() === String(repository).toLowerCase()
-        ? ''
-        : `The job is defined in a reusable workflow of ${called}; the subject names the repository that calls it, ${String(repository)}. `;
-}
-/** Entra ID compares subjects as a whole: there are no wildcards, and 20 credentials at the most. */
-const SAME_IN_EVERY_RUN = 'Credentials know no wildcards, so one for this subject fits no other: give the job an `environment:`, whose subject is the same in every run, and make the credential for that.';
-function contextAdvice(context) {
-    const [, kind = '', value = ''] = /^([a-z_]+:?)(.*)$/.exec(context) ?? [];
-    if (kind === 'environment:') {
-        return `The job runs in the environment '${value}', so its subject names that and no branch: a credential for a branch, a tag or pull requests does not match it.`;
-    }
-    if (kind === 'pull_request') {
-        return 'A pull request started the run, so its subject names no branch and no environment: it needs a credential for pull requests, which lets in every pull request of the repository. Give it to an identity that may only read, or the job an `environment:`.';
-    }
-    const [, type, name] = /^refs\/(heads|tags)\/(.+)$/.exec(value) ?? [];
-    if (type === 'tags')
-        return `The job runs on the tag '${name}' and in no environment. ${SAME_IN_EVERY_RUN}`;
-    if (name?.startsWith('gh-readonly-queue/'))
-        return `A merge queue started the run, on '${name}'. ${SAME_IN_EVERY_RUN}`;
-    const where = type === 'heads' ? `the branch '${name}'` : `'${value}'`;
-    return `The job runs on ${where} and in no environment: a credential for another branch or tag, for an environment or for pull requests does not match it.`;
-}
-/** The commands that create the federated credential which this token needs: one for each kind of identity. */
-function createCommands({ clientId, audience }, claims) {
-    const [issuer, subject] = [String(claims['iss']), String(claims['sub'])];
-    const name = nameFor(subject);
-    const credential = JSON.stringify({ name, issuer, subject, audiences: [audience] });
-    return [
-        `# Where ${clientId} is an app registration:`,
-        `az ad app federated-credential create --id ${clientId} --parameters ${quoted(credential)}`,
-        '# Where it is a user-assigned managed identity:',
-        `az identity federated-credential create --identity-name IDENTITY --resource-group GROUP --name ${name} \\`,
-        `  --issuer ${quoted(issuer)} --subject ${quoted(subject)} --audiences ${quoted(audience)}`,
-    ].join('\n');
-}
-/** 3 to 120 letters, digits, hyphens and underscores. */
-function nameFor(subject) {
-    const words = subject.replace(/^repo:/, '').replaceAll(/[^A-Za-z0-9_]+/g, '-');
-    return `github-${words.replace(/^-+|-+$/g, '')}`.slice(0, 120).replace(/-+$/, '');
-}
-/** One word for a POSIX shell, whatever a branch is called. */
-function quoted(text) {
-    return `'${text.replaceAll("'", "'\\''")}'`;
-}
-
 ;// CONCATENATED MODULE: ./lib/providers/azure/reasons.js
 
 
 
-function notFound({ options, claims }) {
+
+function notFound({ options, claims, story }) {
     return {
         code: 'AZURE_FEDERATED_CREDENTIAL_NOT_FOUND',
         message: `The application ${options.clientId} has no federated credential for the subject '${(0,quote/* serverText */.Tn)(claims['sub'])}'.`,
-        hint: `Issuer, subject and audience must match letter by letter. ${subjectAdvice(claims)} Create the credential, or correct the one that was meant:\n\n${createCommands(options, claims)}`,
+        hint: `${subjectAdvice(story())} Issuer, subject and audience must match letter by letter: create the credential, or correct the one that was meant. ${attempts/* WAIT_LONGER */.y}\n\n${createCommands(options, claims)}`,
         retry: 'propagation',
+    };
+}
+/** The older number, which stands for the issuer and the audience as well. */
+function noMatch(asked) {
+    const { options, claims, story } = asked;
+    const { issuer } = story();
+    const { hint, ...rest } = notFound(asked);
+    return {
+        ...rest,
+        message: `The application ${options.clientId} has no federated credential for the issuer '${(0,quote/* serverText */.Tn)(claims['iss'])}' with the subject '${(0,quote/* serverText */.Tn)(claims['sub'])}' and the audience '${options.audience}'.`,
+        hint: issuer === '' ? hint : `${issuer} ${hint.replace(` ${issuer}`, '')}`,
     };
 }
 function subjectCase({ options, claims }) {
@@ -329,11 +326,12 @@ function audienceRefused({ options, claims }) {
         hint: `${usual}\n\n${createCommands(options, claims)}`,
     };
 }
-function issuerRefused({ options, claims }) {
+function issuerRefused({ options, claims, story }) {
+    const { issuer } = story();
     return {
         code: 'AZURE_ISSUER_REFUSED',
         message: `No federated credential of ${options.clientId} has the issuer '${(0,quote/* serverText */.Tn)(claims['iss'])}'.`,
-        hint: `It must be written exactly so, without a slash at its end; an enterprise or a GitHub Enterprise Server has an issuer of its own. Create the credential:\n\n${createCommands(options, claims)}`,
+        hint: `${issuer === '' ? '' : `${issuer} `}It must be written exactly so, without a slash at its end. Create the credential:\n\n${createCommands(options, claims)}`,
     };
 }
 function enterpriseRequired({ claims }) {
@@ -363,6 +361,14 @@ function tokenRefused({ claims }) {
         retry: 'passing',
     };
 }
+function issuerNotReached({ claims }) {
+    return {
+        code: 'AZURE_TOKEN_REFUSED',
+        message: `Entra ID could not fetch the keys of the issuer '${(0,quote/* serverText */.Tn)(claims['iss'])}'.`,
+        hint: 'This passes where the issuer is that of github.com: run the job again. A server of your own must be reachable from the internet, with its /.well-known/openid-configuration and the keys that this names.',
+        retry: 'passing',
+    };
+}
 function applicationNotFound({ options }) {
     return {
         code: 'AZURE_APPLICATION_NOT_FOUND',
@@ -374,14 +380,14 @@ function applicationDisabled({ options }) {
     return {
         code: 'AZURE_APPLICATION_DISABLED',
         message: `The application ${options.clientId} is disabled.`,
-        hint: 'Enable it under Enterprise applications, Properties, "Enabled for users to sign in", or ask the administrator of the tenant why it was disabled.',
+        hint: `Enable it under Enterprise applications, Properties, "Enabled for users to sign in", or ask the administrator of the tenant why it was disabled.\n\naz ad sp update --id ${options.clientId} --set accountEnabled=true`,
     };
 }
 function publicClient({ options }) {
     return {
         code: 'AZURE_PUBLIC_CLIENT',
         message: `The application ${options.clientId} is a public client, which may not present a token.`,
-        hint: 'Set "Allow public client flows" to No under App registrations, Authentication.',
+        hint: `Set "Allow public client flows" to No under App registrations, Authentication.\n\naz ad app update --id ${options.clientId} --set isFallbackPublicClient=false`,
     };
 }
 function tenantNotFound({ options: { tenantId, cloud } }) {
@@ -446,7 +452,7 @@ function loop() {
  * authorization error codes").
  */
 const REASONS = {
-    70021: notFound,
+    70021: noMatch,
     700213: notFound,
     7002138: subjectCase,
     700212: audienceRefused,
@@ -457,6 +463,9 @@ const REASONS = {
     50012: tokenRefused,
     50027: tokenRefused,
     700229: tokenRefused,
+    90061: issuerNotReached,
+    50166: issuerNotReached,
+    501661: issuerNotReached,
     700016: applicationNotFound,
     7000229: applicationNotFound,
     70001: applicationDisabled,
@@ -488,13 +497,15 @@ const REASONS = {
 
 
 
+
+
 /**
  * Why Entra ID refused, by its own numbers: `error_codes`, or `AADSTS<number>` in the text. One that is not known here is
  * told in Entra's words.
  */
 function refused(refusal, asked) {
     const reason = numbersOf(refusal).flatMap((number) => REASONS[number]?.(asked) ?? [])[0];
-    const { code, message, hint, retry } = reason ?? unknown(refusal);
+    const { code, message, hint, retry } = reason ?? unknown(refusal, asked);
     return new errors/* FederateError */.J(code, message, {
         hop: asked.hop,
         hint,
@@ -502,11 +513,12 @@ function refused(refusal, asked) {
         ...(refusal.retryAfter === undefined ? {} : { retryAfter: refusal.retryAfter }),
         evidence: {
             'Entra ID says': wordsOf(refusal),
-            issuer: (0,quote/* serverText */.Tn)(asked.claims['iss']),
-            subject: (0,quote/* serverText */.Tn)(asked.claims['sub']),
             audience: asked.options.audience,
             scope: asked.scope,
+            ...(0,story/* alternativesOf */.c3)(asked.story()),
             ...trace(refusal, ['trace_id', 'correlation_id', 'timestamp']),
+            'claim iss': (0,quote/* serverText */.Tn)(asked.claims['iss']),
+            'claim sub': (0,quote/* serverText */.Tn)(asked.claims['sub']),
         },
     });
 }
@@ -521,17 +533,21 @@ function wordsOf({ error, description }) {
     return description.split(' Trace ID:')[0]?.trim() || error;
 }
 function trace({ members }, names) {
-    return Object.fromEntries(names.flatMap((name) => (members[name] ? [[name, (0,quote/* serverText */.Tn)(members[name])]] : [])));
+    return Object.fromEntries(names.flatMap((name) => (members[name] ? [[name.replace('_', ' '), (0,quote/* serverText */.Tn)(members[name])]] : [])));
 }
-function unknown(refusal) {
+function unknown(refusal, { options, claims }) {
     if (refusal.status === 429)
         return throttled();
     if (refusal.status === 408 || refusal.status >= 500)
         return unavailable();
+    const trust = /^(invalid_(client|grant|request)|unauthorized_client)$/.test(refusal.error);
+    const look = `look the number up at https://login.microsoftonline.com/error, or give the trace id to Microsoft's support.`;
     return {
         code: 'AZURE_REQUEST_REFUSED',
         message: `Entra ID refused the request: ${wordsOf(refusal)}`,
-        hint: `Look the number up at https://login.microsoftonline.com/error, or give the trace id to Microsoft's support.`,
+        hint: trust
+            ? `Most refusals of this kind are of the trust: compare issuer, subject and audience with the federated credential first. Else ${look}\n\n${createCommands(options, claims)}`
+            : `L${look.slice(1)}`,
     };
 }
 
@@ -548,7 +564,7 @@ function tokenEndpoint({ cloud, tenantId }) {
  * needed within its life, so one is enough.
  * @throws FederateError why one was refused
  */
-async function requestAccessTokens(options, { jwt, claims }, context) {
+async function requestAccessTokens(options, { jwt, claims, story }, context) {
     const endpoint = tokenEndpoint(options);
     const hop = `Entra ID (${endpoint.host})`;
     return await Promise.all(options.scopes.map(async (scope) => {
@@ -564,7 +580,7 @@ async function requestAccessTokens(options, { jwt, claims }, context) {
             },
         }));
         if (!answer.granted)
-            throw refused(answer, { hop, options, scope, claims });
+            throw refused(answer, { hop, options, scope, claims, story });
         context.mask(answer.token);
         return { scope, token: answer.token, expiresAt: answer.expiresAt };
     }));
@@ -577,8 +593,8 @@ async function ask(request) {
     catch (error) {
         if (!(error instanceof errors/* FederateError */.J) || error.code !== 'ANSWER_UNREADABLE')
             throw error;
-        const { code, message, hint, hop, cause, evidence } = error;
-        const details = { hint, evidence, cause, retry: 'passing' };
+        const { code, message, hint, why, hop, cause, evidence } = error;
+        const details = { hint, why, evidence, cause, retry: 'passing' };
         throw new errors/* FederateError */.J(code, message, hop === undefined ? details : { ...details, hop });
     }
 }
@@ -651,6 +667,8 @@ function noSubscription(clientId, subscriptionId) {
         code: 'AZURE_SUBSCRIPTION_NOT_FOUND',
         message: `The application ${clientId} signed in, but it may not see ${place}.`,
         hint: `Check \`subscription-id\`, and give the application a role there; a new assignment may take some minutes. Where no subscription is needed, write \`allow-no-subscriptions: true\` and leave \`subscription-id\` out.\n\naz role assignment create --assignee ${clientId} --role Reader --scope /subscriptions/${subscriptionId ?? 'SUBSCRIPTION'}`,
+        // Azure Resource Manager now and then lists none at first.
+        retry: 'propagation',
     };
 }
 
@@ -728,10 +746,9 @@ function handOver(options, { token, accessTokens, programs, context }) {
             ...(delivery.variables ? [signInEnds] : []),
             ...(delivery.outputs ? accessTokens.map(({ expiresAt }) => expiresAt) : []),
         ]),
+        ...(delivery.variables ? { lasting: 'sign-in' } : {}),
         notes: delivery.variables
-            ? [
-                `Azure: later steps can sign in until ${signInEnds.toISOString().replace('.000Z', 'Z')}, when the token in AZURE_FEDERATED_TOKEN_FILE ends; what they get for it lasts an hour or longer.`,
-            ]
+            ? [`Azure: the token in AZURE_FEDERATED_TOKEN_FILE ends at ${signInEnds.toISOString().replace('.000Z', 'Z')}.`]
             : [],
         variables: delivery.variables
             ? [
@@ -763,12 +780,18 @@ function earliest(dates) {
 
 ;// CONCATENATED MODULE: ./lib/providers/azure/options.js
 
+
 const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const DOMAIN = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/i;
 /** Names for "any tenant": an application of its own signs in to one (learn.microsoft.com, client credentials flow). */
 const NO_TENANTS = ['common', 'organizations', 'consumers'];
 /** Characters of the audience of a federated credential at the most (learn.microsoft.com, workload identity federation). */
 const LONGEST_AUDIENCE = 600;
+/**
+ * Entra ID now and then denies a federated credential that it knows, and asks to try again (learn.microsoft.com, "Important
+ * considerations and restrictions for federated identity credentials").
+ */
+const ATTEMPTS = { passing: 3, propagation: 3 };
 /** Reads every input of Azure. Faults are reported to `inputs`; without an application or a tenant gives nothing. */
 function readOptions(inputs) {
     refuseManagedIdentity(inputs);
@@ -786,6 +809,7 @@ function readOptions(inputs) {
         scopes: scopes.length > 0 ? scopes : [cloud.resourceManager],
         scopesNamed: scopes.length > 0,
         maskClientId: inputs.boolean('mask-client-id', false),
+        attempts: (0,attempts/* readAttempts */.j)(inputs, ATTEMPTS),
         delivery: readDelivery(inputs),
     };
     return clientId === undefined || tenantId === undefined ? undefined : { clientId, tenantId, ...rest };
@@ -905,9 +929,7 @@ function federation(options) {
         provider: 'azure',
         audience: options.audience,
         endpoint: tokenEndpoint(options),
-        // Entra ID now and then denies a federated credential that it knows, and asks to try again (learn.microsoft.com,
-        // "Important considerations and restrictions for federated identity credentials").
-        attempts: { passing: 3, propagation: 3 },
+        attempts: options.attempts,
         masks: options.maskClientId ? [new secret/* Secret */.zh(options.clientId)] : [],
         async prepare(context) {
             const programs = findPrograms(options.delivery, context);

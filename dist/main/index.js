@@ -113,6 +113,81 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
+/***/ 540:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ settle),
+/* harmony export */   q: () => (/* binding */ Refusals)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+
+/** Milliseconds that the others have to end once one has failed: enough for an exchange that was sent already. */
+const GRACE = 2_000;
+/** Why a step got nothing: every failure, the first one first, what had been given all the same, and who had no time to answer. */
+class Refusals extends Error {
+    name = 'Refusals';
+    failures;
+    returned;
+    calledOff;
+    /** `became` tells of each of `granted`, in the same order. */
+    constructor(failures, granted = [], became = [], calledOff = []) {
+        super('Not every provider of the step gave credentials');
+        this.failures = withoutRepetition(failures);
+        this.returned = granted.map(({ principal, expiresAt }, at) => ({
+            principal,
+            expiresAt,
+            became: became[at] ?? 'ends by itself',
+        }));
+        this.calledOff = calledOff;
+    }
+}
+/**
+ * Waits for all exchanges. Once one has failed nothing new is begun, and the others have a short while to end: what has
+ * been sent may bring credentials, which are to be revoked, or a further refusal, which is to be told.
+ */
+async function settle(exchanges, obtainOne, deadline, log) {
+    let pending = exchanges.length;
+    const failures = [];
+    const calledOff = [];
+    const obtained = await Promise.all(exchanges.map(async (exchange) => {
+        try {
+            return await obtainOne(exchange);
+        }
+        catch (error) {
+            if (deadline.calledOff && !(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FederateError */ .J && error.code !== 'DEADLINE')) {
+                calledOff.push(exchange.provider);
+                return undefined;
+            }
+            if (failures.length === 0) {
+                deadline.close(GRACE);
+                if (pending > 1)
+                    log.info(`${nameOf(error, exchange)}. The others have ${GRACE / 1000} s to end.`);
+            }
+            failures.push(error);
+            return undefined;
+        }
+        finally {
+            pending -= 1;
+        }
+    }));
+    return { obtained: obtained.filter((one) => one !== undefined), failures, calledOff };
+}
+function nameOf(error, { provider }) {
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FederateError */ .J ? `${error.hop ?? provider}: ${error.code}` : `${provider}: failed`;
+}
+/** What stands in the way of all, such as a rule of `expect`, fails for each in the same words. */
+function withoutRepetition(failures) {
+    const told = new Set();
+    return failures.filter((failure) => {
+        const key = failure instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FederateError */ .J ? `${failure.hop} ${failure.code} ${failure.message}` : failure;
+        return told.has(key) ? false : told.add(key);
+    });
+}
+
+
+/***/ }),
+
 /***/ 452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -124,6 +199,7 @@ class FederateError extends Error {
     name = 'FederateError';
     code;
     hint;
+    why;
     hop;
     retry;
     retryAfter;
@@ -132,6 +208,7 @@ class FederateError extends Error {
         super(message, details.cause === undefined ? undefined : { cause: details.cause });
         this.code = code;
         this.hint = details.hint;
+        this.why = details.why ?? code;
         this.hop = details.hop;
         this.retry = details.retry ?? 'no';
         this.retryAfter = details.retryAfter;
@@ -142,12 +219,39 @@ class FederateError extends Error {
 
 /***/ }),
 
+/***/ 5979:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ nameFault)
+/* harmony export */ });
+/** Names that the runner refuses or reads itself (FileCommandManager in actions/runner), and inputs of later steps. */
+const OF_THE_RUNNER = /^(GITHUB|RUNNER|ACTIONS|STATE|INPUT)_/i;
+/**
+ * Names that change which programs and libraries every later step runs, what those do first, whom they trust, or by whom
+ * they go. No credential is called so, and Windows does not care about their case.
+ */
+const TOO_POWERFUL = /^(PATH|PATHEXT|COMSPEC|SYSTEMROOT|WINDIR|PSMODULEPATH|HOME|USERPROFILE|SHELL|SHELLOPTS|BASHOPTS|BASH_ENV|BASH_FUNC_.*|ENV|IFS|PS4|PROMPT_COMMAND|LD_.*|DYLD_.*|GCONV_PATH|GLIBC_TUNABLES|NODE_(OPTIONS|PATH|EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED)|NPM_CONFIG_.*|PYTHON(PATH|HOME|STARTUP|WARNINGS|BREAKPOINT)|PERL5?(LIB|OPT|DB)|RUBY(OPT|LIB)|_JAVA_OPTIONS|JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|CLASSPATH|DOTNET_STARTUP_HOOKS|GIT_(SSH|SSH_COMMAND|EXEC_PATH|ASKPASS|PROXY_COMMAND|EXTERNAL_DIFF|PAGER|EDITOR|TEMPLATE_DIR|CONFIG.*)|(HTTPS?|ALL|NO|FTP)_PROXY|SSL_CERT_(FILE|DIR)|OPENSSL_(CONF|MODULES)|CURL_(CA_BUNDLE|HOME)|REQUESTS_CA_BUNDLE|EDITOR|VISUAL|PAGER|BROWSER)$/i;
+/** What is wrong with a name of a variable or an output; `undefined` for one that may be set. */
+function nameFault(kind, name) {
+    if (!/^[A-Za-z_][A-Za-z0-9_.-]*$/.test(name))
+        return 'has a name that no variable can have';
+    if (kind === 'output')
+        return undefined;
+    if (OF_THE_RUNNER.test(name))
+        return 'has a name that is reserved for the runner';
+    return TOO_POWERFUL.test(name) ? 'has a name by which more would be changed than a credential' : undefined;
+}
+
+
+/***/ }),
+
 /***/ 5691:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _platform_actions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2915);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7356);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1043);
 
 
 if (!(await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)(new _platform_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionsRunner */ .k(process))))
@@ -167,6 +271,10 @@ __webpack_async_result__();
 /* harmony export */   G: () => (/* binding */ Inputs)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6413);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7211);
+
+
 
 const TRUE = ['true', 'True', 'TRUE'];
 const FALSE = ['false', 'False', 'FALSE'];
@@ -238,26 +346,20 @@ class Inputs {
         }
         return this.fault(name, `'${value}' is no https address, such as https://sts.example.com`);
     }
-    /** A JSON object, and nothing but one. Its text is not shown in the fault: it may hold more than it should. */
+    /** A JSON object, and nothing but one, with no member twice. Its text is not shown in the fault: it may hold more than it should. */
     jsonObject(name) {
         const value = this.#read(name);
         if (value === '')
             return undefined;
-        try {
-            const parsed = JSON.parse(value);
-            if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {
-                return parsed;
-            }
-            return this.fault(name, 'the value is JSON but no object: it must look like {"key": "value"}');
-        }
-        catch (error) {
-            const place = /position \d+/.exec(String(error))?.[0];
-            return this.fault(name, `the value is no JSON${place === undefined ? '' : ` (it breaks at ${place})`}`);
-        }
+        const read = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .readStrictObject */ .v)(value);
+        if ('object' in read)
+            return read.object;
+        const place = read.place === undefined ? '' : ` (it breaks at ${read.place.replace(/ \(.*/, '')})`;
+        return this.fault(name, `the value ${read.fault.replace(',', '')}${place}: it must look like {"key": "value"}`);
     }
     /** Keeps a fault; `problem` says what is wrong and what would be right, with the value where that is no secret. */
     fault(name, problem) {
-        this.#faults.push(`\`${name}\`: ${problem}${problem.endsWith('?') ? '' : '.'}`);
+        this.#faults.push(`\`${name}\`: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .RK)(problem)}${problem.endsWith('?') ? '' : '.'}`);
         return undefined;
     }
     /** Keeps what is wrong with a file that an input names, so that it hides no other fault. */
@@ -338,6 +440,286 @@ function warnOfNetwork({ HTTPS_PROXY: proxy }, runner) {
 
 /***/ }),
 
+/***/ 8845:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ githubStory)
+/* harmony export */ });
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7211);
+
+/** Claims of GitHub's that policies, conditions and mappings are made of. */
+const TELLING = [
+    'sub',
+    'aud',
+    'repository',
+    'repository_id',
+    'repository_owner',
+    'repository_owner_id',
+    'ref',
+    'environment',
+    'event_name',
+    'workflow_ref',
+    'job_workflow_ref',
+    'runner_environment',
+];
+const GITHUB = 'https://token.actions.githubusercontent.com';
+/** Owner and repository with their ids: `repo:octo-org@1/octo-repo@2:…`, since July 2026 for new repositories. */
+const WITH_IDS = /^repo:([^/@:]+)@\d+\/([^/@:]+)@\d+:/;
+/** A ref that ends with the number of a version, and what comes before that. */
+const VERSION = /^(refs\/tags\/.*?)\d+(?:[.+-]\w+)*$/;
+const FEW_RIGHTS = 'Give it few rights, since every pull request of this repository has this subject, those from forks too where forks get tokens.';
+/** Reads the subject by the rules of GitHub ("OpenID Connect reference", subject claims). */
+function githubStory(claims) {
+    const sub = textOf(claims, 'sub');
+    const names = sub.replace(WITH_IDS, 'repo:$1/$2:');
+    const [, named = '', after = ''] = /^repo:([^:]+):(.+)$/s.exec(names) ?? [];
+    const repository = textOf(claims, 'repository') || named;
+    const callee = calleeOf(claims, repository);
+    const context = contextOf(named.toLowerCase() === repository.toLowerCase() ? after : '', claims, sub);
+    const usual = context ?? customised(names, claims);
+    const alternatives = alternativesOf(sub, names, repository, context === undefined ? undefined : after, claims);
+    const [{ subject: instead = '' } = {}] = alternatives;
+    return {
+        because: usual.because,
+        advice: [
+            ...(callee === undefined
+                ? []
+                : [
+                    `The job is defined in a reusable workflow of ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .readable */ .HD)(callee)}, but \`sub\` is that of the caller, ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .readable */ .HD)(repository)}.`,
+                ]),
+            ...(sub === names
+                ? []
+                : [
+                    `It has ids in it (\`OWNER@ID/REPO@ID\`), as GitHub writes it for repositories that were created, renamed or transferred since July 2026: trust in the old form, \`${shown(instead)}\`, no longer matches.`,
+                ]),
+            ...(sub.includes('%3A') ? ['A colon inside a value is written `%3A` in `sub`, and so where it is trusted.'] : []),
+            ...usual.advice,
+            ...(/[A-Z]/.test(repository) ? [`Names are compared with upper and lower case: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .readable */ .HD)(repository)}.`] : []),
+            ...(alternatives[0]?.form === WITH_IDS_FORM
+                ? [`It has names without ids: trust in the newer form, \`${shown(instead)}\`, does not match it.`]
+                : []),
+        ],
+        caution: usual.caution ?? '',
+        alternatives,
+        narrow: usual.narrow,
+        issuer: issuerStory(textOf(claims, 'iss')),
+        callee,
+        unusual: sub !== names || context === undefined || callee !== undefined || sub.includes('%3A'),
+        telling: TELLING,
+    };
+}
+/** What comes after the repository: an environment, or else `pull_request` or a ref; `undefined` for another form. */
+function contextOf(context, claims, sub) {
+    const environment = textOf(claims, 'environment') || (/^environment:([^:]+)$/.exec(context)?.[1] ?? '');
+    const ref = textOf(claims, 'ref') || (/^ref:([^:]+)$/.exec(context)?.[1] ?? '');
+    if (environment !== '' && context === `environment:${escaped(environment)}`) {
+        const instead = ref === '' ? '' : `: trust in \`ref:${shown(ref)}\` does not match it`;
+        return {
+            because: `because the job has \`environment: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .readable */ .HD)(environment)}\``,
+            advice: [`A job with an environment has that in \`sub\`, and neither branch nor tag${instead}.`],
+        };
+    }
+    if (context === 'pull_request') {
+        const whose = claims['actor'] === DEPENDABOT ? 'a pull request of Dependabot' : 'a pull request';
+        return {
+            because: `because ${whose} started the job`,
+            advice: [
+                'For a pull request `sub` names no branch: trust in a branch, a tag or an environment does not match it.',
+            ],
+            caution: FEW_RIGHTS,
+        };
+    }
+    return ref !== '' && context === `ref:${ref}` ? refStory(ref, claims, sub) : undefined;
+}
+const DEPENDABOT = 'dependabot[bot]';
+function refStory(ref, claims, sub) {
+    const like = (pattern) => `${sub.slice(0, -ref.length)}${pattern}`;
+    const [, pull] = /^refs\/pull\/(\d+)\//.exec(ref) ?? [];
+    if (pull !== undefined) {
+        return {
+            because: `because the job runs for the pull request ${pull}`,
+            advice: [],
+            caution: FEW_RIGHTS,
+            narrow: { only: 'this pull request', every: 'every one', pattern: like('refs/pull/*/merge') },
+        };
+    }
+    const [, queue] = /^(refs\/heads\/gh-readonly-queue\/.+\/)pr-[^/]+$/.exec(ref) ?? [];
+    if (queue !== undefined) {
+        return {
+            because: 'because a merge queue started the job',
+            advice: [
+                'A merge queue has a branch of its own for each run: trust in the branch that it merges into does not match it.',
+            ],
+            narrow: { only: 'this very run of the queue', every: 'every run', pattern: like(`${queue}*`) },
+        };
+    }
+    const [, kind = 'branch', name = ref] = /^refs\/(?:heads|(tag)s)\/(.*)$/.exec(ref) ?? [];
+    const target = claims['event_name'] === 'pull_request_target' ? ' (`pull_request_target` takes that of the base)' : '';
+    const because = `because the job runs on the ${kind} ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .readable */ .HD)(name)}${target} and names no environment`;
+    if (kind === 'branch') {
+        return { because, advice: ['Trust in another branch, a tag, an environment or pull requests does not match it.'] };
+    }
+    const [, series] = VERSION.exec(ref) ?? [];
+    return {
+        because,
+        advice: ['Trust in a branch, an environment or another tag does not match it.'],
+        narrow: {
+            only: 'this very tag',
+            every: 'every release',
+            pattern: series === undefined ? undefined : like(`${series}*`),
+        },
+    };
+}
+function customised(names, claims) {
+    const usual = `repo:${textOf(claims, 'repository')}:${usualContext(claims)}`;
+    return {
+        because: `which ${names.startsWith(`${usual}:`) ? 'has more in it than' : 'does not have'} the usual form \`repo:OWNER/REPO:…\``,
+        advice: [
+            'The repository or organisation customises the subject (`include_claim_keys`): it must be trusted as it is, and trust in the usual form does not match it.',
+        ],
+    };
+}
+const WITH_IDS_FORM = 'with ids';
+function alternativesOf(sub, names, repository, context, claims) {
+    if (sub !== names)
+        return [{ form: 'in the old form, without ids', subject: names }];
+    if (context === undefined) {
+        return repository === ''
+            ? []
+            : [{ form: 'in the usual form', subject: `repo:${repository}:${usualContext(claims)}` }];
+    }
+    const [owner = '', name = ''] = repository.split('/');
+    const [ownerId, id] = [textOf(claims, 'repository_owner_id'), textOf(claims, 'repository_id')];
+    // GitHub Enterprise Server writes none.
+    if (ownerId === '' || id === '' || !textOf(claims, 'iss').startsWith(GITHUB))
+        return [];
+    return [{ form: WITH_IDS_FORM, subject: `repo:${owner}@${ownerId}/${name}@${id}:${context}` }];
+}
+/** `environment` goes before `pull_request` before `ref`. */
+function usualContext(claims) {
+    const environment = textOf(claims, 'environment');
+    if (environment !== '')
+        return `environment:${escaped(environment)}`;
+    return claims['event_name'] === 'pull_request' ? 'pull_request' : `ref:${textOf(claims, 'ref')}`;
+}
+function calleeOf(claims, repository) {
+    const callee = /^([^/]+\/[^/]+)\//.exec(textOf(claims, 'job_workflow_ref'))?.[1];
+    return repository === '' || callee?.toLowerCase() === repository.toLowerCase() ? undefined : callee;
+}
+function issuerStory(iss) {
+    const url = URL.parse(iss);
+    if (url === null || iss === GITHUB)
+        return '';
+    if (url.origin === GITHUB) {
+        return `The issuer ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .readable */ .HD)(iss)} is that of your enterprise alone: trust in ${GITHUB} does not take its tokens.`;
+    }
+    const whose = url.hostname.endsWith('.ghe.com') ? 'your GHE.com' : 'a server of your own';
+    return `The issuer ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .readable */ .HD)(iss)} is that of ${whose}: trust in github.com's does not take its tokens.`;
+}
+function escaped(value) {
+    return value.replaceAll(':', '%3A');
+}
+function shown(subject) {
+    return (0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .readable */ .HD)(subject, _quote_js__WEBPACK_IMPORTED_MODULE_0__/* .LONGEST_TEXT */ .xG);
+}
+function textOf(claims, name) {
+    const value = claims[name];
+    return typeof value === 'string' ? value : '';
+}
+
+
+/***/ }),
+
+/***/ 409:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ requestSecret),
+/* harmony export */   i: () => (/* binding */ endpointForLaterSteps)
+/* harmony export */ });
+/* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3251);
+
+/** The secret by which this job asks for tokens, to be masked in all its forms: the runner knows one of them alone. */
+function requestSecret(env) {
+    return new _secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? '');
+}
+/** The endpoint of this job's platform for an audience; `undefined` where there is no address. */
+function endpointForLaterSteps(env, audience) {
+    const url = URL.parse(env['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '');
+    const bearer = env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? '';
+    if (url === null)
+        return undefined;
+    url.searchParams.set('audience', audience);
+    return { url, bearer, member: 'value' };
+}
+
+
+/***/ }),
+
+/***/ 4613:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ factsOfRun)
+/* harmony export */ });
+/** https://docs.github.com/en/actions/reference/workflows-and-actions/variables */
+const GITHUB = {
+    repository: 'GITHUB_REPOSITORY',
+    workflow: 'GITHUB_WORKFLOW',
+    action: 'GITHUB_ACTION',
+    actor: 'GITHUB_ACTOR',
+    triggeringActor: 'GITHUB_TRIGGERING_ACTOR',
+    commit: 'GITHUB_SHA',
+    ref: 'GITHUB_REF',
+    refName: 'GITHUB_REF_NAME',
+    event: 'GITHUB_EVENT_NAME',
+    baseRef: 'GITHUB_BASE_REF',
+    headRef: 'GITHUB_HEAD_REF',
+    runId: 'GITHUB_RUN_ID',
+    job: 'GITHUB_JOB',
+};
+/** The facts of this run, by the variables of its platform. */
+function factsOfRun(env) {
+    const facts = Object.entries(GITHUB).map(([fact, variable]) => [fact, env[variable] || undefined]);
+    return Object.fromEntries(facts);
+}
+
+
+/***/ }),
+
+/***/ 5613:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Id: () => (/* binding */ NO_STORY),
+/* harmony export */   c3: () => (/* binding */ alternativesOf),
+/* harmony export */   wr: () => (/* binding */ adviceOf)
+/* harmony export */ });
+/** Of a token whose issuer nobody here knows. */
+const NO_STORY = {
+    because: '',
+    advice: [],
+    caution: '',
+    alternatives: [],
+    narrow: undefined,
+    issuer: '',
+    callee: undefined,
+    unusual: false,
+    telling: ['sub', 'aud'],
+};
+/** All that mends a story has, in sentences. */
+function adviceOf({ advice, caution }) {
+    return [...advice, caution].filter((sentence) => sentence !== '');
+}
+/** The alternatives as facts to show below the reason. */
+function alternativesOf({ alternatives }) {
+    return Object.fromEntries(alternatives.map(({ form, subject }) => [`subject ${form}`, subject]));
+}
+
+
+/***/ }),
+
 /***/ 6413:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -357,9 +739,12 @@ function readStrictObject(text) {
     try {
         value = JSON.parse(text);
     }
-    catch {
+    catch (error) {
+        if (text.startsWith('\ufeff'))
+            return { fault: 'begins with a byte order mark' };
         // The parser's own message quotes the text.
-        return { fault: text.startsWith('\ufeff') ? 'begins with a byte order mark' : 'is no JSON' };
+        const place = /position \d+( \(line \d+ column \d+\))?/.exec(String(error))?.[0];
+        return { fault: 'is no JSON', ...(place === undefined ? {} : { place }) };
     }
     if (typeof value !== 'object' || value === null || Array.isArray(value))
         return { fault: 'is JSON, but no object' };
@@ -398,9 +783,9 @@ function structureFault(json) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ distance),
 /* harmony export */   p: () => (/* binding */ nearest)
 /* harmony export */ });
+/* unused harmony export distance */
 /** Insertions, deletions, replacements and swaps of neighbours that turn one text into the other. */
 function distance(from, to) {
     let beforeLast = [];
@@ -437,21 +822,39 @@ function nearest(word, names, furthest) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C3: () => (/* binding */ retryAfterSeconds),
 /* harmony export */   Cw: () => (/* binding */ unreadableAnswer),
+/* harmony export */   FD: () => (/* binding */ endAt),
 /* harmony export */   Wj: () => (/* binding */ isPassingStatus),
 /* harmony export */   aD: () => (/* binding */ passingAnswer),
 /* harmony export */   op: () => (/* binding */ readJsonObject)
 /* harmony export */ });
+/* unused harmony export statusLine */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6413);
+
 
 /** Answers that say "not now" rather than "no". */
 function isPassingStatus(status) {
     return status === 408 || status === 429 || status >= 500;
+}
+/** Statuses that services and what stands before them give when they can't answer now (RFC 9110 §15, RFC 6585 §4). */
+const PHRASES = {
+    408: 'Request Timeout',
+    429: 'Too Many Requests',
+    500: 'Internal Server Error',
+    502: 'Bad Gateway',
+    503: 'Service Unavailable',
+    504: 'Gateway Timeout',
+};
+/** A status for people: `429 Too Many Requests`. */
+function statusLine(status) {
+    return [status, PHRASES[status]].filter(Boolean).join(' ');
 }
 /** The error for an answer whose status says "not now", with its Retry-After (RFC 9110 §10.2.3). */
 function passingAnswer(request, response) {
     const retryAfter = retryAfterSeconds(response);
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FederateError */ .J('NETWORK', `${request.url.host} answered with status ${response.status}.`, {
         hop: request.hop,
+        why: statusLine(response.status),
         hint: 'The service is busy or failing: run the job again, and look at its status page if this stays.',
         retry: 'passing',
         ...(retryAfter === undefined ? {} : { retryAfter }),
@@ -465,27 +868,30 @@ function retryAfterSeconds(response) {
     const seconds = /^\d{1,6}$/.test(value) ? Number(value) : (Date.parse(value) - Date.now()) / 1000;
     return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
 }
+/** Years have four digits (RFC 3339 §5.6), in outputs and variables too. */
+const [EARLIEST, LATEST] = [0, Date.parse('9999-12-31T23:59:59Z')];
+/** The end of a credential, in milliseconds since 1970; `undefined` where no calendar has such a time. */
+function endAt(milliseconds) {
+    return milliseconds >= EARLIEST && milliseconds <= LATEST ? new Date(milliseconds) : undefined;
+}
 /**
- * The JSON object in an answer.
+ * The JSON object in an answer. What parsers would read in different ways is refused: a member that occurs twice (RFC 6749
+ * §3.2, RFC 8259 §4).
  * @throws FederateError `ANSWER_UNREADABLE`
  */
 function readJsonObject(hop, response) {
-    try {
-        const value = JSON.parse(response.body);
-        if (typeof value === 'object' && value !== null && !Array.isArray(value))
-            return value;
-    }
-    catch {
-        // The parser's message quotes the body, which may hold a secret.
-    }
-    throw unreadableAnswer(hop, response);
+    const read = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .readStrictObject */ .v)(response.body);
+    if ('object' in read)
+        return read.object;
+    throw unreadableAnswer(hop, response, read.fault);
 }
-/** The error for an answer in no form that the service is known to give: most often a page of a proxy. */
-function unreadableAnswer(hop, response) {
+/** The error for an answer in no form that the service is known to give: most often a page of a proxy. `fault` is what is wrong with its JSON. */
+function unreadableAnswer(hop, response, fault) {
     const type = response.headers['content-type']?.split(';')[0]?.trim() ?? 'no content type';
     const page = /^\s*</.test(response.body) && /html/i.test(type + response.body.slice(0, 200));
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FederateError */ .J('ANSWER_UNREADABLE', `${response.url.host} answered with status ${response.status} and ${page ? 'an HTML page' : `something unreadable (${type})`} instead of the answer of a token service.`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FederateError */ .J('ANSWER_UNREADABLE', `${response.url.host} answered with status ${response.status} and ${page ? 'an HTML page' : `something unreadable (${type}${fault?.startsWith('has ') ? `, which ${fault}` : ''})`} instead of the answer of a token service.`, {
         hop,
+        why: `${statusLine(response.status)}, ${page ? 'an HTML page' : 'unreadable'}`,
         hint: page
             ? 'A proxy or a firewall most likely answered in its place: allow that host, or set HTTPS_PROXY and NO_PROXY for this job.'
             : 'Check the address, and that no proxy changes the answer.',
@@ -508,12 +914,20 @@ class Deadline {
     seconds;
     /** Aborted at the end, or when the work is called off before. */
     signal;
+    /** Aborted when nothing is to be begun any more, at the end at the latest. What is under way may still end. */
+    closing;
     #end;
     #calledOff = new AbortController();
+    #closed = new AbortController();
     constructor(seconds) {
         this.seconds = seconds;
         this.signal = AbortSignal.any([AbortSignal.timeout(seconds * 1000), this.#calledOff.signal]);
+        this.closing = AbortSignal.any([this.signal, this.#closed.signal]);
         this.#end = performance.now() + seconds * 1000;
+    }
+    /** Whether the work was called off, and not ended by its time. */
+    get calledOff() {
+        return this.#calledOff.signal.aborted;
     }
     /** Milliseconds that are left, never below 0. */
     remaining() {
@@ -525,6 +939,11 @@ class Deadline {
             this.signal.addEventListener('abort', () => reject(late()), { once: true });
         });
         return Promise.race([work, over]);
+    }
+    /** Lets nothing new begin, and calls off what is still under way after this time (milliseconds). */
+    close(within) {
+        this.#closed.abort();
+        setTimeout(() => this.callOff(), within).unref();
     }
     /** Ends all requests and pauses that are still under way. */
     callOff() {
@@ -580,6 +999,7 @@ function networkError(request, error, deadline) {
     return new errors/* FederateError */.J('NETWORK', `The connection to ${url.host} ${reason}.`, {
         hop,
         hint,
+        why: `connection ${reason.replace(/^was /, '')}`,
         cause: error,
         retry: passing ? 'passing' : 'no',
     });
@@ -679,12 +1099,15 @@ class Http {
     deadline;
     /** Of the run that the requests are part of. */
     trace;
+    /** Told of each request that is sent again. */
+    announce;
     #https;
     #mayOpen;
     #loopback = new external_node_http_.Agent();
-    constructor(deadline, proxy = {}, trace = new network_trace/* Trace */.C()) {
+    constructor(deadline, proxy = {}, trace = new network_trace/* Trace */.C(), announce) {
         this.deadline = deadline;
         this.trace = trace;
+        this.announce = announce;
         this.#https = new OpenedAgent({ keepAlive: true, proxyEnv: { ...proxy }, ...TRUST });
         // Towards a proxy that is itself reached by TLS, a half-open tunnel can't be told from a connection to the service.
         this.#mayOpen = !proxy.HTTPS_PROXY?.startsWith('https:');
@@ -698,15 +1121,15 @@ class Http {
      * Sends one request and gives the answer, whatever its status.
      * @throws FederateError `NETWORK`, `DEADLINE`, `REDIRECT_REFUSED`, `ENDPOINT_REFUSED` or `ANSWER_TOO_LARGE`
      */
-    async send(request, { limit = MEBIBYTE, attempts = retry/* ASK_ONCE */.K } = {}) {
+    async send(request, { limit = MEBIBYTE, attempts = retry/* ASK_ONCE */.KJ } = {}) {
         refuseUnsafeEndpoint(request);
         const attempt = async () => {
             const response = await this.trace.time(request.hop, () => this.#sendOnce(request, limit));
-            if (attempts !== retry/* ASK_ONCE */.K && (0,answer/* isPassingStatus */.Wj)(response.status))
+            if (attempts !== retry/* ASK_ONCE */.KJ && (0,answer/* isPassingStatus */.Wj)(response.status))
                 throw (0,answer/* passingAnswer */.aD)(request, response);
             return response;
         };
-        return (0,retry/* retry */.L)(attempt, attempts, this.deadline);
+        return (0,retry/* retry */.L5)(attempt, attempts, this.deadline, this.announce);
     }
     /**
      * Ends every connection that is at work, so that the process can exit. Those that are idle do not keep it, and ending
@@ -858,24 +1281,30 @@ class OpenedAgent extends external_node_https_.Agent {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ ASK_ONCE),
-/* harmony export */   L: () => (/* binding */ retry)
+/* harmony export */   KJ: () => (/* binding */ ASK_ONCE),
+/* harmony export */   L5: () => (/* binding */ retry),
+/* harmony export */   c4: () => (/* binding */ askingAgain)
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 
 
 const ASK_ONCE = { passing: 1, propagation: 1 };
+const NOBODY = () => { };
+/** The beginning of a line that tells of a retry: who is asked again, why, and when. */
+function askingAgain({ hop, why, code }, pause) {
+    return `${hop ?? code}: ${why}. Asking again in ${(pause / 1000).toFixed(1)} s`;
+}
 /** Milliseconds before the second attempt; doubled before each further one, up to the longest. */
 const FIRST_PAUSE = { passing: 250, propagation: 900, repeat: 0 };
 const LONGEST_PAUSE = 8_000;
 /**
  * Asks until it works, until the error is one that asking again can't mend, or until the attempts or the time are used
  * up: then the last error is thrown, with no pause before it. Pauses are jittered (half to whole) and at least what the
- * other side asked for. `announce` is told of each retry before its pause (milliseconds). Where the time ends during a
- * further attempt, the error is that of the one before: it knows why, and the deadline does not.
+ * other side asked for. Where the time ends during a further attempt, or nothing more is to be begun, the error is that of
+ * the one before: it knows why, and the deadline does not.
  */
-async function retry(attempt, attempts, deadline, announce = () => { }) {
+async function retry(attempt, attempts, deadline, announce = NOBODY) {
     let earlier;
     const failed = { passing: 0, propagation: 0, repeat: 0 };
     for (;;) {
@@ -895,17 +1324,21 @@ async function retry(attempt, attempts, deadline, announce = () => { }) {
                 throw error;
             const grown = Math.min(LONGEST_PAUSE, FIRST_PAUSE[error.retry] * 2 ** (made - 1));
             const length = Math.max(grown * (0.5 + Math.random() / 2), (error.retryAfter ?? 0) * 1000);
-            if (length >= deadline.remaining())
+            if (length >= deadline.remaining() || deadline.closing.aborted)
                 throw error;
             earlier = error;
             announce(error, length);
-            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(length, undefined, { signal: deadline.signal });
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(length, undefined, { signal: deadline.closing }).catch(() => {
+                throw error;
+            });
         }
     }
 }
 /** What an attempt had found before the time was over. */
-function inTime({ code, message, hint, hop, evidence }, cause, { seconds }) {
-    const late = `The ${seconds} s of \`action-timeout-s\` were over before a further attempt was answered.`;
+function inTime({ code, message, hint, hop, evidence }, cause, deadline) {
+    const late = deadline.calledOff
+        ? 'A further attempt was called off.'
+        : `The ${deadline.seconds} s of \`action-timeout-s\` were over before a further attempt was answered.`;
     return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FederateError */ .J(code, `${message} ${late}`, {
         hint,
         evidence,
@@ -962,6 +1395,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/quote.js
+var quote = __nccwpck_require__(7211);
 // EXTERNAL MODULE: ./lib/secret.js
 var lib_secret = __nccwpck_require__(3251);
 // EXTERNAL MODULE: external "node:crypto"
@@ -1103,6 +1538,7 @@ function escapedProperty(text) {
 
 
 
+
 /** Bytes of one state variable at the most: Windows starts no process with a variable of more than 32767. */
 const LONGEST_STATE = 30_000;
 /**
@@ -1211,16 +1647,21 @@ function wordsOf(env) {
         help: (code) => {
             const repository = env['GITHUB_ACTION_REPOSITORY'];
             const server = env['GITHUB_SERVER_URL'];
-            return repository && server ? `${server}/${repository}#${code.toLowerCase()}` : `README: ${code}`;
+            // The text of the very version that runs; of the default branch where the runner does not tell which that is.
+            const ref = (env['GITHUB_ACTION_REF'] || 'HEAD').split('/').map(encodeURIComponent).join('/');
+            const page = 'docs/errors.md';
+            return repository && server
+                ? `${server}/${repository}/blob/${ref}/${page}#${code.toLowerCase()}`
+                : `${page}: ${code}`;
         },
     };
 }
 /**
- * A text that the runner reads as nothing but text: no control characters but line ends and tabs, no `::command::` at
- * the start of a line, no `##[command]` anywhere (ActionCommandManager in actions/runner).
+ * A text that the runner reads as nothing but text, and a person as it is: no control characters but line ends and tabs, no
+ * invisible ones, no `::command::` at the start of a line, no `##[command]` anywhere (ActionCommandManager in actions/runner).
  */
 function withoutCommands(text) {
-    return text
+    return (0,quote/* visible */.RK)(text)
         .replaceAll(/\r\n?/g, '\n')
         .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g, ' ')
         .replaceAll(/^(\s*):(?=:)/gm, '$1: ')
@@ -1236,8 +1677,10 @@ function withoutCommands(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   HD: () => (/* binding */ readable),
 /* harmony export */   Kb: () => (/* binding */ excerpt),
+/* harmony export */   RK: () => (/* binding */ visible),
 /* harmony export */   Tn: () => (/* binding */ serverText),
 /* harmony export */   hD: () => (/* binding */ quote),
+/* harmony export */   wy: () => (/* binding */ hasInvisible),
 /* harmony export */   xG: () => (/* binding */ LONGEST_TEXT)
 /* harmony export */ });
 /* unused harmony export beginning */
@@ -1250,7 +1693,7 @@ const LONGEST_TEXT = 500;
  * its code point, so that look-alike letters, invisible marks and a changed direction of writing can be seen.
  */
 function readable(text, longest = LONGEST) {
-    const shown = text.slice(0, longest).replaceAll(/[^ -~]/gu, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`);
+    const shown = text.slice(0, longest).replaceAll(/[^ -~]/gu, codePoint);
     return text.length > longest ? `${shown}... (${text.length} characters)` : shown;
 }
 /**
@@ -1260,11 +1703,29 @@ function readable(text, longest = LONGEST) {
 function beginning(text) {
     return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT + 1).replace(/\S+$/, '')}...` : text;
 }
-/** A text of a server for people: one line, no control characters, its beginning. Empty where it is no text. */
+/**
+ * Signs that nobody sees and that change what is read (Unicode TR 36 §2): marks of direction and of joining, blanks without
+ * a width, letters without a shape, selectors of a variant, tags, and what is no character at all.
+ */
+const INVISIBLE = /[\p{Cf}\p{Co}\p{Cs}\p{DI}\u2800]/gu;
+/** The text with its invisible signs as code points, all else as it is. */
+function visible(text) {
+    return text.replaceAll(INVISIBLE, codePoint);
+}
+/** Whether a text has signs that nobody sees. */
+function hasInvisible(text) {
+    return visible(text) !== text;
+}
+function codePoint(sign) {
+    return `\\u{${sign.codePointAt(0)?.toString(16)}}`;
+}
+/** A text of a server for people: one line, no control and no invisible characters, its beginning. Empty where it is no text. */
 function serverText(value) {
     if (typeof value !== 'string')
         return '';
-    return beginning(value.replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim());
+    return beginning(visible(value)
+        .replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, ' ')
+        .trim());
 }
 /** What a service says, in its own words, as `readable` shows it. */
 function excerpt(text) {
@@ -1278,15 +1739,171 @@ function quote(value) {
 
 /***/ }),
 
-/***/ 7356:
+/***/ 3825:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ identityOutputs),
+/* harmony export */   z: () => (/* binding */ reportedClaims)
+/* harmony export */ });
+/** The claims that may be shown, in the issuer's order. */
+function reportedClaims({ claims, reportable }) {
+    return Object.fromEntries(reportable.flatMap((name) => (Object.hasOwn(claims, name) ? [[name, claims[name]]] : [])));
+}
+/** The outputs by which a workflow learns whom it is. */
+function identityOutputs(token) {
+    return [
+        { name: 'subject', value: String(token.claims['sub']) },
+        { name: 'claims', value: JSON.stringify(reportedClaims(token)) },
+    ];
+}
+
+
+/***/ }),
+
+/***/ 3021:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CS: () => (/* binding */ prose),
+/* harmony export */   EX: () => (/* binding */ small),
+/* harmony export */   FY: () => (/* binding */ paragraph),
+/* harmony export */   OF: () => (/* binding */ fenced),
+/* harmony export */   R_: () => (/* binding */ heading),
+/* harmony export */   TM: () => (/* binding */ folded),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   fj: () => (/* binding */ join),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   tp: () => (/* binding */ table)
+/* harmony export */ });
+/* unused harmony export languageOf */
+/**
+ * The one place for Markdown. Whatever foreign text is in it stays text: it stands in HTML blocks, where nothing is read as
+ * Markdown (CommonMark 0.31 §4.6) and few characters mean anything, or in a fence that it can't close (§4.5). No
+ * block holds an empty line, which would end it. What looks like an address or a person is shown as code, where no service
+ * makes a link of it.
+ */
+/** A sentence of ours with foreign text in it. What it has between backticks becomes code. */
+function prose(text) {
+    return pieces(text, CODE, ([, inner = '']) => code(inner), withoutLinks);
+}
+/** A value exactly as it is. */
+function code(value) {
+    if (value === '')
+        return html('(empty)');
+    return html(`<code>${escaped(value)}</code>`);
+}
+function join(...parts) {
+    return html(parts.map((part) => part).join(''));
+}
+function heading(level, content) {
+    return `<h${level}>${content}</h${level}>`;
+}
+function paragraph(content) {
+    return `<p>${content}</p>`;
+}
+function small(content) {
+    return html(`<small>${content}</small>`);
+}
+function link(address, content) {
+    return html(`<a href="${escaped(address)}">${content}</a>`);
+}
+/** Rows of cells; a row of one cell is a title of those below it. */
+function table(rows) {
+    const width = Math.max(...rows.map((cells) => cells.length));
+    const lines = rows.map((cells) => {
+        if (cells.length === 1)
+            return `<tr><th align="left" colspan="${width}">${cells[0]}</th></tr>`;
+        return `<tr>${cells.map((content) => `<td>${content}</td>`).join('')}</tr>`;
+    });
+    return `<table>\n${lines.join('\n')}\n</table>`;
+}
+/** What is shown only to those who open it. */
+function folded(title, block) {
+    return `<details>\n<summary>${title}</summary>\n${block}\n</details>`;
+}
+/** A text to paste, as it is. */
+function fenced(text) {
+    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = '`'.repeat(longest + 1);
+    return `${fence}${languageOf(text)}\n${text}\n${fence}`;
+}
+/** The language of a text to paste, by what it looks like; empty for one that looks like none of them. */
+function languageOf(text) {
+    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+    const outer = lines.filter((line) => !/^\s|^#/.test(line));
+    if (/^\s*[{[]/.test(text))
+        return 'json';
+    if (outer.some((line) => /^\w+( "[^"]*")* \{$|^\w+ += /.test(line)))
+        return 'hcl';
+    if (lines.length > 0 && dedented(lines).every((line) => /^(\s|#|- |[\w."'/-]+:( |$))/.test(line)))
+        return 'yaml';
+    return /^(\$ ?)?[a-z][\w./-]* [\w"'$./-]/.test(outer[0] ?? '') ? 'sh' : '';
+}
+function dedented(lines) {
+    const indent = Math.min(...lines.map((line) => line.search(/\S/)));
+    return lines.map((line) => line.slice(indent));
+}
+/** Between backticks that belong to a sentence: those in a name, or in quotes, belong to that. */
+const CODE = /(?<![\w`'])`([^`\n]+)`(?![\w`'])/g;
+/** A word that some service might make a link, a person or a picture of. */
+const LINKED = /[^\s'"()<>,;`]*(?:\/\/|@|www\.|#\d|:\w+:)[^\s'"()<>,;`]*(?<![.?!])/g;
+function withoutLinks(text) {
+    return pieces(text, LINKED, ([word]) => code(word), (rest) => html(escaped(rest)));
+}
+function pieces(text, sign, found, between) {
+    let shown = '';
+    let end = 0;
+    for (const match of text.matchAll(sign)) {
+        shown += between(text.slice(end, match.index)) + found(match);
+        end = match.index + match[0].length;
+    }
+    return html(shown + between(text.slice(end)));
+}
+/** Those of XML, which the runner too derives of a secret before it hides it. */
+const ENTITIES = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&apos;',
+};
+/** One line, since an empty one ends a block. */
+function escaped(text) {
+    return text.replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign).replaceAll(/\s+/g, ' ');
+}
+function html(text) {
+    return text;
+}
+
+
+/***/ }),
+
+/***/ 9793:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ timeOf)
+/* harmony export */ });
+/** RFC 3339 in whole seconds. */
+function timeOf(date) {
+    return date.toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+
+/***/ }),
+
+/***/ 1043:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ run)
+  e: () => (/* binding */ run_run)
 });
 
+// EXTERNAL MODULE: ./lib/all-or-nothing.js
+var all_or_nothing = __nccwpck_require__(540);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:os"
@@ -1320,10 +1937,40 @@ function which(program, env, machine = THIS_MACHINE) {
         .find((path) => machine.isProgram(path));
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/issuers/run.js
+var run = __nccwpck_require__(4613);
 // EXTERNAL MODULE: ./lib/secret.js
 var secret = __nccwpck_require__(3251);
+;// CONCATENATED MODULE: ./lib/handover/masking.js
+
+
+
+/**
+ * Why a value can't be a secret of this run, to follow its name: `is too short to be masked (4 characters)`. Masked, what
+ * everybody sees would be blotted out of the log of the whole job. `undefined` for one that can.
+ */
+function whyNoSecret(value, env) {
+    const facts = (0,run/* factsOfRun */._)(env);
+    return (0,secret/* unfitToMask */._s)(value, [...Object.values(facts), ...(facts.repository?.split('/') ?? [])]);
+}
+/**
+ * Makes sure that a credential can be masked, before it is. `what` names it: `What the service gave`.
+ * @throws FederateError `CREDENTIALS_REFUSED`
+ */
+function requireMaskable(secret, what, env) {
+    const fault = whyNoSecret(secret.expose(), env);
+    if (fault === undefined)
+        return;
+    throw new errors/* FederateError */.J('CREDENTIALS_REFUSED', `${what} ${fault}, so nothing was exported.`, {
+        hop: 'export',
+        hint: 'The token service answered with something that is no credential: check its address and its settings. In a description of your own, name the values that are no secrets in `public`.',
+    });
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./lib/handover/record.js
 
 
@@ -1331,8 +1978,6 @@ var secret = __nccwpck_require__(3251);
 /** How the directories of this action are named. Nothing else is ever removed. */
 const DIRECTORY_PREFIX = 'federate-';
 const OWN_NAME = new RegExp(`^${DIRECTORY_PREFIX}[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`);
-/** Characters of an earlier value that is taken for a secret: masking a shorter one would blot out words of the log. */
-const SHORTEST_SECRET = 8;
 /** A new name for a directory of this action, which nobody can guess. It is not made yet. */
 function ownDirectory({ temporaryDirectory }) {
     return (0,external_node_path_.join)(temporaryDirectory, `${DIRECTORY_PREFIX}${(0,external_node_crypto_.randomUUID)()}`);
@@ -1366,7 +2011,7 @@ function recordUndo({ variables, files, revoke = [], undoCommands = [], }, runne
         variables: variables.map(({ name, value }) => {
             const before = runner.env[name];
             // What a secret takes the place of is a secret as well, unless it is a placeholder such as `test`.
-            if (value instanceof secret/* Secret */.zh && before !== undefined && before.length >= SHORTEST_SECRET) {
+            if (value instanceof secret/* Secret */.zh && before !== undefined && (0,secret/* unfitToMask */._s)(before, []) === undefined) {
                 runner.mask(new secret/* Secret */.zh(before));
             }
             return { name, before: before ?? null, after: fingerprint((0,secret/* reveal */._c)(value)) };
@@ -1389,6 +2034,7 @@ function fingerprint(value) {
 ;// CONCATENATED MODULE: ./lib/handover/context.js
 
 
+
 /** The part of this machine that one exchange may touch. */
 function contextFor(runner, http, readFile) {
     const directory = ownDirectory(runner);
@@ -1396,30 +2042,31 @@ function contextFor(runner, http, readFile) {
         http,
         env: runner.env,
         log: runner,
-        mask: (secret) => runner.mask(secret),
+        mask: (secret) => {
+            requireMaskable(secret, 'What was given as a credential', runner.env);
+            runner.mask(secret);
+        },
         directory: () => directory,
         which: (program) => which(program, runner.env),
         readFile,
     };
 }
 
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-;// CONCATENATED MODULE: ./lib/handover/names.js
-/** Names that the runner refuses, or that change more than a credential should (FileCommandManager in actions/runner). */
-const RESERVED = /^(NODE_OPTIONS|PATH|GITHUB_.*|RUNNER_.*|ACTIONS_.*|STATE_.*)$/i;
-/** What is wrong with a name of a variable or an output; `undefined` for one that may be set. */
-function nameFault(kind, name) {
-    if (!/^[A-Za-z_][A-Za-z0-9_.-]*$/.test(name))
-        return 'has a name that no variable can have';
-    return kind === 'variable' && RESERVED.test(name) ? 'has a name that is reserved for the runner' : undefined;
-}
-
+// EXTERNAL MODULE: ./lib/network/answer.js
+var answer = __nccwpck_require__(1886);
+// EXTERNAL MODULE: ./lib/quote.js
+var quote = __nccwpck_require__(7211);
+// EXTERNAL MODULE: ./lib/handover/names.js
+var names = __nccwpck_require__(5979);
 ;// CONCATENATED MODULE: ./lib/handover/undo.js
 
 
 
 
+/** In post: a job that was cancelled leaves little more time. */
+const IN_POST = { seconds: 7, otherwise: 'It ends by itself when it expires.' };
+/** In main, where a person waits to be told why the step failed. */
+const IN_MAIN = { seconds: 2, otherwise: 'Post tries it again.' };
 /**
  * Deletes and restores, then ends sessions and revokes: what is on this machine first, since the network may take longer
  * than is left. Nothing here fails a job: what can't be undone is a warning.
@@ -1428,7 +2075,8 @@ async function replay(undo, runner, programs) {
     const files = undo.directories.map((directory) => removeDirectory(directory, runner));
     const { cleared, restored } = setBack(undo.variables, runner);
     const sessions = await endSessions(undo.commands, runner, programs);
-    const revoked = await revokeAll(undo.revoke, runner);
+    const left = await revokeAll(undo.revoke, runner, IN_POST);
+    const revoked = undo.revoke.length - left.length;
     return { files: files.reduce((sum, count) => sum + count, 0), cleared, restored, sessions, revoked };
 }
 /** Lets post revoke what was obtained so far, should this step be ended before it is handed on. */
@@ -1438,13 +2086,28 @@ function recordRevocations(all, runner) {
         return;
     runner.saveState('undo', JSON.stringify(recordUndo({ variables: [], files: [], revoke }, runner)));
 }
-/** Ends credentials that will not be handed on after all; nothing of it is left to post. */
+/**
+ * Ends credentials that will not be handed on after all; what can't be ended now is left to post, and nothing else. Gives
+ * what became of each.
+ */
 async function revokeNow(all, runner) {
-    const revoke = all.flatMap((credentials) => credentials.revoke ?? []);
-    if (revoke.length === 0)
-        return;
-    await revokeAll(recordUndo({ variables: [], files: [], revoke }, runner).revoke, runner);
-    runner.saveState('undo', '');
+    const records = all.map(({ revoke = [] }) => recordUndo({ variables: [], files: [], revoke }, runner).revoke);
+    const left = await revokeAll(records.flat(), runner, IN_MAIN);
+    if (records.flat().length > 0) {
+        const undo = { directories: [], variables: [], commands: [], revoke: left };
+        try {
+            runner.saveState('undo', left.length === 0 ? '' : JSON.stringify(undo));
+        }
+        catch {
+            // Why the step fails is what is to be told, and not this.
+            runner.warning('The record of what post is to revoke could not be written.');
+        }
+    }
+    return records.map((own) => {
+        if (own.length === 0)
+            return 'ends by itself';
+        return own.some((record) => left.includes(record)) ? 'left to post' : 'revoked';
+    });
 }
 /** Gives variables their earlier values, all in one write. One that somebody else changed since is left alone. */
 function setBack(changed, runner) {
@@ -1481,8 +2144,8 @@ async function endSessions(all, runner, programs) {
     return (await __nccwpck_require__.e(/* import() */ 3077).then(__nccwpck_require__.bind(__nccwpck_require__, 3077))).runUndoCommands(commands, runner);
 }
 /** Most steps have nothing to revoke, and post is not to load the network for nothing. */
-async function revokeAll(revocations, runner) {
-    return revocations.length === 0 ? 0 : (await __nccwpck_require__.e(/* import() */ 5181).then(__nccwpck_require__.bind(__nccwpck_require__, 5181))).revoke(revocations, runner);
+async function revokeAll(revocations, runner, patience) {
+    return revocations.length === 0 ? [] : (await __nccwpck_require__.e(/* import() */ 5181).then(__nccwpck_require__.bind(__nccwpck_require__, 5181))).revoke(revocations, runner, patience);
 }
 /** Gives the number of files that are gone. */
 function removeDirectory(directory, runner) {
@@ -1545,6 +2208,9 @@ function reasonOf(error) {
 
 
 
+
+
+
 /** Bytes of a variable at the most: Linux starts no process with one of more than 131072 (execve(2), MAX_ARG_STRLEN). */
 const LONGEST_VARIABLE = 65_536;
 /**
@@ -1558,7 +2224,7 @@ async function exportCredentials(all, runner, programs, furtherOutputs = []) {
     for (const secret of secretsOf(everything))
         runner.mask(secret);
     // What the workflow wants to keep is not for post to undo, but goes all the same where this step itself fails.
-    const passing = combined(all.filter((credentials) => !credentials.keep));
+    const passing = combined(all.filter((credentials) => !credentials.keep), runner);
     runner.saveState('undo', JSON.stringify(recordUndo(passing, runner)));
     // Variables are handed on last and all at once, so that what fails has set none.
     const undo = recordUndo({ ...everything, variables: [] }, runner);
@@ -1569,15 +2235,17 @@ async function exportCredentials(all, runner, programs, furtherOutputs = []) {
         runner.handOn(everything.variables, [...everything.outputs, ...furtherOutputs]);
     }
     catch (error) {
-        await replay(undo, runner, programs);
-        runner.saveState('undo', '');
+        await replay({ ...undo, revoke: [] }, runner, programs);
+        if (undo.revoke.length === 0)
+            runner.saveState('undo', '');
+        await revokeNow(all, runner);
         throw error instanceof errors/* FederateError */.J ? error : exportFailed(error, runner);
     }
 }
-function combined(all) {
+function combined(all, runner) {
     return {
-        variables: merge('variable', all),
-        outputs: merge('output', all),
+        variables: merge('variable', all, runner),
+        outputs: merge('output', all, runner),
         files: all.flatMap((credentials) => credentials.files),
         masks: all.flatMap((credentials) => credentials.masks ?? []),
         commands: all.flatMap((credentials) => credentials.commands ?? []),
@@ -1590,7 +2258,7 @@ async function verified(all, runner) {
     try {
         for (const credentials of all)
             refuseExpired(credentials);
-        return combined(all);
+        return combined(all, runner);
     }
     catch (error) {
         await revokeNow(all, runner);
@@ -1611,10 +2279,10 @@ function exportFailed(cause, { temporaryDirectory }) {
     });
 }
 /** One list without repetitions, each value checked. */
-function merge(kind, all) {
+function merge(kind, all, { env }) {
     const merged = new Map();
     for (const variable of all.flatMap((credentials) => credentials[`${kind}s`])) {
-        refuseUnsafe(kind, variable);
+        refuseUnsafe(kind, variable, env);
         const earlier = merged.get(variable.name);
         if (earlier !== undefined && (0,secret/* reveal */._c)(earlier.value) !== (0,secret/* reveal */._c)(variable.value)) {
             throw new errors/* FederateError */.J('CREDENTIALS_REFUSED', `Two providers want to set the ${kind} \`${variable.name}\`.`, {
@@ -1626,16 +2294,18 @@ function merge(kind, all) {
     }
     return [...merged.values()];
 }
-function refuseUnsafe(kind, { name, value }) {
+function refuseUnsafe(kind, { name, value }, env) {
     const text = (0,secret/* reveal */._c)(value);
-    const fault = nameFault(kind, name) ??
+    const fault = (0,names/* nameFault */.I)(kind, name) ??
         (/[\u0000-\u001f\u007f]/.test(text)
             ? 'has control characters in its value'
-            : value instanceof secret/* Secret */.zh && text.length < secret/* SHORTEST_MASK */.SE
-                ? `is too short to be masked (${text.length} characters)`
+            : (0,quote/* hasInvisible */.wy)(text) || !text.isWellFormed()
+                ? 'has characters in its value that nobody can see'
                 : kind === 'variable' && Buffer.byteLength(text) > LONGEST_VARIABLE
                     ? `has more than ${LONGEST_VARIABLE} bytes, with which no later step could be started`
                     : undefined);
+    if (fault === undefined && value instanceof secret/* Secret */.zh)
+        requireMaskable(value, `The ${kind} \`${name}\``, env);
     if (fault === undefined)
         return;
     throw new errors/* FederateError */.J('CREDENTIALS_REFUSED', `The ${kind} \`${name}\` ${fault}, so nothing was exported.`, {
@@ -1644,13 +2314,18 @@ function refuseUnsafe(kind, { name, value }) {
     });
 }
 function refuseExpired({ expiresAt, principal }) {
-    if (expiresAt === undefined || expiresAt.getTime() > Date.now())
+    if (expiresAt === undefined || (isEnd(expiresAt) && expiresAt.getTime() > Date.now()))
         return;
-    const when = Number.isNaN(expiresAt.getTime()) ? 'at no time that can be read' : `at ${expiresAt.toISOString()}`;
-    throw new errors/* FederateError */.J('CREDENTIALS_REFUSED', `The credentials of ${principal} have already expired, ${when}.`, {
+    const fault = isEnd(expiresAt)
+        ? `have already expired, at ${expiresAt.toISOString()}`
+        : 'end at no time that can be read';
+    throw new errors/* FederateError */.J('CREDENTIALS_REFUSED', `The credentials of ${principal} ${fault}.`, {
         hop: 'export',
         hint: 'Compare the clock of this runner with that of the token service.',
     });
+}
+function isEnd(date) {
+    return (0,answer/* endAt */.FD)(date.getTime()) !== undefined;
 }
 /** Directories are this user's alone and must not exist yet; files likewise, so that no planted link is followed. */
 function writeFiles(files, runner) {
@@ -1717,6 +2392,31 @@ function file_reasonOf(error) {
 
 // EXTERNAL MODULE: ./lib/inputs/proxy.js
 var proxy = __nccwpck_require__(8781);
+// EXTERNAL MODULE: ./lib/issuers/story.js
+var issuers_story = __nccwpck_require__(5613);
+;// CONCATENATED MODULE: ./lib/inspect.js
+
+/**
+ * The identity of this job, asked for and checked as for an exchange, and given to nobody: for the audience that the inputs
+ * name, else that of the first provider which is on, else the one that the platform gives where none is asked for.
+ * @throws FederateError
+ */
+async function inspect(plan, issuer, identity) {
+    const [first] = plan.exchanges.flatMap((exchange) => (exchange.kind === 'federation' ? exchange.audience : []));
+    const audience = plan.audience ?? first ?? issuer.usualAudience;
+    const token = await identity.check(await identity.ask(audience), audience);
+    return { token, audience, story: toldOf(token.story()) };
+}
+function toldOf(story) {
+    const { because, issuer, alternatives } = story;
+    return [
+        ...(because === '' ? [] : [`It is so ${because}.`]),
+        ...(issuer === '' ? [] : [issuer]),
+        ...(0,issuers_story/* adviceOf */.wr)(story),
+        ...alternatives.map(({ form, subject }) => `The same job ${form}: \`${subject}\`.`),
+    ];
+}
+
 ;// CONCATENATED MODULE: ./lib/issuers/absent.js
 
 /** The step of the way that fails when no token can be asked for or none is given. */
@@ -1725,11 +2425,11 @@ const VARIABLES = ['ACTIONS_ID_TOKEN_REQUEST_URL', 'ACTIONS_ID_TOKEN_REQUEST_TOK
 const DEPENDABOT = 'dependabot[bot]';
 /**
  * Makes sure that this job can ask for a token, before anything is sent. `jobWorkflowRef` is the workflow file that
- * defines the job (`job.workflow_ref`), where the runner tells it. `readEvent` is called only where the answer is no.
+ * defines the job (`job.workflow_ref`), where the runner tells it; `otherwise` what the inputs could say instead. `readEvent` is called only where the answer is no.
  * @throws FederateError `TOKEN_VARIABLES_STRIPPED`, `FORK_PULL_REQUEST`, `DEPENDABOT`, `CALLER_PERMISSION_MISSING` or
  * `PERMISSION_MISSING`
  */
-async function requireTokenVariables({ env, words }, readEvent, jobWorkflowRef) {
+async function requireTokenVariables({ env, words }, readEvent, jobWorkflowRef, otherwise = '') {
     const missing = VARIABLES.filter((name) => !env[name]);
     if (missing.length === 0)
         return;
@@ -1738,7 +2438,9 @@ async function requireTokenVariables({ env, words }, readEvent, jobWorkflowRef) 
         : notGranted(env, words, await readEvent(), jobWorkflowRef);
     // The sentences that people search for, as @actions/core has them.
     const known = missing.map((name) => `Unable to get ${name} env variable.`).join(' ');
-    throw new errors/* FederateError */.J(code, `${reason} ${known}`, { hop: HOP, hint });
+    const [mend, ...paste] = hint.split('\n\n');
+    const mends = otherwise === '' ? mend : `${mend} ${otherwise}`;
+    throw new errors/* FederateError */.J(code, `${reason} ${known}`, { hop: HOP, hint: [mends, ...paste].join('\n\n') });
 }
 /**
  * Whether something between the runner and this process took variables away. The runner sets both or none, and gives
@@ -1830,10 +2532,10 @@ async function readEvent() {
     }
 }
 
-// EXTERNAL MODULE: ./lib/network/answer.js
-var answer = __nccwpck_require__(1886);
 // EXTERNAL MODULE: ./lib/network/retry.js
 var retry = __nccwpck_require__(5192);
+// EXTERNAL MODULE: ./lib/issuers/github-story.js
+var github_story = __nccwpck_require__(8845);
 ;// CONCATENATED MODULE: ./lib/issuers/github-texts.js
 /** What GitHub's runner and its products do to tokens, for people. `trusted` is the issuer as it should be in `iss`. */
 function githubTexts(trusted, words) {
@@ -1870,8 +2572,6 @@ function withoutSlash(text) {
     return text.replace(/\/$/, '');
 }
 
-// EXTERNAL MODULE: ./lib/quote.js
-var quote = __nccwpck_require__(7211);
 ;// CONCATENATED MODULE: ./lib/issuers/refusal.js
 
 
@@ -1999,6 +2699,7 @@ function fieldsOf(response) {
 
 
 
+
 /** What identifies a run. Nothing that names a person's address. */
 const REPORTABLE = [
     'iss',
@@ -2043,11 +2744,18 @@ const HALF_A_SECOND = 500;
  * @throws FederateError `NOT_IN_A_JOB` where the issuer can neither be derived nor is given
  */
 function githubIssuer(job) {
+    const trusted = trustedIssuer(job);
     return {
-        trusted: trustedIssuer(job),
-        facts: factsOfRun(job),
+        trusted,
+        usualAudience: ownerOf(job),
+        facts: factsOfRun(job, trusted.url),
         request: (audience, http) => requestToken(audience, http, job),
+        story: github_story/* githubStory */.$,
     };
+}
+/** The address of the repository's owner (docs.github.com, "OpenID Connect reference", claim `aud`). */
+function ownerOf({ env }) {
+    return [env['GITHUB_SERVER_URL'] ?? 'https://github.com', env['GITHUB_REPOSITORY_OWNER']].filter(Boolean).join('/');
 }
 /** By GITHUB_SERVER_URL, which the runner sets, unless the inputs name an issuer: then that and no other. */
 function trustedIssuer({ env, issuer, words }) {
@@ -2085,14 +2793,20 @@ function asClaimed(issuer) {
 function isGitHubHosted({ hostname }) {
     return /^token\.actions\.(githubusercontent\.com|[a-z0-9-]+\.ghe\.com)$/.test(hostname);
 }
+/** GitHub's products have issuers at no other addresses: github.com, GHE.com, GitHub Enterprise Server. */
+function isOfGitHub(issuer) {
+    return isGitHubHosted(issuer) || issuer.pathname === '/_services/token';
+}
 /**
  * What this run knows of itself, where the runner tells it: older ones and GitHub Enterprise Server leave some out. Not
  * among them are `actor`, `workflow` and `sub`, which rightly differ (a re-run by someone else, a free text, a
  * customised or immutable subject).
  */
-function factsOfRun({ env, checkRunId }) {
-    // Forgejo took over the protocol, and came to have some of the claims later.
-    const always = env['FORGEJO_ACTIONS'] || env['GITEA_ACTIONS'] ? 'refuse if present' : 'refuse';
+function factsOfRun({ env, checkRunId }, trusted) {
+    // Forgejo took over the protocol, and came to have some of the claims later. Any step can set its variable: what GitHub
+    // itself issues is always bound.
+    const forge = env['FORGEJO_ACTIONS'] || env['GITEA_ACTIONS'];
+    const always = forge && !isOfGitHub(new URL(trusted)) ? 'refuse if present' : 'refuse';
     const facts = [
         ['repository_id', 'GITHUB_REPOSITORY_ID', always],
         ['run_id', 'GITHUB_RUN_ID', always],
@@ -2141,7 +2855,7 @@ async function requestToken(audience, http, { env, words }) {
         }
         return { jwt: new secret/* Secret */.zh(value), clockAhead: clockAhead(response, (sent + received) / 2) };
     };
-    return (0,retry/* retry */.L)(attempt, ATTEMPTS, http.deadline).catch((error) => {
+    return (0,retry/* retry */.L5)(attempt, ATTEMPTS, http.deadline, http.announce).catch((error) => {
         throw gaveUp(error, request.url);
     });
 }
@@ -2187,7 +2901,7 @@ const OTHER_SYSTEMS = [
  */
 async function issuerOfThisJob(inputs, { env, words }) {
     const issuer = detectIssuer({ env, words, issuer: inputs.issuer, checkRunId: inputs.checkRunId });
-    await requireTokenVariables({ env, words }, readEvent, inputs.jobWorkflowRef);
+    await requireTokenVariables({ env, words }, readEvent, inputs.jobWorkflowRef, inputs.otherwise);
     return issuer;
 }
 /**
@@ -2213,6 +2927,8 @@ function notInAJob(reason, hint) {
     return new errors/* FederateError */.J('NOT_IN_A_JOB', reason, { hop: HOP, hint });
 }
 
+// EXTERNAL MODULE: ./lib/issuers/later-tokens.js
+var later_tokens = __nccwpck_require__(409);
 // EXTERNAL MODULE: ./lib/network/deadline.js
 var network_deadline = __nccwpck_require__(548);
 // EXTERNAL MODULE: ./lib/network/http.js + 3 modules
@@ -2373,6 +3089,9 @@ function refused(issuer, fault, cause) {
 ;// CONCATENATED MODULE: ./lib/token/identity.js
 
 
+
+/** Characters of a token at the most, of any issuer. */
+const LONGEST_TOKEN = 64 * 1024;
 /**
  * The identity that this issuer gives to this job; without one no exchange may ask for it. The request for the first
  * token leaves before all else; the issuer's keys are fetched, once, and the checking code is loaded while it is under way.
@@ -2399,19 +3118,27 @@ function identityOf(issuer, rules, http, runner) {
             await (0,promises_.setImmediate)();
             loadChecking();
             const issued = await requested;
-            runner.mask(issued.jwt);
+            if (canBeToken(issued.jwt.expose(), runner.env))
+                runner.mask(issued.jwt);
             return issued;
         },
         async check(issued, audience) {
-            const { trusted, facts } = await requireIssuer();
+            const { trusted, facts, story } = await requireIssuer();
             const { validate } = await loadChecking();
             const trust = { issuer: trusted, audience, facts, expectations: rules.expectations };
             const { token, notices } = await http.trace.time('token check', () => validate(issued, trust, keys));
             for (const notice of notices)
                 runner.notice(notice);
-            return token;
+            return { ...token, story: () => story(token.claims) };
         },
     };
+}
+/**
+ * Whether this could be a token at all: what is not is refused by the check, and shown nowhere; masked, each of its lines and
+ * words would be blotted out of the log.
+ */
+function canBeToken(text, env) {
+    return /^[!-~]+$/.test(text) && text.length <= LONGEST_TOKEN && whyNoSecret(text, env) === undefined;
 }
 /** A promise that may fail before anybody waits for it: whoever does so later still sees the failure. */
 function unawaited(promise) {
@@ -2449,9 +3176,9 @@ async function obtain(exchange, identity, context, deadline) {
         const [token] = await Promise.all([identity.check(issued, exchange.audience), prepared]);
         return { credentials: await exchange.exchange(token, context), token };
     };
-    return (0,retry/* retry */.L)(attempt, exchange.attempts, deadline, (error, pause) => {
-        const { hop = exchange.provider, code, retry: kind } = error;
-        const again = `${hop}: ${code}. Asking again in ${(pause / 1000).toFixed(1)} s`;
+    return (0,retry/* retry */.L5)(attempt, exchange.attempts, deadline, (error, pause) => {
+        const { retry: kind } = error;
+        const again = (0,retry/* askingAgain */.c4)(error, pause);
         // Dozens of these may be on the way to what is looked for, and they tell nothing.
         if (kind === 'repeat')
             context.log.debug(`${again}.`);
@@ -2474,6 +3201,7 @@ const INPUT_NAMES = [
     'audience',
     'expect',
     'issuer',
+    'mode',
     'verify-signature',
     'check-run-id',
     'job-workflow-ref',
@@ -2615,7 +3343,7 @@ const PROVIDERS = {
     aws: {
         requires: ['role-to-assume'],
         telling: { 'aws-region': '', 'role-session-name': '', 'role-duration-seconds': '', 'web-identity-token-file': '' },
-        load: () => __nccwpck_require__.e(/* import() */ 8054).then(__nccwpck_require__.bind(__nccwpck_require__, 8054)),
+        load: () => __nccwpck_require__.e(/* import() */ 6605).then(__nccwpck_require__.bind(__nccwpck_require__, 6605)),
     },
     gcp: {
         requires: ['workload_identity_provider'],
@@ -2645,6 +3373,7 @@ var expect = __nccwpck_require__(7496);
 
 
 
+
 /** Inputs of the incumbents that hold stored keys, and what takes their place. */
 const STATIC_KEYS = {
     'aws-access-key-id': '`role-to-assume` with `aws-region`',
@@ -2663,8 +3392,9 @@ async function readPlan(runner) {
     inputs.boolean('translate-env-variables', false);
     refuseStaticKeys(inputs);
     refuseSlips(runner.given, inputs);
-    const names = providersThatAreOn(inputs, runner);
-    if (names.length > 1 && inputs.has('audience')) {
+    const mode = inputs.choice('mode', ['exchange', 'inspect']) ?? 'exchange';
+    const names = providersThatAreOn(inputs, runner, mode === 'exchange');
+    if (mode === 'exchange' && names.length > 1 && inputs.has('audience')) {
         inputs.fault('audience', `${names.join(' and ')} each need their own: leave it out, or use one step for each`);
     }
     const providers = await Promise.all(names.map((name) => PROVIDERS[name].load()));
@@ -2681,12 +3411,15 @@ async function readPlan(runner) {
     }));
     const timeout = inputs.integer('action-timeout-s', { least: 0, most: LONGEST_TIMEOUT, unit: 'seconds' });
     const plan = {
+        mode,
+        audience: inputs.text('audience'),
         exchanges: exchanges.filter((exchange) => exchange !== undefined),
         expectations: (0,expect/* readExpectations */.uJ)(inputs),
         issuer: inputs.url('issuer'),
         verifySignature: inputs.boolean('verify-signature', true),
-        checkRunId: inputs.text('check-run-id'),
+        checkRunId: readCheckRun(inputs),
         jobWorkflowRef: inputs.text('job-workflow-ref'),
+        otherwise: exchanges.flatMap((exchange) => exchange?.otherwise ?? []).join(' '),
         // 0 has always meant "no limit" to users of this input.
         timeoutSeconds: timeout === 0 ? LONGEST_TIMEOUT : (timeout ?? 90),
         summary: inputs.boolean('summary', true),
@@ -2694,6 +3427,13 @@ async function readPlan(runner) {
     };
     inputs.settle(runner.words);
     return plan;
+}
+/** What is no number would bind the token to nothing. */
+function readCheckRun(inputs) {
+    const value = inputs.text('check-run-id');
+    if (value === undefined || wholeNumber(value) !== undefined)
+        return value;
+    return inputs.fault('check-run-id', `'${value}' is no number of a check run: leave it out, and it is that of this job`);
 }
 function refuseStaticKeys(inputs) {
     for (const [name, instead] of Object.entries(STATIC_KEYS)) {
@@ -2707,9 +3447,9 @@ function refuseStaticKeys(inputs) {
 }
 /**
  * The providers with a required input that is given, which then needs the others; held against `provider`, if given. Where
- * there is none, those that other inputs tell were meant, so that all their faults are told.
+ * there is none although one is needed, those that other inputs tell were meant, so that all their faults are told.
  */
-function providersThatAreOn(inputs, { env, words }) {
+function providersThatAreOn(inputs, { env, words }, oneIsNeeded) {
     const known = Object.keys(PROVIDERS);
     const on = known.filter((name) => PROVIDERS[name].requires.some((input) => inputs.has(input)));
     for (const name of on) {
@@ -2730,6 +3470,8 @@ function providersThatAreOn(inputs, { env, words }) {
             inputs.fault('provider', `it leaves out '${name}', but ${required(name)} is given: add '${name}' or remove that`);
         }
     }
+    if (on.length + asked.length === 0 && !oneIsNeeded)
+        return [];
     const meant = on.length + asked.length === 0 ? tellWhatIsMissing(known, inputs, words) : [];
     for (const name of known.filter((provider) => !on.includes(provider) && (on.length === 0 || asked.includes(provider)))) {
         tellVariables(PROVIDERS[name].requires, inputs, env, words);
@@ -2782,109 +3524,92 @@ const UNDO_PROGRAMS = {
     },
 };
 
-// EXTERNAL MODULE: ./lib/version.js
-var version = __nccwpck_require__(3411);
-;// CONCATENATED MODULE: ./lib/report/failure.js
-
-
-/**
- * Shows why the step failed, in one place and one form: an annotation of one paragraph (hop, reason, mend), what to
- * paste below it in the log, the output `error-code`, and the whole in the job summary.
- */
-async function explain(failure, runner, withSummary) {
-    const error = failure instanceof errors/* FederateError */.J ? failure : unexpected(failure);
-    const [mend = '', ...paste] = error.hint.split('\n\n');
-    const hop = error.hop ?? 'federate';
-    const help = runner.words.help(error.code);
-    runner.fail(`${hop}: ${error.code}`, `${hop}: ${error.message} ${mend} (${help})`);
-    for (const text of paste)
-        runner.info(text);
-    for (const [label, fact] of Object.entries(error.evidence))
-        runner.info(`${label}: ${fact}`);
-    if (withSummary)
-        await runner.summary(markdown(error, hop, mend, paste, help));
-    try {
-        runner.handOn([], [{ name: 'error-code', value: error.code }]);
-    }
-    catch {
-        runner.warning('The output `error-code` could not be set.');
-    }
-}
-/** A fault of this action itself. Its own message is not shown: it may hold anything. */
-function unexpected(failure) {
-    const where = failure instanceof Error ? (/\n\s+at ([^\n(]+)/.exec(failure.stack ?? '')?.[1]?.trim() ?? '') : '';
-    const name = failure instanceof Error ? failure.name : typeof failure;
-    return new errors/* FederateError */.J('INTERNAL', `An unexpected ${name} was thrown${where === '' ? '' : ` in ${where}`} (${version/* USER_AGENT */._}).`, {
-        hint: 'This is a fault of the action: please report it with this line. Nothing was exported.',
-        cause: failure,
-    });
-}
-function markdown(error, hop, mend, paste, help) {
-    const facts = Object.entries(error.evidence).map(([label, fact]) => `| ${cell(label)} | ${cell(fact)} |`);
-    return [
-        `### Federate failed: ${error.code}`,
-        `**${escaped(hop)}**: ${escaped(error.message)}`,
-        escaped(mend),
-        ...paste.map(fenced),
-        ...(facts.length === 0 ? [] : [['| | |', '|---|---|', ...facts].join('\n')]),
-        help.startsWith('http') ? `[More about ${error.code}](${help})` : help,
-    ].join('\n\n');
-}
-/** Text that stays text in Markdown and HTML, whatever a server or a branch name put into it. Code spans are ours. */
-function escaped(text) {
-    return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('[', '\\[').replaceAll('](', ']\\(');
-}
-function cell(text) {
-    return escaped(text).replaceAll('|', '\\|').replaceAll(/\s+/g, ' ');
-}
-function fenced(text) {
-    return `\`\`\`\`\n${text.replaceAll('````', "''''")}\n\`\`\`\``;
-}
-
+// EXTERNAL MODULE: ./lib/report/claims.js
+var claims = __nccwpck_require__(3825);
+// EXTERNAL MODULE: ./lib/report/markdown.js
+var markdown = __nccwpck_require__(3021);
+// EXTERNAL MODULE: ./lib/report/time.js
+var report_time = __nccwpck_require__(9793);
 ;// CONCATENATED MODULE: ./lib/report/success.js
+
+
+
 /** The outputs of every step, whatever its provider. */
 function outputsOf(all) {
     const token = tokenOf(all);
     const ends = all.flatMap(({ credentials }) => credentials.expiresAt ?? []).sort((a, b) => a.getTime() - b.getTime());
     return [
-        ...(ends[0] === undefined ? [] : [{ name: 'expires-at', value: timeOf(ends[0]) }]),
-        ...(token === undefined
-            ? []
-            : [
-                { name: 'subject', value: String(token.claims['sub']) },
-                { name: 'claims', value: JSON.stringify(reportedClaims(token)) },
-            ]),
+        ...(ends[0] === undefined ? [] : [{ name: 'expires-at', value: (0,report_time/* timeOf */.n)(ends[0]) }]),
+        ...(token === undefined ? [] : (0,claims/* identityOutputs */.T)(token)),
     ];
 }
-/** Says in one line for each provider who later steps will be and for how long, in the log and the job summary. */
+/** Says who later steps will be, for how long, and what post takes back, in the log and the job summary. */
 async function report(all, runner, withSummary) {
-    const token = tokenOf(all);
-    for (const { credentials } of all) {
-        runner.info(`${credentials.principal}${until(credentials.expiresAt)}`);
+    const given = all.map(({ credentials }) => credentials);
+    for (const credentials of given) {
+        runner.info([credentials.principal, howLong(credentials)].filter(Boolean).join(' '));
         for (const note of credentials.notes ?? [])
             runner.info(note);
     }
+    const end = takenBack(given);
+    runner.info(end);
     if (!withSummary)
         return;
-    const rows = all.map(({ credentials: { principal, expiresAt } }) => `| \`${principal}\` | ${until(expiresAt).trim()} |`);
-    const subject = token === undefined ? '' : `\n\nFor the job \`${String(token.claims['sub'])}\`.`;
-    await runner.summary(`### Federate\n\n| Later steps act as | |\n|---|---|\n${rows.join('\n')}${subject}`);
+    const token = tokenOf(all);
+    await runner.summary([
+        (0,markdown/* heading */.R_)(3, (0,markdown/* prose */.CS)('Federate: credentials for later steps')),
+        (0,markdown/* table */.tp)([
+            [(0,markdown/* prose */.CS)('Later steps act as')],
+            ...given.map((credentials) => [(0,markdown/* code */.aY)(credentials.principal), (0,markdown/* prose */.CS)(howLong(credentials))]),
+        ]),
+        ...(token === undefined ? [] : [(0,markdown/* paragraph */.FY)((0,markdown/* join */.fj)((0,markdown/* prose */.CS)('For the job '), (0,markdown/* code */.aY)(String(token.claims['sub']))))]),
+        (0,markdown/* paragraph */.FY)((0,markdown/* prose */.CS)(end)),
+    ].join('\n\n'));
 }
 function tokenOf(all) {
     return all.find((obtained) => obtained.token !== undefined)?.token;
 }
-function until(expiresAt) {
-    return expiresAt === undefined ? '' : ` until ${timeOf(expiresAt)}`;
+/** How long later steps can act, in truth: clients may renew what they have. */
+function howLong({ expiresAt, lasting }) {
+    const time = expiresAt === undefined ? undefined : (0,report_time/* timeOf */.n)(expiresAt);
+    if (lasting === 'renewed') {
+        return `as long as the job runs${time === undefined ? '' : ` (what is in outputs: until ${time})`}`;
+    }
+    if (time === undefined)
+        return '';
+    return lasting === 'sign-in' ? `until ${time} to sign in; what they get then lasts longer` : `until ${time}`;
 }
-/** RFC 3339 in whole seconds. */
-function timeOf(date) {
-    return date.toISOString().replace(/\.\d+Z$/, 'Z');
+function takenBack(all) {
+    const passing = all.filter(({ keep }) => !keep);
+    const variables = new Set(passing.flatMap((credentials) => credentials.variables.map(({ name }) => name)));
+    const counts = [
+        counted(variables.size, 'variable'),
+        counted(sum(passing, ({ files }) => files.length), 'file'),
+        counted(sum(passing, ({ undoCommands = [] }) => undoCommands.length), 'session'),
+        counted(sum(passing, ({ revoke = [] }) => revoke.length), 'token'),
+    ].filter((part) => part !== '');
+    const kept = all.filter(({ keep }) => keep).map(({ principal }) => principal);
+    return [
+        counts.length === 0
+            ? 'There is nothing to take back after the job.'
+            : `Taken back after the job: ${counts.join(', ')}.`,
+        ...(kept.length === 0 ? [] : [`Left in place, as the inputs say: what ${kept.join(' and ')} has.`]),
+    ].join(' ');
 }
-function reportedClaims({ claims, reportable }) {
-    return Object.fromEntries(reportable.flatMap((name) => (Object.hasOwn(claims, name) ? [[name, claims[name]]] : [])));
+function sum(all, count) {
+    return all.reduce((total, credentials) => total + count(credentials), 0);
+}
+function counted(count, noun) {
+    return count === 0 ? '' : `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+// EXTERNAL MODULE: ./lib/version.js
+var version = __nccwpck_require__(3411);
 ;// CONCATENATED MODULE: ./lib/run.js
+
+
+
+
 
 
 
@@ -2903,21 +3628,21 @@ function reportedClaims({ claims, reportable }) {
 
 /**
  * The whole story: read what is asked for, exchange the job's identity with every provider side by side, and hand the
- * credentials on once all have succeeded. Gives whether it worked; why it did not is shown already.
+ * credentials on once all have succeeded; or only look at that identity. Gives whether it worked; why it did not is shown
+ * already.
  */
-async function run(runner) {
+async function run_run(runner) {
     const trace = new network_trace/* Trace */.C();
     let plan;
+    maskRequestSecret(runner);
     try {
         plan = await trace.time('inputs', () => readPlan(runner));
         runner.requireWritable();
-        const obtained = await federate(plan, runner, trace);
-        const given = obtained.map(({ credentials }) => credentials);
-        await trace.time('export', () => exportCredentials(given, runner, UNDO_PROGRAMS, outputsOf(obtained)));
-        await report(obtained, runner, plan.summary);
+        await (plan.mode === 'inspect' ? look(plan, runner, trace) : exchange(plan, runner, trace));
         return true;
     }
     catch (error) {
+        const { explain } = await __nccwpck_require__.e(/* import() */ 3347).then(__nccwpck_require__.bind(__nccwpck_require__, 3347));
         await explain(error, runner, plan?.summary ?? !/^false$/i.test(runner.input('summary')));
         return false;
     }
@@ -2925,43 +3650,72 @@ async function run(runner) {
         runner.debug(`${version/* USER_AGENT */._}. ${trace.line()}`);
     }
 }
+/** Before anything is said, whatever comes of the step: later steps have it too, and may print it in any form. */
+function maskRequestSecret(runner) {
+    const secret = (0,later_tokens/* requestSecret */.c)(runner.env);
+    if (whyNoSecret(secret.expose(), runner.env) === undefined)
+        runner.mask(secret);
+}
+/** Looks at the identity of the job, and gives it to nobody. */
+async function look(plan, runner, trace) {
+    const issuer = await issuerOfThisJob(plan, runner);
+    const { http, identity } = begin(plan, Promise.resolve(issuer), runner, trace);
+    try {
+        const inspection = await inspect(plan, issuer, identity);
+        await (await __nccwpck_require__.e(/* import() */ 5466).then(__nccwpck_require__.bind(__nccwpck_require__, 5466))).reportInspection(inspection, runner, plan.summary);
+    }
+    finally {
+        http.close();
+    }
+}
+async function exchange(plan, runner, trace) {
+    const obtained = await federate(plan, runner, trace);
+    const given = obtained.map(({ credentials }) => credentials);
+    await trace.time('export', () => exportCredentials(given, runner, UNDO_PROGRAMS, outputsOf(obtained)));
+    await report(obtained, runner, plan.summary);
+}
 /**
  * All providers side by side, each in the same order: the request for the token leaves first; while it is under way the
  * issuer's keys are fetched, the connection to the exchange is opened and modules are loaded; then the token is checked and
- * exchanged. All or nothing: when one provider fails the others are called off, and what they had been given is revoked.
+ * exchanged. All or nothing: where one provider fails, what the others had been given is revoked.
+ * @throws Refusals, or FederateError where there is no token to exchange
  */
 async function federate(plan, runner, trace) {
-    for (const secret of plan.exchanges.flatMap((exchange) => exchange.masks))
+    const needsToken = plan.exchanges.some(({ kind }) => kind === 'federation');
+    const issuer = needsToken ? unawaited(issuerOfThisJob(plan, runner)) : undefined;
+    const { http, deadline, identity } = begin(plan, issuer, runner, trace);
+    try {
+        // Credentials that are there already may make the token needless, and then nobody asks why there is none.
+        if (!plan.exchanges.some(({ existing }) => existing !== undefined))
+            await issuer;
+        const finished = [];
+        const obtainOne = async (one) => {
+            const obtained = await obtain(one, identity, contextFor(runner, http, fileReader(runner)), deadline);
+            finished.push(obtained.credentials);
+            recordRevocations(finished, runner);
+            return obtained;
+        };
+        const { obtained, failures, calledOff } = await (0,all_or_nothing/* settle */.G)(plan.exchanges, obtainOne, deadline, runner);
+        if (failures.length === 0)
+            return obtained;
+        const became = await revokeNow(finished, runner);
+        throw new all_or_nothing/* Refusals */.q(failures, finished, became, calledOff);
+    }
+    finally {
+        http.close();
+    }
+}
+/** Hides what the inputs hold, warns of what is unusual, and starts the clock. Nothing is sent yet. */
+function begin(plan, issuer, runner, trace) {
+    for (const secret of plan.exchanges.flatMap(({ masks }) => masks))
         runner.mask(secret);
     if (!plan.verifySignature) {
         runner.warning('`verify-signature` is false: the signature of the token is not checked in this run.');
     }
     (0,proxy/* warnOfNetwork */.S)(plan.proxy, runner);
-    const needsToken = plan.exchanges.some(({ kind }) => kind === 'federation');
-    const issuer = needsToken ? unawaited(issuerOfThisJob(plan, runner)) : undefined;
-    // Credentials that are there already may make the token needless, and then nobody asks why there is none.
-    if (!plan.exchanges.some(({ existing }) => existing !== undefined))
-        await issuer;
     const deadline = new network_deadline/* Deadline */.B(plan.timeoutSeconds);
-    const http = new network_http/* Http */.l(deadline, plan.proxy, trace);
-    const identity = identityOf(issuer, plan, http, runner);
-    const finished = [];
-    try {
-        return await Promise.all(plan.exchanges.map(async (exchange) => {
-            const obtained = await obtain(exchange, identity, contextFor(runner, http, fileReader(runner)), deadline);
-            finished.push(obtained);
-            recordRevocations(finished.map(({ credentials }) => credentials), runner);
-            return obtained;
-        }));
-    }
-    catch (error) {
-        deadline.callOff();
-        await revokeNow(finished.map(({ credentials }) => credentials), runner);
-        throw error;
-    }
-    finally {
-        http.close();
-    }
+    const http = new network_http/* Http */.l(deadline, plan.proxy, trace, (error, pause) => runner.info(`${(0,retry/* askingAgain */.c4)(error, pause)}.`));
+    return { deadline, http, identity: identityOf(issuer, plan, http, runner) };
 }
 
 
@@ -2972,11 +3726,12 @@ async function federate(plan, runner, trace) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $e: () => (/* binding */ maskedForms),
-/* harmony export */   SE: () => (/* binding */ SHORTEST_MASK),
 /* harmony export */   _c: () => (/* binding */ reveal),
+/* harmony export */   _s: () => (/* binding */ unfitToMask),
 /* harmony export */   cT: () => (/* binding */ withoutSecrets),
 /* harmony export */   zh: () => (/* binding */ Secret)
 /* harmony export */ });
+/* unused harmony export SHORTEST_SECRET */
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
 
 /**
@@ -3001,23 +3756,25 @@ class Secret {
         return '***';
     }
 }
-/** Fewer characters than this can't be masked: the runner would blot them out of ordinary words. */
+/** Fewer characters than this are not masked: they would be blotted out of ordinary words. */
 const SHORTEST_MASK = 4;
+/** Characters of a credential at the least. Each that a service is known to give has far more. */
+const SHORTEST_SECRET = 6;
+/** Bytes in a group of Base64, which becomes four characters (RFC 4648 §4). */
+const GROUP = 3;
 /**
  * The texts to mask so that `secret` can't be read in a log: each of its lines and the encodings of it that the runner
- * does not derive itself (ValueEncoders in actions/runner: it knows padded Base64, JSON, URI and XML escapes). Of a
- * JWT the payload and the signature too, since either alone is worth hiding and the header alone is not.
+ * does not derive itself (ValueEncoders in actions/runner: it knows padded Base64 with nothing behind, JSON, URI and XML
+ * escapes). Of a JWT the payload and the signature too, since either alone is worth hiding and the header alone is not.
  */
 function maskedForms(secret) {
     const value = secret.expose();
     const bytes = Buffer.from(value, 'utf8');
     const hex = bytes.toString('hex');
-    const base64url = bytes.toString('base64url');
     const [, ...jwtParts] = /^[\w-]+\.([\w-]+)\.([\w-]+)$/.exec(value) ?? [];
     const forms = [
         ...value.split(/[\r\n]+/).map((line) => line.trim()),
-        base64url,
-        base64url.replaceAll('-', '+').replaceAll('_', '/'),
+        ...base64Cores(bytes),
         hex,
         hex.toUpperCase(),
         encodeURIComponent(value.toWellFormed()),
@@ -3027,6 +3784,27 @@ function maskedForms(secret) {
     ];
     return [...new Set(forms)].filter((form) => form.length >= SHORTEST_MASK);
 }
+/**
+ * What Base64 and base64url make of these bytes wherever they stand among others: of each of the three ways in which they
+ * can fall into groups, the groups that hold nothing else. Few bytes have few such groups, and are taken as they are too.
+ */
+function base64Cores(bytes) {
+    const whole = [0, 1, 2].map((start) => bytes.subarray(start, bytes.length - ((bytes.length - start) % GROUP)));
+    const cores = bytes.length < SHORTEST_SECRET + 2 ? [bytes, ...whole] : whole;
+    return cores.flatMap((core) => [core.toString('base64').replace(/=+$/, ''), core.toString('base64url')]);
+}
+/**
+ * Why a value can't be a secret, to follow its name: it is too short to be hidden, or so well known that hiding it would
+ * blot out the log. `known` are the words that everybody sees in this run. `undefined` for one that can.
+ */
+function unfitToMask(value, known) {
+    if (value.length < SHORTEST_SECRET)
+        return `is too short to be masked (${value.length} characters)`;
+    const same = (word) => word?.toLowerCase() === value.toLowerCase();
+    return [...PUBLIC_WORDS, ...known].some(same) ? 'is a word that everybody knows, and no secret' : undefined;
+}
+/** Long enough for a secret, and in many a log. */
+const PUBLIC_WORDS = 'undefined localhost github github.com master deploy release staging production default string object bearer secret password token access_token credential unauthorized forbidden internal server error'.split(' ');
 /**
  * The text with `***` in place of every run that forms cover, alone or together: one that is replaced before another would
  * leave the rest of it to be read.
@@ -3092,6 +3870,8 @@ function checkExpectations(claims, expectations) {
         const value = Object.hasOwn(claims, claim) ? claims[claim] : undefined;
         if (value === undefined || value === null)
             return [`\`${claim}\` is absent`];
+        if (mayBeRounded(value))
+            return [`\`${claim}\` has a number that JSON readers round, and can't be compared`];
         const text = typeof value === 'string' ? value : JSON.stringify(value);
         if (patterns.some((pattern) => matches(text, pattern)))
             return [];
@@ -3103,6 +3883,12 @@ function checkExpectations(claims, expectations) {
         hop: 'token check',
         hint: `Run this job from where the rules allow it, or change \`expect\`. Claims of this token: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .readable */ .HD)(Object.keys(claims).sort().join(', '), LONGEST_LIST)}.`,
     });
+}
+/** Whether there is a number in a claim that another reader may have read as another one (RFC 8259 §6). */
+function mayBeRounded(value) {
+    if (typeof value === 'number')
+        return !Number.isSafeInteger(value);
+    return typeof value === 'object' && value !== null && Object.values(value).some(mayBeRounded);
 }
 /**
  * Whether the whole text matches the pattern, case-sensitively: `*` is any run of characters, `?` is one. Takes steps in

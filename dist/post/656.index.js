@@ -15,7 +15,13 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/json.js
+var json = __webpack_require__(413);
+// EXTERNAL MODULE: ./lib/quote.js
+var quote = __webpack_require__(211);
 ;// CONCATENATED MODULE: ./lib/inputs/inputs.js
+
+
 
 const TRUE = ['true', 'True', 'TRUE'];
 const FALSE = ['false', 'False', 'FALSE'];
@@ -87,26 +93,20 @@ class Inputs {
         }
         return this.fault(name, `'${value}' is no https address, such as https://sts.example.com`);
     }
-    /** A JSON object, and nothing but one. Its text is not shown in the fault: it may hold more than it should. */
+    /** A JSON object, and nothing but one, with no member twice. Its text is not shown in the fault: it may hold more than it should. */
     jsonObject(name) {
         const value = this.#read(name);
         if (value === '')
             return undefined;
-        try {
-            const parsed = JSON.parse(value);
-            if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {
-                return parsed;
-            }
-            return this.fault(name, 'the value is JSON but no object: it must look like {"key": "value"}');
-        }
-        catch (error) {
-            const place = /position \d+/.exec(String(error))?.[0];
-            return this.fault(name, `the value is no JSON${place === undefined ? '' : ` (it breaks at ${place})`}`);
-        }
+        const read = (0,json/* readStrictObject */.v)(value);
+        if ('object' in read)
+            return read.object;
+        const place = read.place === undefined ? '' : ` (it breaks at ${read.place.replace(/ \(.*/, '')})`;
+        return this.fault(name, `the value ${read.fault.replace(',', '')}${place}: it must look like {"key": "value"}`);
     }
     /** Keeps a fault; `problem` says what is wrong and what would be right, with the value where that is no secret. */
     fault(name, problem) {
-        this.#faults.push(`\`${name}\`: ${problem}${problem.endsWith('?') ? '' : '.'}`);
+        this.#faults.push(`\`${name}\`: ${(0,quote/* visible */.RK)(problem)}${problem.endsWith('?') ? '' : '.'}`);
         return undefined;
     }
     /** Keeps what is wrong with a file that an input names, so that it hides no other fault. */
@@ -193,15 +193,30 @@ const USER_AGENT = `federate/${VERSION}`;
 
 ;// CONCATENATED MODULE: ./lib/network/answer.js
 
+
 /** Answers that say "not now" rather than "no". */
 function isPassingStatus(status) {
     return status === 408 || status === 429 || status >= 500;
+}
+/** Statuses that services and what stands before them give when they can't answer now (RFC 9110 §15, RFC 6585 §4). */
+const PHRASES = {
+    408: 'Request Timeout',
+    429: 'Too Many Requests',
+    500: 'Internal Server Error',
+    502: 'Bad Gateway',
+    503: 'Service Unavailable',
+    504: 'Gateway Timeout',
+};
+/** A status for people: `429 Too Many Requests`. */
+function statusLine(status) {
+    return [status, PHRASES[status]].filter(Boolean).join(' ');
 }
 /** The error for an answer whose status says "not now", with its Retry-After (RFC 9110 §10.2.3). */
 function passingAnswer(request, response) {
     const retryAfter = retryAfterSeconds(response);
     return new errors/* FederateError */.J('NETWORK', `${request.url.host} answered with status ${response.status}.`, {
         hop: request.hop,
+        why: statusLine(response.status),
         hint: 'The service is busy or failing: run the job again, and look at its status page if this stays.',
         retry: 'passing',
         ...(retryAfter === undefined ? {} : { retryAfter }),
@@ -215,27 +230,30 @@ function retryAfterSeconds(response) {
     const seconds = /^\d{1,6}$/.test(value) ? Number(value) : (Date.parse(value) - Date.now()) / 1000;
     return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
 }
+/** Years have four digits (RFC 3339 §5.6), in outputs and variables too. */
+const [EARLIEST, LATEST] = [0, Date.parse('9999-12-31T23:59:59Z')];
+/** The end of a credential, in milliseconds since 1970; `undefined` where no calendar has such a time. */
+function endAt(milliseconds) {
+    return milliseconds >= EARLIEST && milliseconds <= LATEST ? new Date(milliseconds) : undefined;
+}
 /**
- * The JSON object in an answer.
+ * The JSON object in an answer. What parsers would read in different ways is refused: a member that occurs twice (RFC 6749
+ * §3.2, RFC 8259 §4).
  * @throws FederateError `ANSWER_UNREADABLE`
  */
 function readJsonObject(hop, response) {
-    try {
-        const value = JSON.parse(response.body);
-        if (typeof value === 'object' && value !== null && !Array.isArray(value))
-            return value;
-    }
-    catch {
-        // The parser's message quotes the body, which may hold a secret.
-    }
-    throw unreadableAnswer(hop, response);
+    const read = readStrictObject(response.body);
+    if ('object' in read)
+        return read.object;
+    throw unreadableAnswer(hop, response, read.fault);
 }
-/** The error for an answer in no form that the service is known to give: most often a page of a proxy. */
-function unreadableAnswer(hop, response) {
+/** The error for an answer in no form that the service is known to give: most often a page of a proxy. `fault` is what is wrong with its JSON. */
+function unreadableAnswer(hop, response, fault) {
     const type = response.headers['content-type']?.split(';')[0]?.trim() ?? 'no content type';
     const page = /^\s*</.test(response.body) && /html/i.test(type + response.body.slice(0, 200));
-    return new FederateError('ANSWER_UNREADABLE', `${response.url.host} answered with status ${response.status} and ${page ? 'an HTML page' : `something unreadable (${type})`} instead of the answer of a token service.`, {
+    return new FederateError('ANSWER_UNREADABLE', `${response.url.host} answered with status ${response.status} and ${page ? 'an HTML page' : `something unreadable (${type}${fault?.startsWith('has ') ? `, which ${fault}` : ''})`} instead of the answer of a token service.`, {
         hop,
+        why: `${statusLine(response.status)}, ${page ? 'an HTML page' : 'unreadable'}`,
         hint: page
             ? 'A proxy or a firewall most likely answered in its place: allow that host, or set HTTPS_PROXY and NO_PROXY for this job.'
             : 'Check the address, and that no proxy changes the answer.',
@@ -264,6 +282,7 @@ function networkError(request, error, deadline) {
     return new errors/* FederateError */.J('NETWORK', `The connection to ${url.host} ${reason}.`, {
         hop,
         hint,
+        why: `connection ${reason.replace(/^was /, '')}`,
         cause: error,
         retry: passing ? 'passing' : 'no',
     });
@@ -383,12 +402,15 @@ class Http {
     deadline;
     /** Of the run that the requests are part of. */
     trace;
+    /** Told of each request that is sent again. */
+    announce;
     #https;
     #mayOpen;
     #loopback = new external_node_http_.Agent();
-    constructor(deadline, proxy = {}, trace = new Trace()) {
+    constructor(deadline, proxy = {}, trace = new Trace(), announce) {
         this.deadline = deadline;
         this.trace = trace;
+        this.announce = announce;
         this.#https = new OpenedAgent({ keepAlive: true, proxyEnv: { ...proxy }, ...TRUST });
         // Towards a proxy that is itself reached by TLS, a half-open tunnel can't be told from a connection to the service.
         this.#mayOpen = !proxy.HTTPS_PROXY?.startsWith('https:');
@@ -402,15 +424,15 @@ class Http {
      * Sends one request and gives the answer, whatever its status.
      * @throws FederateError `NETWORK`, `DEADLINE`, `REDIRECT_REFUSED`, `ENDPOINT_REFUSED` or `ANSWER_TOO_LARGE`
      */
-    async send(request, { limit = MEBIBYTE, attempts = retry/* ASK_ONCE */.K } = {}) {
+    async send(request, { limit = MEBIBYTE, attempts = retry/* ASK_ONCE */.KJ } = {}) {
         refuseUnsafeEndpoint(request);
         const attempt = async () => {
             const response = await this.trace.time(request.hop, () => this.#sendOnce(request, limit));
-            if (attempts !== retry/* ASK_ONCE */.K && isPassingStatus(response.status))
+            if (attempts !== retry/* ASK_ONCE */.KJ && isPassingStatus(response.status))
                 throw passingAnswer(request, response);
             return response;
         };
-        return (0,retry/* retry */.L)(attempt, attempts, this.deadline);
+        return (0,retry/* retry */.L5)(attempt, attempts, this.deadline, this.announce);
     }
     /**
      * Ends every connection that is at work, so that the process can exit. Those that are idle do not keep it, and ending
@@ -560,29 +582,28 @@ class OpenedAgent extends external_node_https_.Agent {
 
 
 
-/** Seconds for all revocations together: a job that was cancelled leaves little more. */
-const REVOCATION_TIME = 7;
-/** Ends credentials before their time, all at once, and gives how many. What can't be ended is a warning. */
-async function revoke(revocations, runner) {
+/** Ends credentials before their time, all at once. What can't be ended is a warning, and is given back. */
+async function revoke(revocations, runner, { seconds, otherwise }) {
     const inputs = new Inputs((name) => runner.input(name));
-    const http = new Http(new deadline/* Deadline */.B(REVOCATION_TIME), readProxy(inputs, runner.env));
-    const ended = await Promise.all(revocations.map(async ({ url, ...request }) => {
+    const http = new Http(new deadline/* Deadline */.B(seconds), readProxy(inputs, runner.env));
+    const left = await Promise.all(revocations.map(async (revocation) => {
+        const { url, ...request } = revocation;
         try {
             const { status } = await http.send({ ...request, url: new URL(url) });
             // RFC 7009 §2.2: a token that is no longer valid counts as revoked.
             if (status >= 400 && status !== 404)
                 throw new Error(`status ${status}`);
             runner.info(`${request.hop}: revoked.`);
-            return 1;
+            return [];
         }
         catch (error) {
             const reason = error instanceof Error ? error.message : 'unexpected fault';
-            runner.warning(`${request.hop}: could not be revoked (${reason}). It ends by itself when it expires.`);
-            return 0;
+            runner.warning(`${request.hop}: could not be revoked (${reason}). ${otherwise}`);
+            return [revocation];
         }
     }));
     http.close();
-    return ended.reduce((sum, count) => sum + count, 0);
+    return left.flat();
 }
 
 
@@ -600,12 +621,20 @@ class Deadline {
     seconds;
     /** Aborted at the end, or when the work is called off before. */
     signal;
+    /** Aborted when nothing is to be begun any more, at the end at the latest. What is under way may still end. */
+    closing;
     #end;
     #calledOff = new AbortController();
+    #closed = new AbortController();
     constructor(seconds) {
         this.seconds = seconds;
         this.signal = AbortSignal.any([AbortSignal.timeout(seconds * 1000), this.#calledOff.signal]);
+        this.closing = AbortSignal.any([this.signal, this.#closed.signal]);
         this.#end = performance.now() + seconds * 1000;
+    }
+    /** Whether the work was called off, and not ended by its time. */
+    get calledOff() {
+        return this.#calledOff.signal.aborted;
     }
     /** Milliseconds that are left, never below 0. */
     remaining() {
@@ -617,6 +646,11 @@ class Deadline {
             this.signal.addEventListener('abort', () => reject(late()), { once: true });
         });
         return Promise.race([work, over]);
+    }
+    /** Lets nothing new begin, and calls off what is still under way after this time (milliseconds). */
+    close(within) {
+        this.#closed.abort();
+        setTimeout(() => this.callOff(), within).unref();
     }
     /** Ends all requests and pauses that are still under way. */
     callOff() {
@@ -631,24 +665,30 @@ class Deadline {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ ASK_ONCE),
-/* harmony export */   L: () => (/* binding */ retry)
+/* harmony export */   KJ: () => (/* binding */ ASK_ONCE),
+/* harmony export */   L5: () => (/* binding */ retry)
 /* harmony export */ });
+/* unused harmony export askingAgain */
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(500);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 
 
 const ASK_ONCE = { passing: 1, propagation: 1 };
+const NOBODY = () => { };
+/** The beginning of a line that tells of a retry: who is asked again, why, and when. */
+function askingAgain({ hop, why, code }, pause) {
+    return `${hop ?? code}: ${why}. Asking again in ${(pause / 1000).toFixed(1)} s`;
+}
 /** Milliseconds before the second attempt; doubled before each further one, up to the longest. */
 const FIRST_PAUSE = { passing: 250, propagation: 900, repeat: 0 };
 const LONGEST_PAUSE = 8_000;
 /**
  * Asks until it works, until the error is one that asking again can't mend, or until the attempts or the time are used
  * up: then the last error is thrown, with no pause before it. Pauses are jittered (half to whole) and at least what the
- * other side asked for. `announce` is told of each retry before its pause (milliseconds). Where the time ends during a
- * further attempt, the error is that of the one before: it knows why, and the deadline does not.
+ * other side asked for. Where the time ends during a further attempt, or nothing more is to be begun, the error is that of
+ * the one before: it knows why, and the deadline does not.
  */
-async function retry(attempt, attempts, deadline, announce = () => { }) {
+async function retry(attempt, attempts, deadline, announce = NOBODY) {
     let earlier;
     const failed = { passing: 0, propagation: 0, repeat: 0 };
     for (;;) {
@@ -668,17 +708,21 @@ async function retry(attempt, attempts, deadline, announce = () => { }) {
                 throw error;
             const grown = Math.min(LONGEST_PAUSE, FIRST_PAUSE[error.retry] * 2 ** (made - 1));
             const length = Math.max(grown * (0.5 + Math.random() / 2), (error.retryAfter ?? 0) * 1000);
-            if (length >= deadline.remaining())
+            if (length >= deadline.remaining() || deadline.closing.aborted)
                 throw error;
             earlier = error;
             announce(error, length);
-            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(length, undefined, { signal: deadline.signal });
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(length, undefined, { signal: deadline.closing }).catch(() => {
+                throw error;
+            });
         }
     }
 }
 /** What an attempt had found before the time was over. */
-function inTime({ code, message, hint, hop, evidence }, cause, { seconds }) {
-    const late = `The ${seconds} s of \`action-timeout-s\` were over before a further attempt was answered.`;
+function inTime({ code, message, hint, hop, evidence }, cause, deadline) {
+    const late = deadline.calledOff
+        ? 'A further attempt was called off.'
+        : `The ${deadline.seconds} s of \`action-timeout-s\` were over before a further attempt was answered.`;
     return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FederateError */ .J(code, `${message} ${late}`, {
         hint,
         evidence,

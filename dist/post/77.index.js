@@ -43,7 +43,7 @@ async function runCommands(commands, runner, seconds = COMMAND_TIME) {
     const deadline = new _network_deadline_js__WEBPACK_IMPORTED_MODULE_6__/* .Deadline */ .B(seconds);
     for (const command of commands) {
         const started = performance.now();
-        await (0,_network_retry_js__WEBPACK_IMPORTED_MODULE_5__/* .retry */ .L)(() => run(command, runner.env, deadline), ATTEMPTS, deadline);
+        await (0,_network_retry_js__WEBPACK_IMPORTED_MODULE_5__/* .retry */ .L5)(() => run(command, runner.env, deadline), ATTEMPTS, deadline);
         runner.info(`${command.hop}: done in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
     }
 }
@@ -145,12 +145,20 @@ class Deadline {
     seconds;
     /** Aborted at the end, or when the work is called off before. */
     signal;
+    /** Aborted when nothing is to be begun any more, at the end at the latest. What is under way may still end. */
+    closing;
     #end;
     #calledOff = new AbortController();
+    #closed = new AbortController();
     constructor(seconds) {
         this.seconds = seconds;
         this.signal = AbortSignal.any([AbortSignal.timeout(seconds * 1000), this.#calledOff.signal]);
+        this.closing = AbortSignal.any([this.signal, this.#closed.signal]);
         this.#end = performance.now() + seconds * 1000;
+    }
+    /** Whether the work was called off, and not ended by its time. */
+    get calledOff() {
+        return this.#calledOff.signal.aborted;
     }
     /** Milliseconds that are left, never below 0. */
     remaining() {
@@ -162,6 +170,11 @@ class Deadline {
             this.signal.addEventListener('abort', () => reject(late()), { once: true });
         });
         return Promise.race([work, over]);
+    }
+    /** Lets nothing new begin, and calls off what is still under way after this time (milliseconds). */
+    close(within) {
+        this.#closed.abort();
+        setTimeout(() => this.callOff(), within).unref();
     }
     /** Ends all requests and pauses that are still under way. */
     callOff() {
@@ -176,24 +189,30 @@ class Deadline {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ ASK_ONCE),
-/* harmony export */   L: () => (/* binding */ retry)
+/* harmony export */   KJ: () => (/* binding */ ASK_ONCE),
+/* harmony export */   L5: () => (/* binding */ retry)
 /* harmony export */ });
+/* unused harmony export askingAgain */
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(500);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 
 
 const ASK_ONCE = { passing: 1, propagation: 1 };
+const NOBODY = () => { };
+/** The beginning of a line that tells of a retry: who is asked again, why, and when. */
+function askingAgain({ hop, why, code }, pause) {
+    return `${hop ?? code}: ${why}. Asking again in ${(pause / 1000).toFixed(1)} s`;
+}
 /** Milliseconds before the second attempt; doubled before each further one, up to the longest. */
 const FIRST_PAUSE = { passing: 250, propagation: 900, repeat: 0 };
 const LONGEST_PAUSE = 8_000;
 /**
  * Asks until it works, until the error is one that asking again can't mend, or until the attempts or the time are used
  * up: then the last error is thrown, with no pause before it. Pauses are jittered (half to whole) and at least what the
- * other side asked for. `announce` is told of each retry before its pause (milliseconds). Where the time ends during a
- * further attempt, the error is that of the one before: it knows why, and the deadline does not.
+ * other side asked for. Where the time ends during a further attempt, or nothing more is to be begun, the error is that of
+ * the one before: it knows why, and the deadline does not.
  */
-async function retry(attempt, attempts, deadline, announce = () => { }) {
+async function retry(attempt, attempts, deadline, announce = NOBODY) {
     let earlier;
     const failed = { passing: 0, propagation: 0, repeat: 0 };
     for (;;) {
@@ -213,17 +232,21 @@ async function retry(attempt, attempts, deadline, announce = () => { }) {
                 throw error;
             const grown = Math.min(LONGEST_PAUSE, FIRST_PAUSE[error.retry] * 2 ** (made - 1));
             const length = Math.max(grown * (0.5 + Math.random() / 2), (error.retryAfter ?? 0) * 1000);
-            if (length >= deadline.remaining())
+            if (length >= deadline.remaining() || deadline.closing.aborted)
                 throw error;
             earlier = error;
             announce(error, length);
-            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(length, undefined, { signal: deadline.signal });
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(length, undefined, { signal: deadline.closing }).catch(() => {
+                throw error;
+            });
         }
     }
 }
 /** What an attempt had found before the time was over. */
-function inTime({ code, message, hint, hop, evidence }, cause, { seconds }) {
-    const late = `The ${seconds} s of \`action-timeout-s\` were over before a further attempt was answered.`;
+function inTime({ code, message, hint, hop, evidence }, cause, deadline) {
+    const late = deadline.calledOff
+        ? 'A further attempt was called off.'
+        : `The ${deadline.seconds} s of \`action-timeout-s\` were over before a further attempt was answered.`;
     return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FederateError */ .J(code, `${message} ${late}`, {
         hint,
         evidence,

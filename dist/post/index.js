@@ -82,6 +82,7 @@ class FederateError extends Error {
     name = 'FederateError';
     code;
     hint;
+    why;
     hop;
     retry;
     retryAfter;
@@ -90,6 +91,7 @@ class FederateError extends Error {
         super(message, details.cause === undefined ? undefined : { cause: details.cause });
         this.code = code;
         this.hint = details.hint;
+        this.why = details.why ?? code;
         this.hop = details.hop;
         this.retry = details.retry ?? 'no';
         this.retryAfter = details.retryAfter;
@@ -100,7 +102,7 @@ class FederateError extends Error {
 
 /***/ }),
 
-/***/ 301:
+/***/ 777:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -109,63 +111,25 @@ __nccwpck_require__.d(__webpack_exports__, {
   t: () => (/* binding */ cleanup)
 });
 
-// EXTERNAL MODULE: ./lib/quote.js
-var quote = __nccwpck_require__(211);
-;// CONCATENATED MODULE: ./lib/json.js
-
-/** Objects and arrays inside each other at the most: no token or key set has more than a few. */
-const DEEPEST = 32;
-/**
- * Reads a JSON object (RFC 8259) and refuses what parsers disagree on: a byte order mark, and a member name that
- * occurs twice in an object, at whatever depth and however it is escaped (RFC 7515 §4, RFC 7519 §4).
- */
-function readStrictObject(text) {
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch {
-        // The parser's own message quotes the text.
-        return { fault: text.startsWith('\ufeff') ? 'begins with a byte order mark' : 'is no JSON' };
-    }
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-        return { fault: 'is JSON, but no object' };
-    const fault = structureFault(text);
-    return fault === undefined ? { object: value } : { fault };
-}
-/** Goes through a text that is known to be JSON: there a string before a colon is always a member name. */
-function structureFault(json) {
-    const open = [];
-    for (const [sign, text, colon] of json.matchAll(/("[^"\\]*(?:\\.[^"\\]*)*")\s*(:)?|[{}[\]]/g)) {
-        if (text !== undefined) {
-            if (colon === undefined)
-                continue;
-            const name = JSON.parse(text);
-            const names = open.at(-1);
-            if (names?.has(name))
-                return `has the member ${(0,quote/* quote */.hD)(name)} twice`;
-            names?.add(name);
-        }
-        else if (sign === '{' || sign === '[') {
-            open.push(new Set());
-            if (open.length > DEEPEST)
-                return `has more than ${DEEPEST} levels`;
-        }
-        else {
-            open.pop();
-        }
-    }
-    return undefined;
-}
-
+// EXTERNAL MODULE: ./lib/json.js
+var json = __nccwpck_require__(413);
 ;// CONCATENATED MODULE: ./lib/handover/names.js
-/** Names that the runner refuses, or that change more than a credential should (FileCommandManager in actions/runner). */
-const RESERVED = /^(NODE_OPTIONS|PATH|GITHUB_.*|RUNNER_.*|ACTIONS_.*|STATE_.*)$/i;
+/** Names that the runner refuses or reads itself (FileCommandManager in actions/runner), and inputs of later steps. */
+const OF_THE_RUNNER = /^(GITHUB|RUNNER|ACTIONS|STATE|INPUT)_/i;
+/**
+ * Names that change which programs and libraries every later step runs, what those do first, whom they trust, or by whom
+ * they go. No credential is called so, and Windows does not care about their case.
+ */
+const TOO_POWERFUL = /^(PATH|PATHEXT|COMSPEC|SYSTEMROOT|WINDIR|PSMODULEPATH|HOME|USERPROFILE|SHELL|SHELLOPTS|BASHOPTS|BASH_ENV|BASH_FUNC_.*|ENV|IFS|PS4|PROMPT_COMMAND|LD_.*|DYLD_.*|GCONV_PATH|GLIBC_TUNABLES|NODE_(OPTIONS|PATH|EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED)|NPM_CONFIG_.*|PYTHON(PATH|HOME|STARTUP|WARNINGS|BREAKPOINT)|PERL5?(LIB|OPT|DB)|RUBY(OPT|LIB)|_JAVA_OPTIONS|JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|CLASSPATH|DOTNET_STARTUP_HOOKS|GIT_(SSH|SSH_COMMAND|EXEC_PATH|ASKPASS|PROXY_COMMAND|EXTERNAL_DIFF|PAGER|EDITOR|TEMPLATE_DIR|CONFIG.*)|(HTTPS?|ALL|NO|FTP)_PROXY|SSL_CERT_(FILE|DIR)|OPENSSL_(CONF|MODULES)|CURL_(CA_BUNDLE|HOME)|REQUESTS_CA_BUNDLE|EDITOR|VISUAL|PAGER|BROWSER)$/i;
 /** What is wrong with a name of a variable or an output; `undefined` for one that may be set. */
 function nameFault(kind, name) {
     if (!/^[A-Za-z_][A-Za-z0-9_.-]*$/.test(name))
         return 'has a name that no variable can have';
-    return kind === 'variable' && RESERVED.test(name) ? 'has a name that is reserved for the runner' : undefined;
+    if (kind === 'output')
+        return undefined;
+    if (OF_THE_RUNNER.test(name))
+        return 'has a name that is reserved for the runner';
+    return TOO_POWERFUL.test(name) ? 'has a name by which more would be changed than a credential' : undefined;
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -181,8 +145,6 @@ var secret = __nccwpck_require__(517);
 /** How the directories of this action are named. Nothing else is ever removed. */
 const DIRECTORY_PREFIX = 'federate-';
 const OWN_NAME = new RegExp(`^${DIRECTORY_PREFIX}[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`);
-/** Characters of an earlier value that is taken for a secret: masking a shorter one would blot out words of the log. */
-const SHORTEST_SECRET = 8;
 /** A new name for a directory of this action, which nobody can guess. It is not made yet. */
 function ownDirectory({ temporaryDirectory }) {
     return join(temporaryDirectory, `${DIRECTORY_PREFIX}${randomUUID()}`);
@@ -216,7 +178,7 @@ function record_recordUndo({ variables, files, revoke = [], undoCommands = [], }
         variables: variables.map(({ name, value }) => {
             const before = runner.env[name];
             // What a secret takes the place of is a secret as well, unless it is a placeholder such as `test`.
-            if (value instanceof Secret && before !== undefined && before.length >= SHORTEST_SECRET) {
+            if (value instanceof Secret && before !== undefined && unfitToMask(before, []) === undefined) {
                 runner.mask(new Secret(before));
             }
             return { name, before: before ?? null, after: fingerprint(reveal(value)) };
@@ -249,7 +211,7 @@ const FIELD_VALUE = /^[\t -~\u0080-\u00ff]*$/;
  * may have put something in its place. What this action does not write itself is left out; `foreign` counts it.
  */
 function readUndo(text, runner) {
-    const read = readStrictObject(text);
+    const read = (0,json/* readStrictObject */.v)(text);
     if (!('object' in read))
         return undefined;
     const { directories, variables, revoke, commands, ...unknown } = read.object;
@@ -341,6 +303,10 @@ function which(program, env, machine = THIS_MACHINE) {
 
 
 
+/** In post: a job that was cancelled leaves little more time. */
+const IN_POST = { seconds: 7, otherwise: 'It ends by itself when it expires.' };
+/** In main, where a person waits to be told why the step failed. */
+const IN_MAIN = { seconds: 2, otherwise: 'Post tries it again.' };
 /**
  * Deletes and restores, then ends sessions and revokes: what is on this machine first, since the network may take longer
  * than is left. Nothing here fails a job: what can't be undone is a warning.
@@ -349,7 +315,8 @@ async function replay(undo, runner, programs) {
     const files = undo.directories.map((directory) => removeDirectory(directory, runner));
     const { cleared, restored } = setBack(undo.variables, runner);
     const sessions = await endSessions(undo.commands, runner, programs);
-    const revoked = await revokeAll(undo.revoke, runner);
+    const left = await revokeAll(undo.revoke, runner, IN_POST);
+    const revoked = undo.revoke.length - left.length;
     return { files: files.reduce((sum, count) => sum + count, 0), cleared, restored, sessions, revoked };
 }
 /** Lets post revoke what was obtained so far, should this step be ended before it is handed on. */
@@ -359,13 +326,28 @@ function recordRevocations(all, runner) {
         return;
     runner.saveState('undo', JSON.stringify(recordUndo({ variables: [], files: [], revoke }, runner)));
 }
-/** Ends credentials that will not be handed on after all; nothing of it is left to post. */
+/**
+ * Ends credentials that will not be handed on after all; what can't be ended now is left to post, and nothing else. Gives
+ * what became of each.
+ */
 async function revokeNow(all, runner) {
-    const revoke = all.flatMap((credentials) => credentials.revoke ?? []);
-    if (revoke.length === 0)
-        return;
-    await revokeAll(recordUndo({ variables: [], files: [], revoke }, runner).revoke, runner);
-    runner.saveState('undo', '');
+    const records = all.map(({ revoke = [] }) => recordUndo({ variables: [], files: [], revoke }, runner).revoke);
+    const left = await revokeAll(records.flat(), runner, IN_MAIN);
+    if (records.flat().length > 0) {
+        const undo = { directories: [], variables: [], commands: [], revoke: left };
+        try {
+            runner.saveState('undo', left.length === 0 ? '' : JSON.stringify(undo));
+        }
+        catch {
+            // Why the step fails is what is to be told, and not this.
+            runner.warning('The record of what post is to revoke could not be written.');
+        }
+    }
+    return records.map((own) => {
+        if (own.length === 0)
+            return 'ends by itself';
+        return own.some((record) => left.includes(record)) ? 'left to post' : 'revoked';
+    });
 }
 /** Gives variables their earlier values, all in one write. One that somebody else changed since is left alone. */
 function setBack(changed, runner) {
@@ -402,8 +384,8 @@ async function endSessions(all, runner, programs) {
     return (await __nccwpck_require__.e(/* import() */ 77).then(__nccwpck_require__.bind(__nccwpck_require__, 77))).runUndoCommands(commands, runner);
 }
 /** Most steps have nothing to revoke, and post is not to load the network for nothing. */
-async function revokeAll(revocations, runner) {
-    return revocations.length === 0 ? 0 : (await __nccwpck_require__.e(/* import() */ 656).then(__nccwpck_require__.bind(__nccwpck_require__, 656))).revoke(revocations, runner);
+async function revokeAll(revocations, runner, patience) {
+    return revocations.length === 0 ? [] : (await __nccwpck_require__.e(/* import() */ 656).then(__nccwpck_require__.bind(__nccwpck_require__, 656))).revoke(revocations, runner, patience);
 }
 /** Gives the number of files that are gone. */
 function removeDirectory(directory, runner) {
@@ -499,6 +481,65 @@ function counted(verb, count, noun) {
 
 /***/ }),
 
+/***/ 413:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ readStrictObject)
+/* harmony export */ });
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(211);
+
+/** Objects and arrays inside each other at the most: no token or key set has more than a few. */
+const DEEPEST = 32;
+/**
+ * Reads a JSON object (RFC 8259) and refuses what parsers disagree on: a byte order mark, and a member name that
+ * occurs twice in an object, at whatever depth and however it is escaped (RFC 7515 §4, RFC 7519 §4).
+ */
+function readStrictObject(text) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch (error) {
+        if (text.startsWith('\ufeff'))
+            return { fault: 'begins with a byte order mark' };
+        // The parser's own message quotes the text.
+        const place = /position \d+( \(line \d+ column \d+\))?/.exec(String(error))?.[0];
+        return { fault: 'is no JSON', ...(place === undefined ? {} : { place }) };
+    }
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return { fault: 'is JSON, but no object' };
+    const fault = structureFault(text);
+    return fault === undefined ? { object: value } : { fault };
+}
+/** Goes through a text that is known to be JSON: there a string before a colon is always a member name. */
+function structureFault(json) {
+    const open = [];
+    for (const [sign, text, colon] of json.matchAll(/("[^"\\]*(?:\\.[^"\\]*)*")\s*(:)?|[{}[\]]/g)) {
+        if (text !== undefined) {
+            if (colon === undefined)
+                continue;
+            const name = JSON.parse(text);
+            const names = open.at(-1);
+            if (names?.has(name))
+                return `has the member ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(name)} twice`;
+            names?.add(name);
+        }
+        else if (sign === '{' || sign === '[') {
+            open.push(new Set());
+            if (open.length > DEEPEST)
+                return `has more than ${DEEPEST} levels`;
+        }
+        else {
+            open.pop();
+        }
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
 /***/ 915:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -514,6 +555,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_os_ = __nccwpck_require__(161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
+// EXTERNAL MODULE: ./lib/quote.js
+var quote = __nccwpck_require__(211);
 // EXTERNAL MODULE: ./lib/secret.js + 1 modules
 var lib_secret = __nccwpck_require__(517);
 // EXTERNAL MODULE: external "node:crypto"
@@ -655,6 +698,7 @@ function escapedProperty(text) {
 
 
 
+
 /** Bytes of one state variable at the most: Windows starts no process with a variable of more than 32767. */
 const LONGEST_STATE = 30_000;
 /**
@@ -763,16 +807,21 @@ function wordsOf(env) {
         help: (code) => {
             const repository = env['GITHUB_ACTION_REPOSITORY'];
             const server = env['GITHUB_SERVER_URL'];
-            return repository && server ? `${server}/${repository}#${code.toLowerCase()}` : `README: ${code}`;
+            // The text of the very version that runs; of the default branch where the runner does not tell which that is.
+            const ref = (env['GITHUB_ACTION_REF'] || 'HEAD').split('/').map(encodeURIComponent).join('/');
+            const page = 'docs/errors.md';
+            return repository && server
+                ? `${server}/${repository}/blob/${ref}/${page}#${code.toLowerCase()}`
+                : `${page}: ${code}`;
         },
     };
 }
 /**
- * A text that the runner reads as nothing but text: no control characters but line ends and tabs, no `::command::` at
- * the start of a line, no `##[command]` anywhere (ActionCommandManager in actions/runner).
+ * A text that the runner reads as nothing but text, and a person as it is: no control characters but line ends and tabs, no
+ * invisible ones, no `::command::` at the start of a line, no `##[command]` anywhere (ActionCommandManager in actions/runner).
  */
 function withoutCommands(text) {
-    return text
+    return (0,quote/* visible */.RK)(text)
         .replaceAll(/\r\n?/g, '\n')
         .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g, ' ')
         .replaceAll(/^(\s*):(?=:)/gm, '$1: ')
@@ -786,7 +835,7 @@ function withoutCommands(text) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _handover_cleanup_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(301);
+/* harmony import */ var _handover_cleanup_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(777);
 /* harmony import */ var _platform_actions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(915);
 /* harmony import */ var _providers_undo_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(578);
 
@@ -822,10 +871,11 @@ const UNDO_PROGRAMS = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   RK: () => (/* binding */ visible),
 /* harmony export */   Tn: () => (/* binding */ serverText),
 /* harmony export */   hD: () => (/* binding */ quote)
 /* harmony export */ });
-/* unused harmony exports LONGEST_TEXT, readable, beginning, excerpt */
+/* unused harmony exports LONGEST_TEXT, readable, beginning, hasInvisible, excerpt */
 /** Characters of a foreign text that are shown at the most. */
 const LONGEST = 200;
 /** Characters of what a service says, in its own words, that are shown. */
@@ -835,7 +885,7 @@ const LONGEST_TEXT = 500;
  * its code point, so that look-alike letters, invisible marks and a changed direction of writing can be seen.
  */
 function readable(text, longest = LONGEST) {
-    const shown = text.slice(0, longest).replaceAll(/[^ -~]/gu, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`);
+    const shown = text.slice(0, longest).replaceAll(/[^ -~]/gu, codePoint);
     return text.length > longest ? `${shown}... (${text.length} characters)` : shown;
 }
 /**
@@ -845,11 +895,29 @@ function readable(text, longest = LONGEST) {
 function beginning(text) {
     return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT + 1).replace(/\S+$/, '')}...` : text;
 }
-/** A text of a server for people: one line, no control characters, its beginning. Empty where it is no text. */
+/**
+ * Signs that nobody sees and that change what is read (Unicode TR 36 §2): marks of direction and of joining, blanks without
+ * a width, letters without a shape, selectors of a variant, tags, and what is no character at all.
+ */
+const INVISIBLE = /[\p{Cf}\p{Co}\p{Cs}\p{DI}\u2800]/gu;
+/** The text with its invisible signs as code points, all else as it is. */
+function visible(text) {
+    return text.replaceAll(INVISIBLE, codePoint);
+}
+/** Whether a text has signs that nobody sees. */
+function hasInvisible(text) {
+    return visible(text) !== text;
+}
+function codePoint(sign) {
+    return `\\u{${sign.codePointAt(0)?.toString(16)}}`;
+}
+/** A text of a server for people: one line, no control and no invisible characters, its beginning. Empty where it is no text. */
 function serverText(value) {
     if (typeof value !== 'string')
         return '';
-    return beginning(value.replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim());
+    return beginning(visible(value)
+        .replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, ' ')
+        .trim());
 }
 /** What a service says, in its own words, as `readable` shows it. */
 function excerpt(text) {
@@ -874,7 +942,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   cT: () => (/* binding */ withoutSecrets)
 });
 
-// UNUSED EXPORTS: SHORTEST_MASK, Secret
+// UNUSED EXPORTS: SHORTEST_SECRET, Secret, unfitToMask
 
 ;// CONCATENATED MODULE: external "node:util"
 const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
@@ -902,23 +970,25 @@ class Secret {
         return '***';
     }
 }
-/** Fewer characters than this can't be masked: the runner would blot them out of ordinary words. */
+/** Fewer characters than this are not masked: they would be blotted out of ordinary words. */
 const SHORTEST_MASK = 4;
+/** Characters of a credential at the least. Each that a service is known to give has far more. */
+const SHORTEST_SECRET = 6;
+/** Bytes in a group of Base64, which becomes four characters (RFC 4648 §4). */
+const GROUP = 3;
 /**
  * The texts to mask so that `secret` can't be read in a log: each of its lines and the encodings of it that the runner
- * does not derive itself (ValueEncoders in actions/runner: it knows padded Base64, JSON, URI and XML escapes). Of a
- * JWT the payload and the signature too, since either alone is worth hiding and the header alone is not.
+ * does not derive itself (ValueEncoders in actions/runner: it knows padded Base64 with nothing behind, JSON, URI and XML
+ * escapes). Of a JWT the payload and the signature too, since either alone is worth hiding and the header alone is not.
  */
 function maskedForms(secret) {
     const value = secret.expose();
     const bytes = Buffer.from(value, 'utf8');
     const hex = bytes.toString('hex');
-    const base64url = bytes.toString('base64url');
     const [, ...jwtParts] = /^[\w-]+\.([\w-]+)\.([\w-]+)$/.exec(value) ?? [];
     const forms = [
         ...value.split(/[\r\n]+/).map((line) => line.trim()),
-        base64url,
-        base64url.replaceAll('-', '+').replaceAll('_', '/'),
+        ...base64Cores(bytes),
         hex,
         hex.toUpperCase(),
         encodeURIComponent(value.toWellFormed()),
@@ -928,6 +998,27 @@ function maskedForms(secret) {
     ];
     return [...new Set(forms)].filter((form) => form.length >= SHORTEST_MASK);
 }
+/**
+ * What Base64 and base64url make of these bytes wherever they stand among others: of each of the three ways in which they
+ * can fall into groups, the groups that hold nothing else. Few bytes have few such groups, and are taken as they are too.
+ */
+function base64Cores(bytes) {
+    const whole = [0, 1, 2].map((start) => bytes.subarray(start, bytes.length - ((bytes.length - start) % GROUP)));
+    const cores = bytes.length < SHORTEST_SECRET + 2 ? [bytes, ...whole] : whole;
+    return cores.flatMap((core) => [core.toString('base64').replace(/=+$/, ''), core.toString('base64url')]);
+}
+/**
+ * Why a value can't be a secret, to follow its name: it is too short to be hidden, or so well known that hiding it would
+ * blot out the log. `known` are the words that everybody sees in this run. `undefined` for one that can.
+ */
+function unfitToMask(value, known) {
+    if (value.length < SHORTEST_SECRET)
+        return `is too short to be masked (${value.length} characters)`;
+    const same = (word) => word?.toLowerCase() === value.toLowerCase();
+    return [...PUBLIC_WORDS, ...known].some(same) ? 'is a word that everybody knows, and no secret' : undefined;
+}
+/** Long enough for a secret, and in many a log. */
+const PUBLIC_WORDS = 'undefined localhost github github.com master deploy release staging production default string object bearer secret password token access_token credential unauthorized forbidden internal server error'.split(' ');
 /**
  * The text with `***` in place of every run that forms cover, alone or together: one that is replaced before another would
  * leave the rest of it to be read.

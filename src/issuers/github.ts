@@ -6,6 +6,7 @@ import { retry } from '../network/retry.ts';
 import type { Environment, Words } from '../platform/runner.ts';
 import { Secret } from '../secret.ts';
 import { HOP } from './absent.ts';
+import { githubStory } from './github-story.ts';
 import { githubTexts } from './github-texts.ts';
 import type { IssuedToken, Issuer, RunFact, TrustedIssuer } from './issuer.ts';
 import { changedVariable, fieldsOf, gaveUp, noTokenInAnswer, notNow, refusal, refuseAudience } from './refusal.ts';
@@ -72,6 +73,7 @@ export function githubIssuer(job: GitHubJob): Issuer {
     usualAudience: ownerOf(job),
     facts: factsOfRun(job, trusted.url),
     request: (audience, http) => requestToken(audience, http, job),
+    story: githubStory,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Http } from '../network/http.ts';
 import type { Secret } from '../secret.ts';
+import type { SubjectStory } from './story.ts';
 
 /** The claims of a checked token: own properties only, no prototype, frozen. Values are as the issuer wrote them. */
 export type Claims = Readonly<Record<string, unknown>>;
@@ -50,6 +51,8 @@ export interface IdToken {
   readonly claims: Claims;
   /** As `TrustedIssuer.reportable`. */
   readonly reportable: readonly string[];
+  /** What the subject says of the job, as its issuer tells it: for people. */
+  story(): SubjectStory;
 }
 
 /** The system that this job runs in, as the issuer of its identity. */
@@ -63,4 +66,6 @@ export interface Issuer {
    * @throws FederateError why none was issued
    */
   request(audience: string, http: Http): Promise<IssuedToken>;
+  /** What the subject of such a token says of the job, for people. */
+  story(claims: Claims): SubjectStory;
 }

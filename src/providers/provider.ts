@@ -112,6 +112,8 @@ interface ExchangeBase {
   readonly endpoint: URL | undefined;
   /** How often to ask again, with a new token each time. */
   readonly attempts: Attempts;
+  /** What the inputs could say instead where this job gets no token, in a sentence. */
+  readonly otherwise?: string;
   /** Values to mask before anything else is printed. */
   readonly masks: readonly Secret[];
   /**

@@ -53,12 +53,12 @@ export function identityOf(issuer: Promise<Issuer> | undefined, rules: Rules, ht
       return issued;
     },
     async check(issued, audience) {
-      const { trusted, facts } = await requireIssuer();
+      const { trusted, facts, story } = await requireIssuer();
       const { validate } = await loadChecking();
       const trust = { issuer: trusted, audience, facts, expectations: rules.expectations };
       const { token, notices } = await http.trace.time('token check', () => validate(issued, trust, keys));
       for (const notice of notices) runner.notice(notice);
-      return token;
+      return { ...token, story: () => story(token.claims) };
     },
   };
 }

@@ -8,6 +8,7 @@ import { contextFor } from '../../src/handover/context.ts';
 import { exportCredentials } from '../../src/handover/export.ts';
 import { fileReader } from '../../src/inputs/file.ts';
 import { Inputs } from '../../src/inputs/inputs.ts';
+import { NO_STORY } from '../../src/issuers/story.ts';
 import { Deadline } from '../../src/network/deadline.ts';
 import { Http, type SendOptions } from '../../src/network/http.ts';
 import type { HttpRequest, HttpResponse } from '../../src/network/message.ts';
@@ -159,6 +160,7 @@ function identity(runner: FakeRunner): Identity {
         jwt,
         claims: { iss: 'https://token.actions.githubusercontent.com', aud, ...claimsOf(runOf('push')), exp },
         reportable: [],
+        story: () => NO_STORY,
       };
     },
   };

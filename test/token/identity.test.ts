@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Issuer } from '../../src/issuers/issuer.ts';
+import { NO_STORY } from '../../src/issuers/story.ts';
 import { Deadline } from '../../src/network/deadline.ts';
 import { Http } from '../../src/network/http.ts';
 import { run } from '../../src/run.ts';
@@ -17,6 +18,7 @@ async function given(token: string): Promise<{ masks: string[]; code: unknown }>
     trusted: { url, keysUrl: `${url}/.well-known/jwks`, longestLife: 3600, reportable: [], texts: TEXTS },
     usualAudience: 'https://github.com/octo-org',
     facts: [],
+    story: () => NO_STORY,
     request: async () => ({ jwt: new Secret(token), clockAhead: 0 }),
   };
   const http = new Http(new Deadline(5));

@@ -93,7 +93,8 @@ async function exchangeToken(
   const { assumeRoleWithWebIdentity } = await import('./web-identity.ts');
   const answer = await assumeRoleWithWebIdentity({ role: role.arn, session }, token.jwt, service, context.http);
   const operation = 'AssumeRoleWithWebIdentity';
-  const grant = granted(answer, { operation, service, role, session, claims: token.claims, fromFile });
+  const { claims, story } = token;
+  const grant = granted(answer, { operation, service, role, session, claims, story, fromFile });
   return handedOn(grant, role, options, sharedFiles, context);
 }
 
@@ -107,20 +108,21 @@ async function chainRole(
   const { service, session, delivery } = options;
   const { env, log } = context;
   const { Sts } = await import('./exchange.ts');
-  const sts = await Sts.ambient(service, context.http, env, delivery.unset);
+  const sts = await Sts.ambient(service, context, delivery.unset);
   const role = source.role.kind === 'arn' ? source.role : await roleOfCaller(source.role, sts, options, context);
   const request = { role: role.arn, session, externalId: source.externalId };
   const tags = sessionTags(source.tags, env, false);
   const lean = sessionTags(source.tags, env, true);
   const absent = source.tags.transitiveKeys.filter((key) => !tags.transitiveKeys.includes(key)).join(', ');
   if (absent !== '') log.notice(`\`transitive-tag-keys\`: there is no session tag ${absent} to pass on.`);
+  log.info(`The role is assumed with ${sts.source}.`);
   let answer = await sts.assumeRole({ ...request, tags });
   const tooLarge = 'refused' in answer && answer.refused.code === 'PackedPolicyTooLarge';
   if (tooLarge && lean.tags.length < tags.tags.length) {
     log.notice('The session tags are too large, so those of event, branches and job are left out.');
     answer = await sts.assumeRole({ ...request, tags: lean });
   }
-  const grant = granted(answer, { operation: 'AssumeRole', service, role, session });
+  const grant = granted(answer, { operation: 'AssumeRole', service, role, session, tagged: tags.tags.length > 0 });
   return handedOn(grant, role, options, sharedFiles, context);
 }
 

@@ -76,6 +76,15 @@ export function profileFiles(
   };
 }
 
+/** The names of all profiles of this machine; none where its files can't be read. */
+export async function profileNames(context: Context): Promise<string[]> {
+  const paths = sharedPaths(context.env);
+  const texts = await Promise.all([paths.config, paths.credentials].map((path) => read(path, context).catch(() => '')));
+  const headers = texts.flatMap((text) => sectionsOf(text).map(({ header }) => header));
+  const names = headers.filter((header) => header !== '' && !/^(sso-session|services)\s/.test(header));
+  return [...new Set(names.map((header) => header.replace(/^profile\s+(["']?)(.*)\1$/, '$2')))];
+}
+
 function sharedPaths(env: Environment): SharedFiles {
   const home = env['HOME'] || env['USERPROFILE'] || '';
   const at = (variable: string, name: string) =>

@@ -71,5 +71,7 @@ function noSubscription(clientId: string, subscriptionId: string | undefined): C
     code: 'AZURE_SUBSCRIPTION_NOT_FOUND',
     message: `The application ${clientId} signed in, but it may not see ${place}.`,
     hint: `Check \`subscription-id\`, and give the application a role there; a new assignment may take some minutes. Where no subscription is needed, write \`allow-no-subscriptions: true\` and leave \`subscription-id\` out.\n\naz role assignment create --assignee ${clientId} --role Reader --scope /subscriptions/${subscriptionId ?? 'SUBSCRIPTION'}`,
+    // Azure Resource Manager now and then lists none at first.
+    retry: 'propagation',
   };
 }

@@ -21,9 +21,7 @@ export function federation(options: Options): Federation {
     provider: 'azure',
     audience: options.audience,
     endpoint: tokenEndpoint(options),
-    // Entra ID now and then denies a federated credential that it knows, and asks to try again (learn.microsoft.com,
-    // "Important considerations and restrictions for federated identity credentials").
-    attempts: { passing: 3, propagation: 3 },
+    attempts: options.attempts,
     masks: options.maskClientId ? [new Secret(options.clientId)] : [],
     async prepare(context) {
       const programs = findPrograms(options.delivery, context);

@@ -1,4 +1,6 @@
+import { readAttempts } from '../../inputs/attempts.ts';
 import type { Inputs } from '../../inputs/inputs.ts';
+import type { Attempts } from '../../network/retry.ts';
 import { type Cloud, readCloud } from './cloud.ts';
 
 /** Everything that the inputs say about Azure, checked. */
@@ -16,6 +18,7 @@ export interface Options {
   readonly scopesNamed: boolean;
   readonly allowNoSubscriptions: boolean;
   readonly maskClientId: boolean;
+  readonly attempts: Attempts;
   readonly delivery: Delivery;
 }
 
@@ -35,6 +38,12 @@ const NO_TENANTS = ['common', 'organizations', 'consumers'];
 /** Characters of the audience of a federated credential at the most (learn.microsoft.com, workload identity federation). */
 const LONGEST_AUDIENCE = 600;
 
+/**
+ * Entra ID now and then denies a federated credential that it knows, and asks to try again (learn.microsoft.com, "Important
+ * considerations and restrictions for federated identity credentials").
+ */
+const ATTEMPTS = { passing: 3, propagation: 3 };
+
 /** Reads every input of Azure. Faults are reported to `inputs`; without an application or a tenant gives nothing. */
 export function readOptions(inputs: Inputs): Options | undefined {
   refuseManagedIdentity(inputs);
@@ -52,6 +61,7 @@ export function readOptions(inputs: Inputs): Options | undefined {
     scopes: scopes.length > 0 ? scopes : [cloud.resourceManager],
     scopesNamed: scopes.length > 0,
     maskClientId: inputs.boolean('mask-client-id', false),
+    attempts: readAttempts(inputs, ATTEMPTS),
     delivery: readDelivery(inputs),
   };
   return clientId === undefined || tenantId === undefined ? undefined : { clientId, tenantId, ...rest };

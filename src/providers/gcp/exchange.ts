@@ -1,5 +1,6 @@
 import { FederateError } from '../../errors.ts';
 import type { Claims, IdToken } from '../../issuers/issuer.ts';
+import type { SubjectStory } from '../../issuers/story.ts';
 import { endAt, readJsonObject, retryAfterSeconds } from '../../network/answer.ts';
 import {
   ACCESS_TOKEN_TYPE,
@@ -37,6 +38,7 @@ export interface Attempt {
   readonly endpoints: Endpoints;
   /** Of the token of the job. */
   readonly claims: Claims;
+  readonly story: () => SubjectStory;
   readonly context: Context;
 }
 

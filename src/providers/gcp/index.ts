@@ -1,6 +1,6 @@
 import { FederateError } from '../../errors.ts';
 import type { IdToken } from '../../issuers/issuer.ts';
-import type { Variable } from '../../platform/runner.ts';
+import type { Environment, Variable } from '../../platform/runner.ts';
 import type { Context, Credentials, Federation, Provider } from '../provider.ts';
 import { WORKLOAD_IDENTITY_USER } from './bindings.ts';
 import { type CredentialsFile, credentialsFile, refuseUnusablePaths, SHORTEST_LIFETIME } from './credentials-file.ts';
@@ -15,7 +15,7 @@ import {
   type Issued,
   limit,
 } from './exchange.ts';
-import { type Options, readOptions } from './options.ts';
+import { DEFAULT_UNIVERSE, type Options, readOptions } from './options.ts';
 import { LONGEST_SUBJECT, memberOf } from './provider-name.ts';
 
 /** Google Cloud: workload identity federation, directly or by the impersonation of a service account. */
@@ -27,9 +27,6 @@ export const provider: Provider = {
   },
 };
 
-/** How often in all; the second number for answers that a change made just now would explain. */
-const ATTEMPTS = { passing: 5, propagation: 2 };
-
 export function federation(options: Options, endpoints: Endpoints): Federation {
   let warned = false;
   return {
@@ -37,7 +34,7 @@ export function federation(options: Options, endpoints: Endpoints): Federation {
     provider: 'gcp',
     audience: options.audience,
     endpoint: endpoints.exchange,
-    attempts: ATTEMPTS,
+    attempts: options.attempts,
     masks: [],
     async prepare(context) {
       tellWhatIsIgnored(options, context);
@@ -51,7 +48,7 @@ export function federation(options: Options, endpoints: Endpoints): Federation {
     async exchange(token, context) {
       if (!warned) warnOfLongSubject(token, context);
       warned = true;
-      return exchange(token, { options, endpoints, claims: token.claims, context });
+      return exchange(token, { options, endpoints, claims: token.claims, story: token.story, context });
     },
   };
 }
@@ -129,7 +126,7 @@ function credentials(tokens: Tokens, { options, endpoints, claims, context }: At
         : [`The credentials file gives new tokens while this job runs: ${file.path}`]),
       ...(projectId === undefined ? [noteOfProject(context)] : []),
     ],
-    variables: options.exportVariables ? variables(options, file) : [],
+    variables: options.exportVariables ? variables(options, file, context.env) : [],
     outputs: [
       ...(projectId === undefined ? [] : [{ name: 'project_id', value: projectId }]),
       ...(file === undefined ? [] : [{ name: 'credentials_file_path', value: file.path }]),
@@ -150,6 +147,8 @@ function tokenOutput(name: string, issued: Issued | undefined): Variable[] {
   return [{ name, value: token }, ...(end === undefined ? [] : [{ name: `${name}_expiration`, value: end }])];
 }
 
+const UNIVERSE_VARIABLE = 'CLOUDSDK_CORE_UNIVERSE_DOMAIN';
+
 const PROJECT_VARIABLES = [
   'CLOUDSDK_CORE_PROJECT',
   'CLOUDSDK_PROJECT',
@@ -159,7 +158,11 @@ const PROJECT_VARIABLES = [
 ];
 
 /** Those of google-github-actions/auth, in its order; each is read by some client. */
-function variables({ projectId, file: source }: Options, file: CredentialsFile | undefined): Variable[] {
+function variables(
+  { projectId, universe, file: source }: Options,
+  file: CredentialsFile | undefined,
+  env: Environment,
+): Variable[] {
   const of = (value: string, names: readonly string[]) => names.map((name) => ({ name, value }));
   return [
     ...(file === undefined
@@ -171,6 +174,8 @@ function variables({ projectId, file: source }: Options, file: CredentialsFile |
         ])),
     ...(source === 'executable' ? of('1', ['GOOGLE_EXTERNAL_ACCOUNT_ALLOW_EXECUTABLES']) : []),
     ...(projectId === undefined ? [] : of(projectId, PROJECT_VARIABLES)),
+    // gcloud looks for its hosts there, and never in the file; an earlier step may have set another.
+    ...(universe === DEFAULT_UNIVERSE && !env[UNIVERSE_VARIABLE] ? [] : of(universe, [UNIVERSE_VARIABLE])),
   ];
 }
 
