@@ -1,5 +1,7 @@
 import { FederateError } from '../errors.ts';
+import { readable } from '../quote.ts';
 import type { HttpRequest, HttpResponse } from './message.ts';
+import { wordsOf } from './words.ts';
 
 /** Answers that say "not now" rather than "no". */
 export function isPassingStatus(status: number): boolean {
@@ -43,9 +45,11 @@ export function readJsonObject(hop: string, response: HttpResponse): Record<stri
 export function unreadableAnswer(hop: string, response: HttpResponse): FederateError {
   const type = response.headers['content-type']?.split(';')[0]?.trim() ?? 'no content type';
   const page = /^\s*</.test(response.body) && /html/i.test(type + response.body.slice(0, 200));
+  const title = page ? readable(wordsOf(response).message) : '';
+  const named = title === '' ? 'an HTML page' : `an HTML page ('${title}')`;
   return new FederateError(
     'ANSWER_UNREADABLE',
-    `${response.url.host} answered with status ${response.status} and ${page ? 'an HTML page' : `something unreadable (${type})`} instead of the answer of a token service.`,
+    `${response.url.host} answered with status ${response.status} and ${page ? named : `something unreadable (${type})`} instead of the answer of a token service.`,
     {
       hop,
       hint: page
