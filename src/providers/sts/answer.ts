@@ -131,7 +131,7 @@ export function readAnswer(rule: AnswerRule, response: HttpResponse, hop: string
     return { granted: false, refusal };
   }
   // A sentence is no credential.
-  const document = rule.format === 'json' ? members : text.includes(' ') ? '' : text;
+  const document = rule.format === 'json' ? members : text.includes(' ') && members === undefined ? '' : text;
   const values = new Map<string, string | Secret>();
   const faults: string[] = [];
   for (const value of rule.values) {

@@ -47,8 +47,7 @@ export function refused(service: Service, refusal: Refusal, token: IdToken): Fed
   const words = [refusal.code, message].filter((text) => text !== '');
   const said = words.length === 0 ? 'without saying why' : `and said '${words.join(': ')}'`;
   const passing = told.code === 'STS_THROTTLED' || told.code === 'STS_UNAVAILABLE';
-  // The issuer's story of the subject (`token.story`) belongs between the mend and what there is to paste.
-  const sentences = [told.says, told.mend].filter((text) => text !== '').join(' ');
+  const sentences = [told.says, told.mend, storyOf(token, told)].filter((text) => text !== '').join(' ');
   return new FederateError(told.code, `${service.name} refused the exchange with status ${status} ${said}.`, {
     hop: service.hop,
     hint: told.paste === '' || passing ? sentences : `${sentences}\n\n${told.paste}`,
@@ -60,6 +59,12 @@ export function refused(service: Service, refusal: Refusal, token: IdToken): Fed
       'Answer of the service': [`status ${status}`, ...words].join(', '),
     },
   });
+}
+
+/** Whom the token is about. The issuer's story of the subject belongs here. */
+function storyOf(token: IdToken, { says, mend, paste }: Required<Told>): string {
+  const subject = claim(token, 'sub');
+  return `${says}${mend}${paste}`.includes(subject) ? '' : `The \`sub\` of its token is '${subject}'.`;
 }
 
 /** What the token says, for the trust that is set up there. */

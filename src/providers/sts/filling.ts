@@ -15,8 +15,11 @@ type Part =
       readonly as: Form;
     };
 
-/** How a value stays one literal: a word of a POSIX shell, a text of JSON (and YAML), within a regular expression, or plain. */
-type Form = 'sh' | 'json' | 'regex' | 'plain';
+/**
+ * How a value stays one literal: a word of a POSIX shell, a text of JSON (and YAML), within a regular expression, plain in
+ * a text for people, or bare, which only harmless ones may be.
+ */
+type Form = 'sh' | 'json' | 'regex' | 'plain' | 'bare';
 
 /** The languages that a text to paste may be in. */
 export const LANGUAGES = ['sh', 'yaml', 'json', 'text'] as const;
@@ -44,9 +47,12 @@ function workflowFile(ref: string): string | undefined {
 
 const LONGEST_VALUE = 1000;
 
+/** A value that means nothing but itself in a shell, in YAML, in JSON. */
+const HARMLESS = /^[\w.:/@+][\w.:/@+-]*$/;
+
 /**
  * Reads a text with `{{inputs.name}}`, `{{claims.name}}` and `{{job.name}}`. A `?` after the name: the line is left out
- * where there is no such value. `|json`, `|regex` and `|plain` say how it is written, in place of the way of the language.
+ * where there is no such value. `|json`, `|regex` and `|bare` say how it is written, in place of the way of the language.
  */
 export function parseFilling(place: Place, inputs: ReadonlySet<string>, language: Language = 'text'): Filling {
   const text = place.text() ?? '';
@@ -55,7 +61,7 @@ export function parseFilling(place: Place, inputs: ReadonlySet<string>, language
     line.split(/(\{\{.*?\}\})/).flatMap((part): Part[] => {
       if (!part.includes('{{')) return part === '' ? [] : [part];
       const [, from, name = '', optional, as] =
-        /^\{\{(inputs|claims|job)\.(\w+)(\?)?(?:\|(json|regex|plain))?\}\}$/.exec(part) ?? [];
+        /^\{\{(inputs|claims|job)\.(\w+)(\?)?(?:\|(json|regex|bare))?\}\}$/.exec(part) ?? [];
       const known = from === 'inputs' ? inputs.has(name) : from !== 'job' || Object.hasOwn(JOB, name);
       if (from === undefined || !known) {
         const names = [...[...inputs].map((each) => `inputs.${each}`), 'claims.sub'];
@@ -87,13 +93,17 @@ export function fill(filling: Filling, facts: Facts): string | undefined {
       const value = typeof part === 'string' ? part : variable(part, facts);
       if (typeof part === 'string') text += part;
       else if (value === '' && part.optional) left = true;
-      else if (value === '' || value.length > LONGEST_VALUE || (part.from !== 'inputs' && value.includes('*')))
-        return undefined;
+      else if (isUnfit(part, value)) return undefined;
       else text += written(value, part.as);
     }
     if (!left) lines.push(text);
   }
   return lines.join('\n');
+}
+
+function isUnfit({ from, as }: Exclude<Part, string>, value: string): boolean {
+  if (value === '' || value.length > LONGEST_VALUE) return true;
+  return (from !== 'inputs' && value.includes('*')) || (as === 'bare' && !HARMLESS.test(value));
 }
 
 /** Empty where there is none. */
@@ -114,9 +124,10 @@ function written(value: string, form: Form): string {
   const shown = readable(value, LONGEST_VALUE);
   switch (form) {
     case 'plain':
+    case 'bare':
       return shown;
     case 'sh':
-      return /^[\w.:/@+][\w.:/@+-]*$/.test(shown) ? shown : `'${shown.replaceAll("'", "'\\''")}'`;
+      return HARMLESS.test(shown) ? shown : `'${shown.replaceAll("'", "'\\''")}'`;
     case 'regex':
       return shown.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
     case 'json':
