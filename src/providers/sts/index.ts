@@ -43,9 +43,10 @@ async function describe(name: string, inputs: Inputs, readFile: ReadFile): Promi
   if (load !== undefined) return descriptionOf(name, (await load()).default);
   const known = [TOKEN_EXCHANGE, ...Object.keys(PRESETS)];
   const meant = nearest(name.toLowerCase(), known, FURTHEST);
+  if (meant !== undefined) return inputs.fault('sts', `'${name}' is no preset: did you mean '${meant}'?`);
   return inputs.fault(
     'sts',
-    `'${name}' is ${meant === undefined ? '' : `no preset (did you mean '${meant}'?): it is `}none of ${known.join(', ')}, and no path of a description, such as ./sts.json`,
+    `'${name}' is none of ${known.join(', ')}, and no path of a description, such as ./sts.json`,
   );
 }
 
