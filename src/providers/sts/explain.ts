@@ -47,10 +47,11 @@ export function refused(service: Service, refusal: Refusal, token: IdToken): Fed
   const words = [refusal.code, message].filter((text) => text !== '');
   const said = words.length === 0 ? 'without saying why' : `and said '${words.join(': ')}'`;
   const passing = told.code === 'STS_THROTTLED' || told.code === 'STS_UNAVAILABLE';
-  const sentences = [told.says, told.mend, storyOf(token, told)].filter((text) => text !== '').join(' ');
-  return new FederateError(told.code, `${service.name} refused the exchange with status ${status} ${said}.`, {
+  const happened = sentences(told.says, `${service.name} refused the exchange with status ${status} ${said}.`);
+  const mend = sentences(told.mend, storyOf(token, told));
+  return new FederateError(told.code, happened, {
     hop: service.hop,
-    hint: told.paste === '' || passing ? sentences : `${sentences}\n\n${told.paste}`,
+    hint: told.paste === '' || passing ? mend : `${mend}\n\n${told.paste}`,
     retry: passing ? 'passing' : 'no',
     ...(retryAfter === undefined ? {} : { retryAfter }),
     evidence: {
@@ -59,6 +60,10 @@ export function refused(service: Service, refusal: Refusal, token: IdToken): Fed
       'Answer of the service': [`status ${status}`, ...words].join(', '),
     },
   });
+}
+
+function sentences(...texts: readonly string[]): string {
+  return texts.filter((text) => text !== '').join(' ');
 }
 
 /** Whom the token is about. The issuer's story of the subject belongs here. */
@@ -176,8 +181,8 @@ const BY_WORDS: readonly (readonly [string[], (given: Case) => Pick<Explanation,
 function tokenRefused({ name, token, ...given }: Case): Explanation {
   return {
     code: 'STS_TOKEN_REFUSED',
-    says: `${name} did not accept the job's token.`,
-    mend: `Its issuer is '${claim(token, 'iss')}', its audience '${claim(token, 'aud')}' and its subject '${claim(token, 'sub')}': compare all three, letter by letter, with ${trustOf(given)}.`,
+    says: '',
+    mend: `${name} did not accept the job's token. Its issuer is '${claim(token, 'iss')}', its audience '${claim(token, 'aud')}' and its subject '${claim(token, 'sub')}': compare all three, letter by letter, with ${trustOf(given)}.`,
   };
 }
 
