@@ -45,11 +45,12 @@ export function readJsonObject(hop: string, response: HttpResponse): Record<stri
 export function unreadableAnswer(hop: string, response: HttpResponse): FederateError {
   const type = response.headers['content-type']?.split(';')[0]?.trim() ?? 'no content type';
   const page = /^\s*</.test(response.body) && /html/i.test(type + response.body.slice(0, 200));
-  const title = page ? readable(wordsOf(response).message) : '';
-  const named = title === '' ? 'an HTML page' : `an HTML page ('${title}')`;
+  // What a success says in plain text may be the credential.
+  const words = page || response.status >= 400 ? readable(wordsOf(response).message) : '';
+  const what = page ? 'an HTML page' : `something unreadable (${type})`;
   return new FederateError(
     'ANSWER_UNREADABLE',
-    `${response.url.host} answered with status ${response.status} and ${page ? named : `something unreadable (${type})`} instead of the answer of a token service.`,
+    `${response.url.host} answered with status ${response.status} and ${what}${words === '' ? '' : ` that says '${words}'`} instead of the answer of a token service.`,
     {
       hop,
       hint: page

@@ -18,6 +18,9 @@ export interface Service {
   readonly inputs: ReadonlyMap<string, string>;
 }
 
+/** What trust in the token has nothing to do with. */
+const NO_TRUST: readonly RefusalCode[] = ['STS_SCOPE_REFUSED', 'STS_TARGET_REFUSED'];
+
 /** What is told where nothing is known of the service. */
 interface Explanation {
   readonly code: RefusalCode;
@@ -38,11 +41,11 @@ interface Case extends Service {
  */
 export function refused(service: Service, refusal: Refusal, token: IdToken): FederateError {
   const { status, message, retryAfter } = refusal;
-  const known = toldBy(service.causes, refusal, { inputs: service.inputs, token });
+  const explanation = explanationOf({ ...service, refusal, token });
   const told: Required<Told> = {
-    ...{ paste: trustToCompare(token) },
-    ...explanationOf({ ...service, refusal, token }),
-    ...known,
+    paste: NO_TRUST.includes(explanation.code) ? '' : trustToCompare(token),
+    ...explanation,
+    ...toldBy(service.causes, refusal, { inputs: service.inputs, token }),
   };
   const words = [refusal.code, message].filter((text) => text !== '');
   const said = words.length === 0 ? 'without saying why' : `and said '${words.join(': ')}'`;
@@ -94,8 +97,7 @@ function explanationOf(given: Case): Explanation {
     return { code: 'STS_UNAVAILABLE', says: '', mend };
   }
   const byCode = Object.hasOwn(BY_CODE, code) ? BY_CODE[code]?.(given) : undefined;
-  if (byCode !== undefined && byCode.code !== 'STS_TOKEN_REFUSED' && byCode.code !== 'STS_REQUEST_REFUSED')
-    return byCode;
+  if (byCode !== undefined && !SAY_LITTLE.includes(code)) return byCode;
   const text = `${code} ${refusal.message}`.toLowerCase();
   const [, byWords] = BY_WORDS.find(([words]) => words.some((one) => hasWords(text, one))) ?? [];
   if (byWords !== undefined) return { code: 'STS_TOKEN_REFUSED', ...byWords(given) };
@@ -104,6 +106,9 @@ function explanationOf(given: Case): Explanation {
   return status === 404 ? notFound(given) : requestRefused(given);
 }
 
+/** Codes for anything about the token: the words beside them say more. */
+const SAY_LITTLE = ['invalid_grant', 'invalid_request', 'access_denied'];
+
 /** RFC 6749 §5.2, RFC 8693 §2.2.2. Other services use some of these words too. */
 const BY_CODE: Readonly<Record<string, (given: Case) => Explanation>> = {
   invalid_grant: tokenRefused,
@@ -111,7 +116,11 @@ const BY_CODE: Readonly<Record<string, (given: Case) => Explanation>> = {
   invalid_client: clientRefused,
   unauthorized_client: clientRefused,
   invalid_request: requestRefused,
-  unsupported_grant_type: requestRefused,
+  unsupported_grant_type: (given) => ({
+    code: 'STS_REQUEST_REFUSED',
+    says: `${given.name} does not take this kind of exchange, from this client at least.`,
+    mend: `Check the address, and let it be switched on there${named(given, ['grant_type'])}.`,
+  }),
   invalid_scope: (given) => ({
     code: 'STS_SCOPE_REFUSED',
     says: '',

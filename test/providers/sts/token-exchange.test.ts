@@ -242,7 +242,9 @@ describe('a token endpoint that refuses', () => {
     expect(outcome.error).toMatchObject({
       code,
       hop: 'token-exchange (sts.example.com)',
-      message: `sts.example.com refused the exchange with status ${status} and said '${error}: the reason'.`,
+      message: expect.stringMatching(
+        `(^|\\. )sts.example.com refused the exchange with status ${status} and said '${error}: the reason'\\.$`,
+      ),
       evidence: { 'Subject of the token': SUBJECT, 'Audience of the token': BASE.audience },
     });
     expect(outcome.audiences).toHaveLength(1);
