@@ -147,7 +147,7 @@ const BY_WORDS: readonly (readonly [string[], (given: Case) => Pick<Explanation,
     }),
   ],
   [
-    ['expired', 'not yet valid', 'used before issued', 'iat', 'nbf'],
+    ['expired', 'not yet valid', 'used before issued', '(iat)', '(nbf)', 'iat claim', 'nbf claim'],
     ({ name }) => ({
       says: 'The token is out of its time there.',
       mend: `Tokens of jobs live some minutes: check the clock of ${name}, and the longest life that it allows.`,

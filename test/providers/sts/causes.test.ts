@@ -107,6 +107,7 @@ describe('what is not known of a service', () => {
     [{ message: 'subject not allowed' }, /^The trust that is set up there does not fit this job/],
     [{ message: 'token is expired' }, /^The token is out of its time there\./],
     [{ message: 'jti was seen' }, /^The token was used before/],
+    [{ message: 'no role is associated with this' }, /^Example most likely does not trust/],
     [{ error: 'invalid_request' }, /^Example most likely does not trust the job's token/],
     [{ message: 'issuer, subject and audience are wrong' }, /^Example refused the exchange/],
   ])('is told by the words %j, trust first', async (body, first) => {
