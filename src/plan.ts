@@ -12,6 +12,9 @@ import { type Expectation, readExpectations } from './token/expect.ts';
 
 /** What the step is to do: everything that the inputs say, checked. */
 export interface Plan {
+  readonly mode: 'exchange' | 'inspect';
+  /** The audience where the inputs name one. */
+  readonly audience: string | undefined;
   readonly exchanges: readonly Exchange[];
   readonly expectations: readonly Expectation[];
   /** The trusted issuer where the inputs name one. */
@@ -46,8 +49,9 @@ export async function readPlan(runner: Runner): Promise<Plan> {
   inputs.boolean('translate-env-variables', false);
   refuseStaticKeys(inputs);
   refuseSlips(runner.given, inputs);
-  const names = providersThatAreOn(inputs, runner);
-  if (names.length > 1 && inputs.has('audience')) {
+  const mode = inputs.choice('mode', ['exchange', 'inspect']) ?? 'exchange';
+  const names = providersThatAreOn(inputs, runner, mode === 'exchange');
+  if (mode === 'exchange' && names.length > 1 && inputs.has('audience')) {
     inputs.fault('audience', `${names.join(' and ')} each need their own: leave it out, or use one step for each`);
   }
   const providers = await Promise.all(names.map((name) => PROVIDERS[name].load()));
@@ -63,7 +67,9 @@ export async function readPlan(runner: Runner): Promise<Plan> {
     }),
   );
   const timeout = inputs.integer('action-timeout-s', { least: 0, most: LONGEST_TIMEOUT, unit: 'seconds' });
-  const plan = {
+  const plan: Plan = {
+    mode,
+    audience: inputs.text('audience'),
     exchanges: exchanges.filter((exchange) => exchange !== undefined),
     expectations: readExpectations(inputs),
     issuer: inputs.url('issuer'),
@@ -91,9 +97,9 @@ function refuseStaticKeys(inputs: Inputs): void {
 
 /**
  * The providers with a required input that is given, which then needs the others; held against `provider`, if given. Where
- * there is none, those that other inputs tell were meant, so that all their faults are told.
+ * there is none although one is needed, those that other inputs tell were meant, so that all their faults are told.
  */
-function providersThatAreOn(inputs: Inputs, { env, words }: Runner): ProviderName[] {
+function providersThatAreOn(inputs: Inputs, { env, words }: Runner, oneIsNeeded: boolean): ProviderName[] {
   const known = Object.keys(PROVIDERS) as ProviderName[];
   const on = known.filter((name) => PROVIDERS[name].requires.some((input) => inputs.has(input)));
   for (const name of on) {
@@ -112,6 +118,7 @@ function providersThatAreOn(inputs: Inputs, { env, words }: Runner): ProviderNam
       inputs.fault('provider', `it leaves out '${name}', but ${required(name)} is given: add '${name}' or remove that`);
     }
   }
+  if (on.length + asked.length === 0 && !oneIsNeeded) return [];
   const meant = on.length + asked.length === 0 ? tellWhatIsMissing(known, inputs, words) : [];
   for (const name of known.filter(
     (provider) => !on.includes(provider) && (on.length === 0 || asked.includes(provider)),

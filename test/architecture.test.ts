@@ -34,7 +34,7 @@ const ROOMS: readonly (readonly string[])[] = [
   ['src/index.ts', 'src/post.ts', 'src/cli/'],
   ['src/run.ts'],
   ['src/report/'],
-  ['src/plan.ts', 'src/obtain.ts'],
+  ['src/plan.ts', 'src/obtain.ts', 'src/all-or-nothing.ts', 'src/inspect.ts'],
   ['src/migrate/', 'src/trust/'],
   ['src/providers/index.ts', 'src/providers/undo.ts'],
   ['src/providers/aws/', 'src/providers/gcp/', 'src/providers/azure/', 'src/providers/sts/'],

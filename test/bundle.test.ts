@@ -1,8 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type AwsWorld, assumeRole, startAwsWorld } from './fakes/aws-world.ts';
+import { ACTION, type AwsWorld, assumeRole, startAwsWorld } from './fakes/aws-world.ts';
 import type { Job, StepResult } from './fakes/job.ts';
 import { runOf } from './fakes/run.ts';
 import { type Answer, htmlPage, json } from './fakes/web.ts';
@@ -21,7 +23,7 @@ afterEach(async () => {
 /** Nothing was exported, and nothing is left on the disk. */
 function expectNothingDone(job: Job, step: StepResult): void {
   expect(step.env).toEqual({});
-  expect(Object.keys(step.outputs)).toEqual(['error-code']);
+  expect(Object.keys(step.outputs)).toEqual(['error-code', 'error-codes']);
   expect([...job.files(job.temp), ...job.files(job.home), ...job.files(job.workspace)]).toEqual([]);
 }
 
@@ -34,6 +36,17 @@ function expectFailure(job: Job, step: StepResult, code: string): void {
   expect(step.annotations.filter(({ level }) => level === 'error')).toHaveLength(1);
   expectNothingDone(job, step);
 }
+
+describe('the version', () => {
+  it('of package.json is what services and the debug log are told', async () => {
+    const { version } = JSON.parse(readFileSync(join(ACTION, 'package.json'), 'utf8'));
+    const job = world.job({ debug: true });
+    const step = await job.runStep(assumeRole());
+    expect(step.raw).toContain(`::debug::federate/${version}. Milliseconds`);
+    const agents = world.internet.requests.map(({ headers }) => headers['user-agent']);
+    expect(new Set(agents)).toEqual(new Set([`federate/${version}`]));
+  });
+});
 
 describe('the built action, in a job that works', () => {
   it('exports credentials for one token and one exchange, and fetches the keys once', async () => {
@@ -128,6 +141,25 @@ describe('the built action, in a job that works', () => {
   });
 });
 
+describe('a line that tells of a retry', () => {
+  it('says why: the status of the token endpoint, and of the service', async () => {
+    world.issuer.faults.token.next({ status: 503 });
+    world.sts.faults.next({ status: 503 });
+    const step = await world.job().runStep(assumeRole());
+    expect(step.conclusion).toBe('success');
+    expect(step.log).toMatch(/^GitHub token request: 503 Service Unavailable\. Asking again in \d\.\d s\.$/m);
+    expect(step.log).toMatch(/^AWS STS \(sts\.eu-west-1\.amazonaws\.com\): \S.*\. Asking again in \d\.\d s\.$/m);
+  });
+
+  it('says why: a connection that nobody takes', async () => {
+    const step = await world
+      .job()
+      .runStep(assumeRole({ 'sts-endpoint': 'http://127.0.0.1:9', 'retry-max-attempts': '2' }));
+    expect(step.outputs['error-code']).toBe('NETWORK');
+    expect(step.log).toMatch(/^STS \(127.0.0.1:9\): connection refused\. Asking again in \d\.\d s\.$/m);
+  });
+});
+
 describe('the built action, in a job that does not work', () => {
   it('fails within 2 s for a role that does not trust it, with at most one more request, and says so', async () => {
     world.issuer.run = runOf('push', { ref: 'refs/heads/feature' });
@@ -154,7 +186,7 @@ describe('the built action, in a job that does not work', () => {
     const step = await job.runStep(assumeRole({ 'action-timeout-s': '2' }));
     expectFailure(job, step, 'DEADLINE');
     expect(step.milliseconds).toBeLessThan(4_000);
-    expect(step.annotations[0]?.message).toMatch(/AWS STS/);
+    expect(step.annotations[0]?.title).toMatch(/AWS STS/);
   });
 
   it('fails at the deadline where a proxy accepts and never answers, and ends then', async () => {

@@ -83,6 +83,17 @@ describe('an exchange', () => {
     ]);
   });
 
+  it.each<[string, string | undefined]>([
+    ['connection refused', 'connection refused'],
+    ['429 Too Many Requests', '429 Too Many Requests'],
+    ['AWS_ACCESS_DENIED', undefined],
+  ])('says why it asks again: %s', async (told, why) => {
+    const runner = new FakeRunner();
+    const details = { hop: 'AWS STS', hint: '', retry: 'passing', ...(why === undefined ? {} : { why }) } as const;
+    await obtained(federation(new FederateError('AWS_ACCESS_DENIED', 'Refused.', details)), numbered(), runner);
+    expect(runner.all('info')[0]).toMatch(new RegExp(`^AWS STS: ${told}\\. Asking again in \\d\\.\\d s\\.$`));
+  });
+
   it('asks once more at most after a refusal that may be due to propagation', async () => {
     const exchange = federation(refusal('propagation'), refusal('propagation'));
     await expect(obtained(exchange, numbered())).rejects.toMatchObject({ code: 'AWS_ACCESS_DENIED' });

@@ -671,8 +671,8 @@ function expOf(jwt) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/network/http.js + 4 modules
-var http = __webpack_require__(7555);
+// EXTERNAL MODULE: ./lib/network/http.js + 3 modules
+var http = __webpack_require__(4296);
 ;// CONCATENATED MODULE: ./lib/providers/sts/parameters.js
 
 

@@ -535,7 +535,7 @@ class Deadline {
 
 /***/ }),
 
-/***/ 7555:
+/***/ 4296:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -555,12 +555,8 @@ const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
-;// CONCATENATED MODULE: ./lib/version.js
-/** The version of this product. `npm run build` writes that of package.json in its place. */
-const VERSION = '0.1.0';
-/** How it calls itself towards services (RFC 9110 §10.1.5). */
-const USER_AGENT = `federate/${VERSION}`;
-
+// EXTERNAL MODULE: ./lib/version.js
+var version = __nccwpck_require__(3411);
 // EXTERNAL MODULE: ./lib/network/answer.js
 var answer = __nccwpck_require__(1886);
 ;// CONCATENATED MODULE: ./lib/network/network-error.js
@@ -732,7 +728,7 @@ class Http {
                 agent: secure ? this.#https : this.#loopback,
                 method: request.method,
                 headers: {
-                    'user-agent': USER_AGENT,
+                    'user-agent': version/* USER_AGENT */._,
                     ...request.headers,
                     ...(request.body === undefined ? {} : { 'content-length': Buffer.byteLength(request.body) }),
                 },
@@ -2219,8 +2215,8 @@ function notInAJob(reason, hint) {
 
 // EXTERNAL MODULE: ./lib/network/deadline.js
 var network_deadline = __nccwpck_require__(548);
-// EXTERNAL MODULE: ./lib/network/http.js + 4 modules
-var network_http = __nccwpck_require__(7555);
+// EXTERNAL MODULE: ./lib/network/http.js + 3 modules
+var network_http = __nccwpck_require__(4296);
 // EXTERNAL MODULE: ./lib/network/trace.js
 var network_trace = __nccwpck_require__(5567);
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -2786,7 +2782,10 @@ const UNDO_PROGRAMS = {
     },
 };
 
+// EXTERNAL MODULE: ./lib/version.js
+var version = __nccwpck_require__(3411);
 ;// CONCATENATED MODULE: ./lib/report/failure.js
+
 
 /**
  * Shows why the step failed, in one place and one form: an annotation of one paragraph (hop, reason, mend), what to
@@ -2815,7 +2814,7 @@ async function explain(failure, runner, withSummary) {
 function unexpected(failure) {
     const where = failure instanceof Error ? (/\n\s+at ([^\n(]+)/.exec(failure.stack ?? '')?.[1]?.trim() ?? '') : '';
     const name = failure instanceof Error ? failure.name : typeof failure;
-    return new errors/* FederateError */.J('INTERNAL', `An unexpected ${name} was thrown${where === '' ? '' : ` in ${where}`}.`, {
+    return new errors/* FederateError */.J('INTERNAL', `An unexpected ${name} was thrown${where === '' ? '' : ` in ${where}`} (${version/* USER_AGENT */._}).`, {
         hint: 'This is a fault of the action: please report it with this line. Nothing was exported.',
         cause: failure,
     });
@@ -2901,6 +2900,7 @@ function reportedClaims({ claims, reportable }) {
 
 
 
+
 /**
  * The whole story: read what is asked for, exchange the job's identity with every provider side by side, and hand the
  * credentials on once all have succeeded. Gives whether it worked; why it did not is shown already.
@@ -2922,7 +2922,7 @@ async function run(runner) {
         return false;
     }
     finally {
-        runner.debug(trace.line());
+        runner.debug(`${version/* USER_AGENT */._}. ${trace.line()}`);
     }
 }
 /**
@@ -3136,6 +3136,21 @@ function matches(text, pattern) {
     }
     return signs.slice(sign).every((rest) => rest === '*');
 }
+
+
+/***/ }),
+
+/***/ 3411:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ USER_AGENT)
+/* harmony export */ });
+/* unused harmony export VERSION */
+/** The version of this product. `npm run build` writes that of package.json in its place. */
+const VERSION = '0.1.0';
+/** How it calls itself towards services (RFC 9110 §10.1.5). */
+const USER_AGENT = `federate/${VERSION}`;
 
 
 /***/ })

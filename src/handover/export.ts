@@ -35,8 +35,9 @@ export async function exportCredentials(
     if (everything.commands.length > 0) await (await import('./commands.ts')).runCommands(everything.commands, runner);
     runner.handOn(everything.variables, [...everything.outputs, ...furtherOutputs]);
   } catch (error) {
-    await replay(undo, runner, programs);
-    runner.saveState('undo', '');
+    await replay({ ...undo, revoke: [] }, runner, programs);
+    if (undo.revoke.length === 0) runner.saveState('undo', '');
+    await revokeNow(all, runner);
     throw error instanceof FederateError ? error : exportFailed(error, runner);
   }
 }

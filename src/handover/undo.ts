@@ -3,7 +3,23 @@ import { join } from 'node:path';
 import type { Runner, Variable } from '../platform/runner.ts';
 import { which } from '../platform/which.ts';
 import type { Command, Credentials, UndoCommand, UndoPrograms } from '../providers/provider.ts';
-import { type ChangedVariable, fingerprint, isOwnDirectory, recordUndo, type Undo } from './record.ts';
+import {
+  type ChangedVariable,
+  fingerprint,
+  isOwnDirectory,
+  type RevocationRecord,
+  recordUndo,
+  type Undo,
+} from './record.ts';
+import type { Patience } from './revoke.ts';
+
+/** In post: a job that was cancelled leaves little more time. */
+const IN_POST: Patience = { seconds: 7, otherwise: 'It ends by itself when it expires.' };
+/** In main, where a person waits to be told why the step failed. */
+const IN_MAIN: Patience = { seconds: 2, otherwise: 'Post tries it again.' };
+
+/** What became of credentials that are not handed on. */
+export type GivenBack = 'revoked' | 'left to post' | 'ends by itself';
 
 /** How much was taken back. */
 export interface TakenBack {
@@ -22,7 +38,8 @@ export async function replay(undo: Undo, runner: Runner, programs: UndoPrograms)
   const files = undo.directories.map((directory) => removeDirectory(directory, runner));
   const { cleared, restored } = setBack(undo.variables, runner);
   const sessions = await endSessions(undo.commands, runner, programs);
-  const revoked = await revokeAll(undo.revoke, runner);
+  const left = await revokeAll(undo.revoke, runner, IN_POST);
+  const revoked = undo.revoke.length - left.length;
   return { files: files.reduce((sum, count) => sum + count, 0), cleared, restored, sessions, revoked };
 }
 
@@ -33,12 +50,26 @@ export function recordRevocations(all: readonly Credentials[], runner: Runner): 
   runner.saveState('undo', JSON.stringify(recordUndo({ variables: [], files: [], revoke }, runner)));
 }
 
-/** Ends credentials that will not be handed on after all; nothing of it is left to post. */
-export async function revokeNow(all: readonly Credentials[], runner: Runner): Promise<void> {
-  const revoke = all.flatMap((credentials) => credentials.revoke ?? []);
-  if (revoke.length === 0) return;
-  await revokeAll(recordUndo({ variables: [], files: [], revoke }, runner).revoke, runner);
-  runner.saveState('undo', '');
+/**
+ * Ends credentials that will not be handed on after all; what can't be ended now is left to post, and nothing else. Gives
+ * what became of each.
+ */
+export async function revokeNow(all: readonly Credentials[], runner: Runner): Promise<GivenBack[]> {
+  const records = all.map(({ revoke = [] }) => recordUndo({ variables: [], files: [], revoke }, runner).revoke);
+  const left = await revokeAll(records.flat(), runner, IN_MAIN);
+  if (records.flat().length > 0) {
+    const undo: Undo = { directories: [], variables: [], commands: [], revoke: left };
+    try {
+      runner.saveState('undo', left.length === 0 ? '' : JSON.stringify(undo));
+    } catch {
+      // Why the step fails is what is to be told, and not this.
+      runner.warning('The record of what post is to revoke could not be written.');
+    }
+  }
+  return records.map((own) => {
+    if (own.length === 0) return 'ends by itself';
+    return own.some((record) => left.includes(record)) ? 'left to post' : 'revoked';
+  });
 }
 
 /** Gives variables their earlier values, all in one write. One that somebody else changed since is left alone. */
@@ -73,8 +104,12 @@ async function endSessions(all: readonly UndoCommand[], runner: Runner, programs
 }
 
 /** Most steps have nothing to revoke, and post is not to load the network for nothing. */
-async function revokeAll(revocations: Undo['revoke'], runner: Runner): Promise<number> {
-  return revocations.length === 0 ? 0 : (await import('./revoke.ts')).revoke(revocations, runner);
+async function revokeAll(
+  revocations: Undo['revoke'],
+  runner: Runner,
+  patience: Patience,
+): Promise<readonly RevocationRecord[]> {
+  return revocations.length === 0 ? [] : (await import('./revoke.ts')).revoke(revocations, runner, patience);
 }
 
 /** Gives the number of files that are gone. */

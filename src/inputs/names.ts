@@ -7,6 +7,7 @@ export const INPUT_NAMES: readonly string[] = [
   'audience',
   'expect',
   'issuer',
+  'mode',
   'verify-signature',
   'check-run-id',
   'job-workflow-ref',

@@ -68,9 +68,15 @@ const HALF_A_SECOND = 500;
 export function githubIssuer(job: GitHubJob): Issuer {
   return {
     trusted: trustedIssuer(job),
+    usualAudience: ownerOf(job),
     facts: factsOfRun(job),
     request: (audience, http) => requestToken(audience, http, job),
   };
+}
+
+/** The address of the repository's owner (docs.github.com, "OpenID Connect reference", claim `aud`). */
+function ownerOf({ env }: GitHubJob): string {
+  return [env['GITHUB_SERVER_URL'] ?? 'https://github.com', env['GITHUB_REPOSITORY_OWNER']].filter(Boolean).join('/');
 }
 
 /** By GITHUB_SERVER_URL, which the runner sets, unless the inputs name an issuer: then that and no other. */
@@ -166,7 +172,7 @@ async function requestToken(audience: string, http: Http, { env, words }: GitHub
     }
     return { jwt: new Secret(value), clockAhead: clockAhead(response, (sent + received) / 2) };
   };
-  return retry(attempt, ATTEMPTS, http.deadline).catch((error: unknown) => {
+  return retry(attempt, ATTEMPTS, http.deadline, http.announce).catch((error: unknown) => {
     throw gaveUp(error, request.url);
   });
 }

@@ -55,6 +55,8 @@ export interface IdToken {
 /** The system that this job runs in, as the issuer of its identity. */
 export interface Issuer {
   readonly trusted: TrustedIssuer;
+  /** The audience that it gives to tokens for which none is asked. */
+  readonly usualAudience: string;
   readonly facts: readonly RunFact[];
   /**
    * Asks for a new token, masked by the caller at once.

@@ -8,11 +8,27 @@ export function isPassingStatus(status: number): boolean {
   return status === 408 || status === 429 || status >= 500;
 }
 
+/** Statuses that services and what stands before them give when they can't answer now (RFC 9110 §15, RFC 6585 §4). */
+const PHRASES: Readonly<Record<number, string>> = {
+  408: 'Request Timeout',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+  504: 'Gateway Timeout',
+};
+
+/** A status for people: `429 Too Many Requests`. */
+export function statusLine(status: number): string {
+  return [status, PHRASES[status]].filter(Boolean).join(' ');
+}
+
 /** The error for an answer whose status says "not now", with its Retry-After (RFC 9110 §10.2.3). */
 export function passingAnswer(request: Pick<HttpRequest, 'hop' | 'url'>, response: HttpResponse): FederateError {
   const retryAfter = retryAfterSeconds(response);
   return new FederateError('NETWORK', `${request.url.host} answered with status ${response.status}.`, {
     hop: request.hop,
+    why: statusLine(response.status),
     hint: 'The service is busy or failing: run the job again, and look at its status page if this stays.',
     retry: 'passing',
     ...(retryAfter === undefined ? {} : { retryAfter }),
@@ -53,6 +69,7 @@ export function unreadableAnswer(hop: string, response: HttpResponse): FederateE
     `${response.url.host} answered with status ${response.status} and ${what}${words === '' ? '' : ` that says '${words}'`} instead of the answer of a token service.`,
     {
       hop,
+      why: `${statusLine(response.status)}, ${page ? 'an HTML page' : 'unreadable'}`,
       hint: page
         ? 'A proxy or a firewall most likely answered in its place: allow that host, or set HTTPS_PROXY and NO_PROXY for this job.'
         : 'Check the address, and that no proxy changes the answer.',

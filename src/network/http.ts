@@ -9,7 +9,7 @@ import { isPassingStatus, passingAnswer } from './answer.ts';
 import type { Deadline } from './deadline.ts';
 import type { HttpRequest, HttpResponse } from './message.ts';
 import { ATTEMPT_TIMEOUT, networkError } from './network-error.ts';
-import { ASK_ONCE, type Attempts, retry } from './retry.ts';
+import { type Announce, ASK_ONCE, type Attempts, retry } from './retry.ts';
 import { Trace } from './trace.ts';
 
 export interface SendOptions {
@@ -38,13 +38,16 @@ export class Http {
   readonly deadline: Deadline;
   /** Of the run that the requests are part of. */
   readonly trace: Trace;
+  /** Told of each request that is sent again. */
+  readonly announce: Announce | undefined;
   readonly #https: OpenedAgent;
   readonly #mayOpen: boolean;
   readonly #loopback = new HttpAgent();
 
-  constructor(deadline: Deadline, proxy: ProxySettings = {}, trace: Trace = new Trace()) {
+  constructor(deadline: Deadline, proxy: ProxySettings = {}, trace: Trace = new Trace(), announce?: Announce) {
     this.deadline = deadline;
     this.trace = trace;
+    this.announce = announce;
     this.#https = new OpenedAgent({ keepAlive: true, proxyEnv: { ...proxy }, ...TRUST });
     // Towards a proxy that is itself reached by TLS, a half-open tunnel can't be told from a connection to the service.
     this.#mayOpen = !proxy.HTTPS_PROXY?.startsWith('https:');
@@ -66,7 +69,7 @@ export class Http {
       if (attempts !== ASK_ONCE && isPassingStatus(response.status)) throw passingAnswer(request, response);
       return response;
     };
-    return retry(attempt, attempts, this.deadline);
+    return retry(attempt, attempts, this.deadline, this.announce);
   }
 
   /**

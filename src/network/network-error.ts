@@ -26,6 +26,7 @@ export function networkError(request: HttpRequest, error: unknown, deadline: Dea
   return new FederateError('NETWORK', `The connection to ${url.host} ${reason}.`, {
     hop,
     hint,
+    why: `connection ${reason.replace(/^was /, '')}`,
     cause: error,
     retry: passing ? 'passing' : 'no',
   });

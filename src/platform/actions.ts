@@ -128,7 +128,12 @@ function wordsOf(env: Environment): Words {
     help: (code) => {
       const repository = env['GITHUB_ACTION_REPOSITORY'];
       const server = env['GITHUB_SERVER_URL'];
-      return repository && server ? `${server}/${repository}#${code.toLowerCase()}` : `README: ${code}`;
+      // The text of the very version that runs; of the default branch where the runner does not tell which that is.
+      const ref = (env['GITHUB_ACTION_REF'] || 'HEAD').split('/').map(encodeURIComponent).join('/');
+      const page = 'docs/errors.md';
+      return repository && server
+        ? `${server}/${repository}/blob/${ref}/${page}#${code.toLowerCase()}`
+        : `${page}: ${code}`;
     },
   };
 }

@@ -15,12 +15,20 @@ export interface CredentialFile {
   readonly content: string | Secret;
 }
 
+/**
+ * `sign-in`: what later steps sign in with ends then, and what they got for it lasts longer. `renewed`: their clients renew
+ * what they have for as long as the job runs, and only what is an output of this step ends then.
+ */
+export type Lasting = 'sign-in' | 'renewed';
+
 /** What a provider got, as plain data that names no cloud: nothing of it is exported or written yet. */
 export interface Credentials {
   /** Who later steps will be, in the service's own words: an assumed-role ARN, a service account. */
   readonly principal: string;
   /** When the first of the credentials ends. */
   readonly expiresAt: Date | undefined;
+  /** What `expiresAt` means to later steps; the end of what they have where it is left out. */
+  readonly lasting?: Lasting;
   /** What else their users should know, said once everything is handed on. */
   readonly notes?: readonly string[];
   /** For the environment of later steps, in this order. An empty value clears what an earlier step set. */

@@ -47,6 +47,25 @@ async function failureOf(promise: Promise<unknown>): Promise<FederateError> {
   return error;
 }
 
+describe('a failure', () => {
+  it('says why in a few words where the connection is refused', async () => {
+    const server = createServer();
+    const url = new URL(`http://127.0.0.1:${await listening(server)}/`);
+    await new Promise((resolve) => server.close(resolve));
+    expect(await failureOf(get(url))).toMatchObject({ code: 'NETWORK', why: 'connection refused', retry: 'passing' });
+  });
+
+  it.each([
+    [429, '429 Too Many Requests'],
+    [503, '503 Service Unavailable'],
+    [599, '599'],
+  ])('says why in a few words where the service is busy: status %d', async (status, why) => {
+    const url = await serve((_, response) => void response.writeHead(status).end());
+    const asked = get(url, new Http(new Deadline(10)), { attempts: { passing: 1, propagation: 1 } });
+    expect(await failureOf(asked)).toMatchObject({ code: 'NETWORK', why, retry: 'passing' });
+  });
+});
+
 describe('a request', () => {
   it('sends method, headers and body and gives status, headers and body, also of an error answer', async () => {
     const url = await serve(async (request, response) => {

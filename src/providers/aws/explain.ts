@@ -32,6 +32,7 @@ export function explainNetwork(error: FederateError, { region, stsRegion, foreig
     hop: error.hop ?? 'AWS STS',
     hint: `The known region with the name most like it is '${nearestRegion(region)}'. If '${region}' is new: ${error.hint}`,
     retry: error.retry,
+    why: error.why,
     cause: error,
   });
 }
@@ -77,7 +78,7 @@ function unavailable({ service }: Asked): Meaning {
 
 function evidenceOf({ requestId }: Refusal, asked: Asked, meaning: ErrorCode): Record<string, string> {
   const { operation, service } = asked;
-  if (operation === 'GetCallerIdentity') return requestId === undefined ? {} : { 'Request id': requestId };
+  if (operation === 'GetCallerIdentity') return requestId === undefined ? {} : { 'request id': requestId };
   const logged = !service.foreign && meaning !== 'AWS_KEYS_NOT_FETCHED';
   const { role } = asked;
   const claims: Claims = operation === 'AssumeRoleWithWebIdentity' ? asked.claims : {};
@@ -85,12 +86,12 @@ function evidenceOf({ requestId }: Refusal, asked: Asked, meaning: ErrorCode): R
     (name) => typeof claims[name] === 'string',
   );
   return {
-    Role: role.arn,
-    ...Object.fromEntries(shown.map((name) => [`Claim ${name}`, readable(String(claims[name]), LONGEST_TEXT)])),
+    role: role.arn,
+    ...Object.fromEntries(shown.map((name) => [`claim ${name}`, readable(String(claims[name]), LONGEST_TEXT)])),
     ...(typeof claims['repository'] === 'string' && !service.foreign
-      ? { 'Claims that a policy can name': conditionKeys(claims) }
+      ? { 'claims that a policy can name': conditionKeys(claims) }
       : {}),
-    ...(requestId === undefined ? {} : { 'Request id': requestId }),
+    ...(requestId === undefined ? {} : { 'request id': requestId }),
     ...(logged ? { CloudTrail: `event ${operation} in the account ${role.account}, ${service.stsRegion}` } : {}),
   };
 }

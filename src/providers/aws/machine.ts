@@ -43,7 +43,7 @@ export function explainNoCredentials(error: unknown, env: Environment): Federate
       hop: HOP,
       hint: `${places === '' ? 'Check where this machine has its credentials from' : `They come by ${places}: check ${role}`}, and that its trust policy names this machine. ${INSTEAD}`,
       retry: isPassingStatus(status) || /^Throttl/.test(code) ? 'passing' : 'no',
-      evidence: requestId === undefined ? {} : { 'Request id': requestId },
+      evidence: requestId === undefined ? {} : { 'request id': requestId },
       cause: error,
     },
   );

@@ -58,8 +58,8 @@ async function ask(request: () => Promise<TokenGrant | TokenRefusal>): Promise<T
     return await request();
   } catch (error) {
     if (!(error instanceof FederateError) || error.code !== 'ANSWER_UNREADABLE') throw error;
-    const { code, message, hint, hop, cause, evidence } = error;
-    const details = { hint, evidence, cause, retry: 'passing' } as const;
+    const { code, message, hint, why, hop, cause, evidence } = error;
+    const details = { hint, why, evidence, cause, retry: 'passing' } as const;
     throw new FederateError(code, message, hop === undefined ? details : { ...details, hop });
   }
 }

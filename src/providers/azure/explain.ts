@@ -17,11 +17,11 @@ export function refused(refusal: TokenRefusal, asked: Asked): FederateError {
     ...(refusal.retryAfter === undefined ? {} : { retryAfter: refusal.retryAfter }),
     evidence: {
       'Entra ID says': wordsOf(refusal),
-      issuer: serverText(asked.claims['iss']),
-      subject: serverText(asked.claims['sub']),
       audience: asked.options.audience,
       scope: asked.scope,
       ...trace(refusal, ['trace_id', 'correlation_id', 'timestamp']),
+      'claim iss': serverText(asked.claims['iss']),
+      'claim sub': serverText(asked.claims['sub']),
     },
   });
 }
@@ -39,7 +39,9 @@ function wordsOf({ error, description }: TokenRefusal): string {
 }
 
 function trace({ members }: TokenRefusal, names: readonly string[]): Record<string, string> {
-  return Object.fromEntries(names.flatMap((name) => (members[name] ? [[name, serverText(members[name])]] : [])));
+  return Object.fromEntries(
+    names.flatMap((name) => (members[name] ? [[name.replace('_', ' '), serverText(members[name])]] : [])),
+  );
 }
 
 function unknown(refusal: TokenRefusal): Reason {

@@ -36,10 +36,9 @@ export function handOver(options: Options, { token, accessTokens, programs, cont
       ...(delivery.variables ? [signInEnds] : []),
       ...(delivery.outputs ? accessTokens.map(({ expiresAt }) => expiresAt) : []),
     ]),
+    ...(delivery.variables ? { lasting: 'sign-in' } : {}),
     notes: delivery.variables
-      ? [
-          `Azure: later steps can sign in until ${signInEnds.toISOString().replace('.000Z', 'Z')}, when the token in AZURE_FEDERATED_TOKEN_FILE ends; what they get for it lasts an hour or longer.`,
-        ]
+      ? [`Azure: the token in AZURE_FEDERATED_TOKEN_FILE ends at ${signInEnds.toISOString().replace('.000Z', 'Z')}.`]
       : [],
     variables: delivery.variables
       ? [

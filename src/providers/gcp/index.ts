@@ -122,6 +122,7 @@ function credentials(tokens: Tokens, { options, endpoints, claims, context }: At
   return {
     principal: principal(options, String(claims['sub'])),
     expiresAt: (handedOn ?? id ?? federated).expiresAt,
+    ...(file === undefined || denied !== undefined ? {} : { lasting: 'renewed' }),
     notes: [
       ...(file === undefined || denied !== undefined
         ? []

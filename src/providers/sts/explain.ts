@@ -58,9 +58,9 @@ export function refused(service: Service, refusal: Refusal, token: IdToken): Fed
     retry: passing ? 'passing' : 'no',
     ...(retryAfter === undefined ? {} : { retryAfter }),
     evidence: {
-      'Subject of the token': String(token.claims['sub']),
-      'Audience of the token': String(token.claims['aud']),
-      'Answer of the service': [`status ${status}`, ...words].join(', '),
+      [`${service.name} says`]: [`status ${status}`, ...words].join(', '),
+      'claim sub': String(token.claims['sub']),
+      'claim aud': String(token.claims['aud']),
     },
   });
 }

@@ -170,7 +170,7 @@ describe('credentials of the machine that are no keys in the environment', () =>
     expect(error?.hint).toMatch(
       /^They come by AWS_WEB_IDENTITY_TOKEN_FILE: check the role arn:aws:iam::123456789012:role\/pod, and that its trust policy/,
     );
-    expect(error?.evidence).toEqual({ 'Request id': '11111111-1111-1111-1111-111111111111' });
+    expect(error?.evidence).toEqual({ 'request id': '11111111-1111-1111-1111-111111111111' });
   });
 
   it('may be refused with an account in the answer, which is hidden before it is told, if accounts are to be', async () => {

@@ -57,11 +57,11 @@ describe('a role that does not trust the job', () => {
       },
     });
     expect(error.evidence).toMatchObject({
-      Role: ROLE,
-      'Claim sub': 'repo:octo-org/octo-repo:ref:refs/heads/main',
-      'Claim aud': 'sts.amazonaws.com',
-      'Claims that a policy can name': expect.stringContaining('job_workflow_ref'),
-      'Request id': REQUEST_ID,
+      role: ROLE,
+      'claim sub': 'repo:octo-org/octo-repo:ref:refs/heads/main',
+      'claim aud': 'sts.amazonaws.com',
+      'claims that a policy can name': expect.stringContaining('job_workflow_ref'),
+      'request id': REQUEST_ID,
       CloudTrail: 'event AssumeRoleWithWebIdentity in the account 123456789012, eu-west-1',
     });
     expect(error.hint).toContain('Check the name and path of the role');
@@ -172,7 +172,7 @@ describe('a role that does not trust the job', () => {
     'https://token.actions.octocorp.ghe.com',
   ])('lists the condition keys that AWS has for the tokens of %s', async (iss) => {
     const { evidence } = await errorOf(DENIED, {}, { claims: { ...PUSH, iss } });
-    const [prefix, ...keys] = evidence['Claims that a policy can name']?.split(', ').toReversed() ?? [];
+    const [prefix, ...keys] = evidence['claims that a policy can name']?.split(', ').toReversed() ?? [];
     expect(prefix).toBe(`each after ${iss.replace('https://', '')}:`);
     expect(keys).toHaveLength(12);
     expect(keys).toContain('job_workflow_ref');
@@ -181,7 +181,7 @@ describe('a role that does not trust the job', () => {
   it('lists two condition keys for a server of one’s own, and says how another claim becomes part of them', async () => {
     const iss = 'https://github.example.com/_services/token';
     const { evidence, hint } = await errorOf(DENIED, {}, { claims: { ...claims('reusable_workflow'), iss } });
-    expect(evidence['Claims that a policy can name']).toBe('aud, sub, each after github.example.com/_services/token:');
+    expect(evidence['claims that a policy can name']).toBe('aud, sub, each after github.example.com/_services/token:');
     expect(hint).toMatch(/`job_workflow_ref`, which names the other, is no condition key for this issuer.*into `sub`/);
     expect(hint).not.toContain('only `job_workflow_ref`');
   });
@@ -316,7 +316,7 @@ describe('a refusal of a token', () => {
     expect([error.code, error.retry]).toEqual([ours, retry]);
     expect(`${error.message} ${error.hint}`).toMatch(said);
     expect(error.message).toContain(`STS answered ${code} (status ${status}): ${text.replace(/\.$/, '')}`);
-    expect(error.evidence['Request id']).toBe(REQUEST_ID);
+    expect(error.evidence['request id']).toBe(REQUEST_ID);
   });
 
   it('because the keys were not fetched is in no CloudTrail, so none is named', async () => {
@@ -670,7 +670,7 @@ describe('another server, which `sts-endpoint` names', () => {
   it('where roles lie in no account, has no statement and no command of AWS', async () => {
     const denied = await errorOf(DENIED, MINIO);
     expect(denied.hint).toBe('Check the role and the OpenID provider on minio.example.com:9000.');
-    expect(denied.evidence).not.toHaveProperty('Claims that a policy can name');
+    expect(denied.evidence).not.toHaveProperty('claims that a policy can name');
     const unknown = await errorOf(refusal('InvalidIdentityToken', 400, NO_PROVIDER), MINIO);
     expect(unknown.message).toContain("minio.example.com:9000 has no identity provider for 'https://token.actions.");
     expect(unknown.hint).toMatch(/^Check the role and the OpenID provider on that server\./);

@@ -57,7 +57,7 @@ describe('a run', () => {
     expect(sts.requests).toHaveLength(2);
     expect(issuer.issued.length - asked).toBe(2);
     expect(runner.all('info').join()).toMatch(/Asking again in \d\.\d s/);
-    expect(runner.all('output')).toEqual(['error-code=AWS_ACCESS_DENIED']);
+    expect(runner.all('output')).toEqual(['error-code=AWS_ACCESS_DENIED', 'error-codes=AWS_ACCESS_DENIED']);
     expect(runner.all('export')).toEqual([]);
     const [annotation = ''] = runner.all('fail');
     expect(annotation).toContain("'repo:octo-org/octo-repo:ref:refs/heads/main'");
@@ -70,7 +70,7 @@ describe('a run', () => {
     const asked = issuer.issued.length;
     const runner = runnerWith({ 'allowed-account-ids': '111111111111', 'mask-aws-account-id': 'true' });
     expect(await run(runner)).toBe(false);
-    expect(runner.all('output')).toEqual(['error-code=ACCOUNT_NOT_ALLOWED']);
+    expect(runner.all('output')).toEqual(['error-code=ACCOUNT_NOT_ALLOWED', 'error-codes=ACCOUNT_NOT_ALLOWED']);
     expect(runner.told.join()).not.toMatch(/123456789012|111111111111/);
     expect([issuer.issued.length - asked, sts.requests.length]).toEqual([0, 0]);
   });
@@ -158,7 +158,7 @@ describe('a run without a token of the job', () => {
     sts.answer(grant({}, 'AssumeRole'));
     const runner = runnerWith({}, { ...AMBIENT, ...NO_TOKEN });
     expect(await run(runner)).toBe(false);
-    expect(runner.all('output')).toEqual(['error-code=PERMISSION_MISSING']);
+    expect(runner.all('output')).toEqual(['error-code=PERMISSION_MISSING', 'error-codes=PERMISSION_MISSING']);
     expect(sts.requests).toEqual([]);
   });
 
@@ -188,7 +188,7 @@ describe('a run without a token of the job', () => {
     sts.answer(refusal('InvalidClientTokenId', 403, 'The security token included in the request is invalid.'));
     const runner = runnerWith({ 'use-existing-credentials': 'true' }, { ...AMBIENT, ...NO_TOKEN });
     expect(await run(runner)).toBe(false);
-    expect(runner.all('output')).toEqual(['error-code=PERMISSION_MISSING']);
+    expect(runner.all('output')).toEqual(['error-code=PERMISSION_MISSING', 'error-codes=PERMISSION_MISSING']);
   });
 });
 

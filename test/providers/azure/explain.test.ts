@@ -106,12 +106,12 @@ describe('a refusal of Entra ID', () => {
 
   it('tells what was sent and the ids that Microsoft asks for', async () => {
     expect((await failureAfter(entraError(700016))).evidence).toMatchObject({
-      issuer: stage.issuer.url,
-      subject: 'repo:octo-org/octo-repo:ref:refs/heads/main',
+      'claim iss': stage.issuer.url,
+      'claim sub': 'repo:octo-org/octo-repo:ref:refs/heads/main',
       audience: 'api://AzureADTokenExchange',
       scope: 'https://management.azure.com/.default',
-      trace_id: expect.stringMatching(/^[0-9a-f-]{36}$/),
-      correlation_id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      'trace id': expect.stringMatching(/^[0-9a-f-]{36}$/),
+      'correlation id': expect.stringMatching(/^[0-9a-f-]{36}$/),
     });
   });
 

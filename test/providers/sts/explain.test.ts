@@ -50,9 +50,9 @@ describe('a refusal', () => {
       hop: 'Example (sts.example.com)',
       message: "Example refused the exchange with status 401 and said 'no'.",
       evidence: {
-        'Subject of the token': SUBJECT,
-        'Audience of the token': 'example',
-        'Answer of the service': 'status 401, no',
+        'claim sub': SUBJECT,
+        'claim aud': 'example',
+        'Example says': 'status 401, no',
       },
     });
     expect(error?.hint).toContain(SUBJECT);

@@ -245,7 +245,7 @@ describe('a token endpoint that refuses', () => {
       message: expect.stringMatching(
         `(^|\\. )sts.example.com refused the exchange with status ${status} and said '${error}: the reason'\\.$`,
       ),
-      evidence: { 'Subject of the token': SUBJECT, 'Audience of the token': BASE.audience },
+      evidence: { 'claim sub': SUBJECT, 'claim aud': BASE.audience },
     });
     expect(outcome.audiences).toHaveLength(1);
   });
