@@ -29,6 +29,7 @@ async function build(dist: string): Promise<void> {
   });
   for (const name of TAKEN_IN_PARTS) copyAsEsModules(name, modules, join(lib, 'node_modules'));
   writeVersion();
+  leaveOutDocumentation();
   const files: Record<string, string | Buffer> = {
     'package.json': `${JSON.stringify({ type: 'module' })}\n`,
   };
@@ -57,6 +58,21 @@ function writeVersion(): void {
   const written = text.replace('0.0.0-source', version);
   if (written === text) throw new Error('src/version.ts has no place for the version');
   writeFileSync(file, written);
+}
+
+/** What presets say for editors and for docs/sts.md alone. */
+function leaveOutDocumentation(): void {
+  const presets = join(lib, 'providers/sts/presets');
+  for (const name of readdirSync(presets).filter((each) => each.endsWith('.json'))) {
+    const file = join(presets, name);
+    const { $schema: _, ...preset } = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, unknown>>;
+    writeFileSync(
+      file,
+      JSON.stringify(preset, (key, value: unknown) =>
+        key === 'description' && typeof value === 'string' ? undefined : value,
+      ),
+    );
+  }
 }
 
 /** Packages name maps that are not shipped. */

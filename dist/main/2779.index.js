@@ -12,14 +12,12 @@ export const modules = {
 /* harmony import */ var _network_retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5192);
 
 const MOST = 100;
-/** Reads `disable-retry` and `retry-max-attempts`; without them it is as the provider has it. Faults go to `inputs`. */
 function readAttempts(inputs, otherwise) {
     const most = inputs.integer('retry-max-attempts', { least: 1, most: MOST, unit: 'attempts' });
     if (inputs.boolean('disable-retry', false))
         return _network_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .ASK_ONCE */ .KJ;
     return most === undefined ? otherwise : { passing: most, propagation: most };
 }
-/** The mend of a refusal that a change made just now may explain: which input waits longer for that. */
 const WAIT_LONGER = 'If this was set up or changed within the last minutes, let this step ask for longer: `retry-max-attempts: 8` (about half a minute).';
 
 
@@ -39,25 +37,20 @@ const WAIT_LONGER = 'If this was set up or changed within the last minutes, let 
 /* harmony export */   eh: () => (/* binding */ JWT_BEARER)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7211);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7211);
 /* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3251);
 /* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1886);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4091);
 
 
 
 
-/** RFC 8693 §2.1 and §3. */
+
 const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
 const ACCESS_TOKEN_TYPE = 'urn:ietf:params:oauth:token-type:access_token';
 const JWT_TOKEN_TYPE = 'urn:ietf:params:oauth:token-type:jwt';
-/** RFC 7523 §2.1 and §2.2. */
 const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 const JWT_BEARER_ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
-/**
- * Asks a token endpoint once. Strict where that protects, tolerant where real servers differ: `expires_in` may be a text,
- * `issued_token_type` may be missing, an error may come with status 200.
- * @throws FederateError `ANSWER_UNREADABLE`, `CREDENTIALS_REFUSED`, `NETWORK` and what `Http.send` throws
- */
 async function requestToken(http, request) {
     const { hop, endpoint } = request;
     const json = request.encoding === 'json';
@@ -74,20 +67,19 @@ async function requestToken(http, request) {
         body: json ? jsonBody(request.parameters) : formBody(request.parameters),
     });
     const members = readMembers(hop, response);
-    // Some servers write `"error": null` into a success.
     const failed = (members['error'] ?? '') !== '';
     if (response.status >= 200 && response.status < 300 && !failed)
         return grant(hop, members);
+    const { code, message } = (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .wordsIn */ .Hn)(members, response.status);
     return {
         granted: false,
         status: response.status,
-        error: (0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .serverText */ .Tn)(members['error']) || `status ${response.status}`,
-        description: (0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .serverText */ .Tn)(members['error_description']),
+        error: code || `status ${response.status}`,
+        description: message,
         retryAfter: (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .retryAfterSeconds */ .C3)(response),
         members,
     };
 }
-/** `application/x-www-form-urlencoded` (RFC 6749 appendix B). */
 function formBody(parameters) {
     const form = new URLSearchParams();
     for (const [name, value] of Object.entries(parameters)) {
@@ -96,7 +88,6 @@ function formBody(parameters) {
     }
     return form.toString();
 }
-/** RFC 6749 §2.3.1: both parts are form-encoded before they are joined. */
 function basicAuthorization({ clientId, clientSecret }) {
     const encode = (text) => new URLSearchParams({ '': text }).toString().slice(1);
     return `Basic ${Buffer.from(`${encode(clientId)}:${encode(clientSecret.expose())}`).toString('base64')}`;
@@ -114,21 +105,18 @@ function readMembers(hop, response) {
 function grant(hop, members) {
     const token = members['access_token'];
     const type = members['token_type'];
-    // RFC 6749 §7.1: a client must not use a token whose type it does not understand. RFC 8693 §2.2.1 adds N_A.
     const known = type === undefined || (typeof type === 'string' && /^(bearer|n_a)$/i.test(type));
     if (typeof token === 'string' && /^[\x21-\x7e]+$/.test(token) && known) {
         return { granted: true, token: new _secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(token), expiresAt: expiryOf(members['expires_in']), members };
     }
-    const fault = known ? 'has no usable access_token' : `is of token_type '${(0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .serverText */ .Tn)(type)}', not Bearer`;
+    const fault = known ? 'has no usable access_token' : `is of token_type '${(0,_quote_js__WEBPACK_IMPORTED_MODULE_4__/* .serverText */ .Tn)(type)}', not Bearer`;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FederateError */ .J('CREDENTIALS_REFUSED', `The answer of the token endpoint ${fault}.`, {
         hop,
         hint: 'Check that the address is the token endpoint of the service.',
     });
 }
-/** RFC 6749 §5.1: seconds from now; a number, or a text of digits as some servers have it. */
 function expiryOf(expiresIn) {
     const seconds = typeof expiresIn === 'string' && /^\d{1,10}$/.test(expiresIn) ? Number(expiresIn) : expiresIn;
-    // No date is as far away as a number can be.
     return (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .endAt */ .FD)(Date.now() + (typeof seconds === 'number' ? seconds * 1000 : Number.NaN));
 }
 function jsonBody(parameters) {
@@ -159,15 +147,9 @@ var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/quote.js
 var quote = __webpack_require__(7211);
 ;// CONCATENATED MODULE: ./lib/providers/gcp/provider-name.js
-/**
- * The name that resources of IAM have in every universe, whatever its hosts are called: the security token service
- * refuses another one (google-github-actions/auth#521; `gcloud iam workload-identity-pools create-cred-config` writes it
- * for every universe).
- */
 const IAM = '//iam.googleapis.com/';
 const PREFIX = /^(?:(?:https:)?\/\/)?iam\.[a-z0-9.-]+\//;
 const NAME = /^projects\/(\d+)\/locations\/([\w-]+)\/workloadIdentityPools\/([\w.-]+)\/providers\/([\w.-]+)$/;
-/** What else people paste, each with what is wrong about it; the first that matches is told. */
 const MISTAKES = [
     [/\$\{|\$\(|\{\{/, 'holds an expression that was not expanded: write it as ${{ vars.NAME }}, without quotes inside'],
     [/['"]/, 'has quotes in it: YAML takes off its own, so leave these out'],
@@ -190,10 +172,6 @@ const MISTAKES = [
     [/\/\//, 'has an empty part: the expression in its place is empty'],
     [/\/$/, 'ends with a slash: leave that out'],
 ];
-/**
- * Reads a full resource name, with or without `//iam.googleapis.com/` or `https://iam.googleapis.com/` before it, in any
- * location. Gives what is wrong where it is none, as the end of a sentence that begins with the value.
- */
 function readProviderName(value) {
     const name = value.replace(PREFIX, '');
     const [, projectNumber, location, pool, provider] = NAME.exec(name) ?? [];
@@ -209,61 +187,44 @@ function readProviderName(value) {
         problem: 'is no provider: write projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER (`gcloud iam workload-identity-pools providers describe` shows it as `name`)',
     };
 }
-/** What the token service is asked for (RFC 8693 §2.1, `audience`). */
 function exchangeAudience({ name }) {
     return `${IAM}${name}`;
 }
-/** What a provider without allowed audiences expects in the token of the job. */
 function tokenAudience({ name }) {
     return `https:${IAM}${name}`;
 }
-/** The resource name of its pool. */
 function poolName({ projectNumber, location, pool }) {
     return `projects/${projectNumber}/locations/${location}/workloadIdentityPools/${pool}`;
 }
-/** The members of IAM bindings that a workload of this pool can be: `subject/…`, `attribute.NAME/…`. */
 function memberOf(provider, tail) {
     const kind = tail.startsWith('subject/') ? 'principal' : 'principalSet';
     return `${kind}:${IAM}${poolName(provider)}/${tail}`;
 }
-/** Bytes of `google.subject` at the most (IAM API reference, WorkloadIdentityPoolProvider). */
 const LONGEST_SUBJECT = 127;
 
 ;// CONCATENATED MODULE: ./lib/providers/gcp/commands.js
 
-/**
- * A command to paste, one flag a line. Every value is quoted for the shell: names of branches and repositories are
- * chosen by others.
- */
 function pasteable([command, ...values], flags) {
     const lines = Object.entries(flags).map(([name, value]) => `  --${name}=${quoted(value)}`);
     return [[command, ...values.map(quoted)].join(' '), ...lines].join(' \\\n');
 }
-/** Shows fields of a provider. It is named in full: `gcloud iam` refuses the number of a project for `--project`. */
 function viewProvider({ name }, fields) {
     return pasteable(['gcloud iam workload-identity-pools providers describe', name], { format: `value(${fields})` });
 }
-/** Shows fields of the pool that a provider is of. */
 function viewPool(provider, fields) {
     return pasteable(['gcloud iam workload-identity-pools describe', poolName(provider)], { format: `value(${fields})` });
 }
-/** Sets one field of a provider. */
 function updateProvider({ name }, flag, value) {
     return pasteable(['gcloud iam workload-identity-pools providers update-oidc', name], { [flag]: value });
 }
 function enableApi(api, project) {
     return pasteable(['gcloud services enable', api], { project });
 }
-/** As it stands where that is safe, else in single quotes. */
 function quoted(value) {
     return /^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw `'\''`)}'`;
 }
 
 ;// CONCATENATED MODULE: ./lib/providers/gcp/service-account.js
-/**
- * What is wrong with the name of a service account, as the end of a sentence that begins with it; nothing where it is an
- * email address or the unique id of one.
- */
 function serviceAccountProblem(value) {
     if (/^\d{6,30}$/.test(value))
         return undefined;
@@ -280,20 +241,12 @@ function serviceAccountProblem(value) {
     }
     return undefined;
 }
-/** The form that `delegates` must have: `-` in place of the project. */
 function delegateName(value) {
     return `projects/-/serviceAccounts/${accountIn(value)}`;
 }
-/** The address or id in such a name; any other value as it is. */
 function accountIn(value) {
     return value.replace(/^projects\/[^/]+\/serviceAccounts\//, '');
 }
-/**
- * The project that a service account is of, where its address tells: `NAME@PROJECT.iam.gserviceaccount.com` and
- * `PROJECT@appspot.gserviceaccount.com`. A project in a domain, `example.com:PROJECT`, is written
- * `PROJECT.example.com` there. Addresses of Google's own accounts (the default one of Compute Engine, service agents)
- * name no project.
- */
 function projectOf(serviceAccount) {
     const [, ofProject] = /^[^@]+@(?!gcp-sa-)([^@]+)\.iam\.gserviceaccount\.com$/.exec(serviceAccount) ?? [];
     const [, ofApp] = /^([^@]+)@appspot\.gserviceaccount\.com$/.exec(serviceAccount) ?? [];
@@ -310,18 +263,12 @@ function projectOf(serviceAccount) {
 
 const WORKLOAD_IDENTITY_USER = 'roles/iam.workloadIdentityUser';
 const TOKEN_CREATOR = 'roles/iam.serviceAccountTokenCreator';
-/** The service account to impersonate. */
 function accountOf({ acting }) {
     return acting.as === 'service account' ? acting.serviceAccount : 'SERVICE_ACCOUNT';
 }
-/** Those between the workload and it. */
 function delegatesOf({ acting }) {
     return acting.as === 'service account' ? acting.delegates.map(accountIn) : [];
 }
-/**
- * How to let the workload use the service account, by way of each delegate: what the provider maps, a command for each
- * link, and the members to choose from for the first.
- */
 function bindingsFor(options, claims, role) {
     const members = membersOf(options, claims);
     const workload = members[0]?.member ?? memberOf(options.provider, 'attribute.repository_id/REPOSITORY_ID');
@@ -335,15 +282,10 @@ function bindingsFor(options, claims, role) {
         ].join('\n'),
     ];
 }
-/** How to let the last delegate use the service account. */
 function bindingOfLastLink(options) {
     const member = memberOfAccount(delegatesOf(options).at(-1));
     return member === undefined ? [] : [grant(accountOf(options), TOKEN_CREATOR, member)];
 }
-/**
- * An attribute that a provider may map, the claim that it is mapped to, and whom a grant to the member by it lets in: never
- * more than this repository.
- */
 const ATTRIBUTES = [
     ['attribute.repository_id', 'repository_id', 'all runs of the repository'],
     ['attribute.repository', 'repository', 'all runs of the repository'],
@@ -358,7 +300,6 @@ function membersOf({ provider }, claims) {
         return [{ mapping: `${attribute}=assertion.${claim}`, member: memberOf(provider, tail), lets }];
     });
 }
-/** A binding names its members by address: of one that is known by its id alone that has to be looked up. */
 function memberOfAccount(account) {
     if (account === undefined)
         return undefined;
@@ -387,12 +328,6 @@ var oauth = __webpack_require__(9605);
 // EXTERNAL MODULE: ./lib/secret.js
 var secret = __webpack_require__(3251);
 ;// CONCATENATED MODULE: ./lib/providers/gcp/token-program.js
-/**
- * The program of an executable-sourced credential (AIP-4117): asks the runner for the token of the job and prints it in
- * the form that Google's libraries read. The request token stays in the environment, where each step has it anyway. It
- * prints nothing else, on neither channel, since some libraries read both; failures are an answer too, with exit code 0,
- * since some show no output of a program that failed. `audience` is that of the token of the job.
- */
 function tokenProgram(audience) {
     return PROGRAM.replace('AUDIENCE', () => JSON.stringify(audience));
 }
@@ -466,15 +401,8 @@ token().then((answer) => stdout.write(JSON.stringify(answer) + "\\n"));
 
 
 
-/** Milliseconds that clients give the program; from 5000 to 120000 are allowed (AIP-4117). */
 const PROGRAM_TIMEOUT = 30_000;
-/** Seconds: with less, Google's library for Java refuses the whole file (ServiceAccountImpersonationOptions). */
 const SHORTEST_LIFETIME = 600;
-/**
- * The external_account file (AIP-4117) by which gcloud and Google's libraries get new tokens as long as the runner gives
- * tokens to this job. It is named as the incumbent's, so that what ignores or looks for `gha-creds-*.json` still does.
- * @throws FederateError `TOKEN_VARIABLES_STRIPPED` where the runner's variables are missing
- */
 function credentialsFile(source, options, endpoints, directory, env) {
     const path = (0,external_node_path_.join)(directory, `gha-creds-${(0,external_node_crypto_.randomBytes)(8).toString('hex')}.json`);
     switch (source) {
@@ -498,10 +426,6 @@ function credentialsFile(source, options, endpoints, directory, env) {
         }
     }
 }
-/**
- * Google's libraries for Python and Go split the command at white space, without quotes.
- * @throws FederateError `INPUT_INVALID` where a path has some
- */
 function refuseUnusablePaths(directory) {
     for (const path of [external_node_process_.execPath, directory]) {
         if (!/\s/.test(path))
@@ -541,7 +465,6 @@ function requireEndpoint(env, audience) {
 }
 
 ;// CONCATENATED MODULE: ./lib/providers/gcp/endpoints.js
-/** The services of a universe, by its domain. */
 function endpointsOf(universe) {
     return endpointsAt({
         sts: `https://sts.${universe}`,
@@ -549,7 +472,6 @@ function endpointsOf(universe) {
         oauth2: `https://oauth2.${universe}`,
     });
 }
-/** The services at these origins. */
 function endpointsAt(origins) {
     return {
         exchange: new URL('/v1/token', origins.sts),
@@ -560,7 +482,6 @@ function endpointsAt(origins) {
 }
 
 ;// CONCATENATED MODULE: ./lib/providers/gcp/environment.js
-/** Variables that gcloud or Terraform turn to before the credentials file. */
 const PREFERRED = [
     'CLOUDSDK_AUTH_ACCESS_TOKEN',
     'CLOUDSDK_AUTH_ACCESS_TOKEN_FILE',
@@ -569,7 +490,6 @@ const PREFERRED = [
     'GOOGLE_CLOUD_KEYFILE_JSON',
     'GCLOUD_KEYFILE_JSON',
 ];
-/** What is in the environment is the workflow's own, so it is left there; but it may be other than it seems. */
 function warnOfEnvironment({ exportVariables, file }, { env, log }) {
     const preferred = PREFERRED.filter((name) => env[name]);
     if (preferred.length > 0 && exportVariables && file !== 'none') {
@@ -595,14 +515,9 @@ const NAMES = {
     signJwt: 'signJwt of the service account',
     delegation: 'domain-wide delegation',
 };
-/** Such as `Google STS (sts.googleapis.com)`. */
 function hopName(hop, { host }) {
     return `${NAMES[hop]} (${host})`;
 }
-/**
- * Reads an error: flat as in RFC 6749 §5.2 (`error`, `error_description`; STS and OAuth endpoints), or nested as in
- * google.rpc.Status (`error.code`, `error.message`, `error.status`, `error.details`; all APIs).
- */
 function readRefusal(answer) {
     const { members, ...rest } = answer;
     const passing = (0,network_answer/* isPassingStatus */.Wj)(answer.status);
@@ -640,11 +555,6 @@ const MOST_RULES = 10;
 const LONGEST_EXPRESSION = 2048;
 const RULE_MEMBERS = ['availableResource', 'availablePermissions', 'availabilityCondition'];
 const ROLE = /^inRole:(?:(?:organizations|projects)\/[^/\s]+\/)?roles\/[\w.]+$/;
-/**
- * Reads the input `access_boundary`: JSON, or the path of a file that holds it. Everything that breaks the format
- * (AccessBoundary in the reference of the Security Token Service API) is reported to `inputs`.
- * @throws FederateError `INPUT_INVALID` where there is no such file
- */
 async function readAccessBoundary(inputs, readFile) {
     const value = inputs.text('access_boundary');
     if (value === undefined)
@@ -656,7 +566,6 @@ async function readAccessBoundary(inputs, readFile) {
         inputs.fault('access_boundary', problem);
     return undefined;
 }
-/** The boundary in a JSON text, with or without the member `accessBoundary` around its rules. */
 function parseAccessBoundary(text) {
     const read = (0,json/* readStrictObject */.v)(text);
     if ('fault' in read && !read.fault.endsWith('no object')) {
@@ -722,19 +631,11 @@ function access_boundary_isObject(value) {
 
 
 const WHOLE_PLATFORM = 'https://www.googleapis.com/auth/cloud-platform';
-/** Seconds: what a service account's access token lasts where nothing else was asked for, and the most without a policy. */
 const ONE_HOUR = 3600;
-/** Seconds: the most that an organisation policy can allow. */
 const LONGEST_LIFETIME = 43_200;
 const DEFAULT_UNIVERSE = 'googleapis.com';
-/** How often in all; the second number for answers that a change made just now would explain. */
 const ATTEMPTS = { passing: 5, propagation: 2 };
-/** Scopes that are no addresses (OpenID Connect Core §5.4). */
 const SHORT_SCOPES = ['openid', 'email', 'profile'];
-/**
- * Reads every input. Faults are reported to `inputs`; gives nothing where there is no provider to speak of.
- * @throws FederateError `INPUT_INVALID` where a file that an input names can't be read
- */
 async function readOptions(inputs, readFile) {
     const provider = providerName(inputs);
     const acting = readActing(inputs);
@@ -802,7 +703,6 @@ function readActing(inputs) {
     }
     return { ...impersonation, output: { kind: 'user access token', subject } };
 }
-/** Email addresses or unique ids; of `delegates` also resource names. */
 function accounts(inputs, name) {
     const items = name === 'delegates' ? inputs.list(name) : [inputs.text(name)].filter((text) => text !== undefined);
     for (const item of items) {
@@ -813,7 +713,6 @@ function accounts(inputs, name) {
     }
     return items;
 }
-/** Seconds: `3600`, `3600s`, `60m`, `1h30m`; spaces and commas between are passed over. */
 function duration(inputs, name) {
     const value = inputs.text(name);
     if (value === undefined)
@@ -849,19 +748,16 @@ function universe(inputs) {
     }
     return value;
 }
-/** Sent as a header, so it has to be printable ASCII. */
 function requestReason(inputs) {
     const value = inputs.text('request_reason');
     if (value === undefined || /^[\x20-\x7e]{1,500}$/.test(value))
         return value;
     return inputs.fault('request_reason', 'it must be one line of up to 500 printable ASCII characters');
 }
-/** With an access boundary there is none unless it is asked for expressly: what clients get by it is not limited. */
 function options_credentialsFile(inputs) {
     const source = inputs.choice('credential_source', ['url', 'executable']) ?? 'url';
     return inputs.boolean('create_credentials_file', !inputs.has('access_boundary')) ? source : 'none';
 }
-/** Two names of one switch. */
 function exportVariables(inputs) {
     const [theirs, ours] = ['export_environment_variables', 'output-env-credentials'];
     const value = inputs.boolean(theirs, true);
@@ -873,7 +769,6 @@ function exportVariables(inputs) {
     }
     return other;
 }
-/** What the incumbent passes over in silence. */
 function ineffective(inputs, { as, output }) {
     const reasons = {
         delegates: as === 'workload' && 'there is no `service_account`',
@@ -895,9 +790,7 @@ function ineffective(inputs, { as, output }) {
 
 const EXCHANGE = ['exchange'];
 const SERVICE_ACCOUNT = ['impersonation', 'id token', 'signJwt'];
-/** How Google speaks of organisation policies and of VPC Service Controls. */
 const POLICY = /organization's policy|vpcServiceControls/i;
-/** The first that matches explains. */
 const RULES = [
     {
         code: 'GCP_THROTTLED',
@@ -1191,11 +1084,9 @@ const UNKNOWN = {
     mend: 'Check the inputs against what Google says.',
     showsClaims: true,
 };
-/** Whether the token is for what a provider without allowed audiences expects, with or without `https:` before it. */
 function isOwnAudience({ audience, provider }) {
     return [exchangeAudience(provider), tokenAudience(provider)].includes(audience);
 }
-/** What the subject tells goes first where it is likely to be the cause, else after what is looked at then. */
 function aboutSubject({ story }, what, first, last) {
     const told = story();
     const [cause = '', ...advice] = (0,issuers_story/* adviceOf */.wr)(told);
@@ -1205,7 +1096,6 @@ function aboutSubject({ story }, what, first, last) {
     const mends = told.unusual ? [cause, first, ...advice] : [first, reason, cause, ...advice];
     return [...mends, last].join(' ');
 }
-/** The project that Google speaks of, by its number or id; empty where it names none. */
 function projectIn({ consumer, text }) {
     return consumer.replace(/^projects\//, '') || (/\bproject ['"]?([a-z0-9][a-z0-9:.-]*[a-z0-9])/.exec(text)?.[1] ?? '');
 }
@@ -1213,24 +1103,20 @@ function projectFlag(options) {
     const project = projectOf(accountOf(options));
     return project === undefined ? {} : { project };
 }
-/** Who a grant on a project is for. */
 function actorOf(options, claims) {
     return options.acting.as === 'service account'
         ? `serviceAccount:${options.acting.serviceAccount}`
         : memberOf(options.provider, `attribute.repository_id/${claim(claims, 'repository_id')}`);
 }
-/** To sign a JWT takes more than to get a token. */
 function roleFor(hop) {
     return hop === 'signJwt' ? TOKEN_CREATOR : WORKLOAD_IDENTITY_USER;
 }
 function isDenied({ status, code }) {
     return status === 403 || code === 'PERMISSION_DENIED';
 }
-/** Whether each link up to the last delegate held: those before it take another permission than what was asked for. */
 function isPastDelegates({ permission }) {
     return permission !== '' && permission !== 'iam.serviceAccounts.implicitDelegation';
 }
-/** Which service account Google does not find, and the input that names it. */
 function missing(options, { text }) {
     const [, named = ''] = /for email (\S+@[\w.-]*\w)/.exec(text) ?? [];
     return delegatesOf(options).includes(named)
@@ -1240,7 +1126,6 @@ function missing(options, { text }) {
 function subjectOf({ acting }) {
     return acting.output.kind === 'user access token' ? acting.output.subject : 'the user';
 }
-/** An API has the same name in every universe. */
 function apiOf(hop) {
     return SERVICE_ACCOUNT.includes(hop) ? 'iamcredentials.googleapis.com' : 'sts.googleapis.com';
 }
@@ -1254,10 +1139,6 @@ function claim(claims, name) {
 
 
 
-/**
- * The error for an answer of Google's: what it refused, in its own words too, why most likely, and what mends it. The
- * words are those that users have reported; Google documents none.
- */
 function refused(refusal, facts) {
     const rule = RULES.find(({ hops, when }) => (hops?.includes(refusal.hop) ?? true) && when(refusal, facts)) ?? UNKNOWN;
     const { says, mend, paste, retry = 'no', showsClaims } = rule;
@@ -1277,7 +1158,6 @@ function refused(refusal, facts) {
     });
 }
 function googleSays({ code, text, status, reason }) {
-    // The usual one says no more than the code does.
     const why = reason === 'IAM_PERMISSION_DENIED' ? '' : reason;
     const known = (first) => [first, code, why].filter((word) => word !== '').join(', ');
     if (text === '')
@@ -1302,27 +1182,17 @@ function tellingClaims({ claims, story }) {
 
 
 
-/**
- * The token of the job for a federated access token (RFC 8693). It has no Authorization header, which the service refuses.
- * @throws FederateError
- */
 function federate({ jwt }, attempt) {
     const { acting, scopes, provider } = attempt.options;
     return askForToken('exchange', attempt.endpoints.exchange, attempt, {
         grant_type: oauth/* TOKEN_EXCHANGE */.Kj,
         audience: exchangeAudience(provider),
-        // Impersonation needs the whole platform; the scopes asked for are those of the token that comes of it.
         scope: acting.as === 'service account' ? WHOLE_PLATFORM : (scopes ?? [WHOLE_PLATFORM]).join(' '),
         requested_token_type: oauth/* ACCESS_TOKEN_TYPE */.EK,
         subject_token: jwt,
         subject_token_type: oauth/* JWT_TOKEN_TYPE */.B2,
     });
 }
-/**
- * An access token for one that can do less (Credential Access Boundary). Where the service does not say when it ends, it
- * ends with the one that it was given for.
- * @throws FederateError
- */
 async function limit(access, boundary, attempt) {
     const limited = await askForToken('access boundary', attempt.endpoints.exchange, attempt, {
         grant_type: oauth/* TOKEN_EXCHANGE */.Kj,
@@ -1333,7 +1203,6 @@ async function limit(access, boundary, attempt) {
     });
     return { token: limited.token, expiresAt: limited.expiresAt ?? access.expiresAt };
 }
-/** An access token of the service account. @throws FederateError */
 async function generateAccessToken(acting, federated, attempt) {
     const { token, answer, hop } = await askServiceAccount('impersonation', acting, federated, attempt, {
         scope: attempt.options.scopes ?? [WHOLE_PLATFORM],
@@ -1344,15 +1213,10 @@ async function generateAccessToken(acting, federated, attempt) {
         throw unusable(hop, 'time of expiry');
     return { token, expiresAt };
 }
-/** An id token of the service account, for an audience. @throws FederateError */
 async function generateIdToken(acting, { audience, includeEmail }, federated, attempt) {
     const { token } = await askServiceAccount('id token', acting, federated, attempt, { audience, includeEmail });
     return { token, expiresAt: expiryOf(token) };
 }
-/**
- * An access token of a user of Google Workspace: the service account signs an assertion (RFC 7523) that names the user.
- * @throws FederateError
- */
 async function delegate(acting, { subject }, federated, attempt) {
     const issuedAt = assertionTime(attempt.claims);
     const claims = {
@@ -1369,7 +1233,6 @@ async function delegate(acting, { subject }, federated, attempt) {
         assertion: signed.token,
     });
 }
-/** Now, in seconds. A clock that is ahead would make an assertion of the future: the token of the job tells the time too. */
 function assertionTime({ iat }) {
     return Math.floor(Math.min(Date.now() / 1000, typeof iat === 'number' ? iat : Number.POSITIVE_INFINITY));
 }
@@ -1389,7 +1252,6 @@ async function askForToken(hop, endpoint, attempt, parameters) {
     context.mask(answer.token);
     return { token: answer.token, expiresAt: answer.expiresAt };
 }
-/** What is asked of a service account, and which member of the answer is the token. */
 const METHODS = {
     impersonation: { method: 'generateAccessToken', member: 'accessToken' },
     'id token': { method: 'generateIdToken', member: 'token' },
@@ -1425,7 +1287,6 @@ async function askServiceAccount(kind, { serviceAccount, delegates }, federated,
     attempt.context.mask(token);
     return { token, answer, hop };
 }
-/** An error may come without anything to read; its status still says what it is. */
 function errorMembers(hop, response) {
     try {
         return (0,network_answer/* readJsonObject */.op)(hop, response);
@@ -1445,7 +1306,6 @@ function unusable(hop, what) {
         hint: 'Run the job again; if this stays, something between here and Google changes its answers.',
     });
 }
-/** What the token says of its end, as far as it can be read. */
 function expiryOf(token) {
     try {
         const payload = JSON.parse(Buffer.from(token.expose().split('.')[1] ?? '', 'base64url').toString('utf8'));
@@ -1466,7 +1326,6 @@ function expiryOf(token) {
 
 
 
-/** Google Cloud: workload identity federation, directly or by the impersonation of a service account. */
 const provider = {
     name: 'gcp',
     async plan(inputs, _env, readFile) {
@@ -1533,10 +1392,6 @@ async function chain(token, attempt) {
         }
     }
 }
-/**
- * What clients will do by the file is proven beside what was asked for. A grant for that alone is a sound set-up, in which
- * only such clients fail: gives the refusal that they will meet.
- */
 async function prove(impersonate) {
     try {
         await impersonate();
@@ -1593,7 +1448,6 @@ const PROJECT_VARIABLES = [
     'GCP_PROJECT',
     'GOOGLE_CLOUD_PROJECT',
 ];
-/** Those of google-github-actions/auth, in its order; each is read by some client. */
 function variables({ projectId, universe, file: source }, file, env) {
     const of = (value, names) => names.map((name) => ({ name, value }));
     return [
@@ -1606,18 +1460,15 @@ function variables({ projectId, universe, file: source }, file, env) {
             ])),
         ...(source === 'executable' ? of('1', ['GOOGLE_EXTERNAL_ACCOUNT_ALLOW_EXECUTABLES']) : []),
         ...(projectId === undefined ? [] : of(projectId, PROJECT_VARIABLES)),
-        // gcloud looks for its hosts there, and never in the file; an earlier step may have set another.
         ...(universe === DEFAULT_UNIVERSE && !env[UNIVERSE_VARIABLE] ? [] : of(universe, [UNIVERSE_VARIABLE])),
     ];
 }
-/** What an earlier step left is not cleared: gcloud refuses an empty project also where it needs none. */
 function noteOfProject({ env }) {
     const earlier = PROJECT_VARIABLES.filter((name) => env[name]);
     return earlier.length === 0
         ? 'No project id is known, so none is exported. If later steps need one, give `project_id`.'
         : `No project id is known, so none is exported: what was in ${earlier.join(', ')} before this step stays. If later steps need another one, give \`project_id\`.`;
 }
-/** The workload by its subject, as far as the provider maps `google.subject` to `assertion.sub`. */
 function principal({ acting, provider }, sub) {
     if (acting.as === 'workload')
         return memberOf(provider, `subject/${sub}`);

@@ -27,18 +27,11 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** Seconds for all commands of a step together: the Azure CLI alone takes up to three minutes on a slow Windows. */
 const COMMAND_TIME = 300;
 const UNDO_TIME = 60;
 const ATTEMPTS = { passing: 2, propagation: 3 };
-/** Characters of what a program says that are kept: the last ones. */
 const LONGEST_OUTPUT = 16_384;
-/** Milliseconds that a program which has ended may keep its output open, through a child that it left running. */
 const OUTPUT_GRACE = 300;
-/**
- * Runs programs one after the other, without a shell. What they print to stderr is kept, capped, for the error alone.
- * @throws FederateError with the code of a known failure, or `COMMAND_FAILED`
- */
 async function runCommands(commands, runner, seconds = COMMAND_TIME) {
     const deadline = new _network_deadline_js__WEBPACK_IMPORTED_MODULE_6__/* .Deadline */ .B(seconds);
     for (const command of commands) {
@@ -47,7 +40,6 @@ async function runCommands(commands, runner, seconds = COMMAND_TIME) {
         runner.info(`${command.hop}: done in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
     }
 }
-/** The same in post: what fails is a warning. Gives how many worked. */
 async function runUndoCommands(commands, runner) {
     let done = 0;
     const deadline = new _network_deadline_js__WEBPACK_IMPORTED_MODULE_6__/* .Deadline */ .B(UNDO_TIME);
@@ -62,11 +54,6 @@ async function runUndoCommands(commands, runner) {
     }
     return done;
 }
-/**
- * How a program is started without a shell. On Windows a batch file has to be run by cmd.exe (and Node refuses to do so
- * itself, CVE-2024-27980), which reads its arguments as commands: so only such are let through as mean nothing to it.
- * @throws FederateError `COMMAND_FAILED`
- */
 function startOf([program, ...args], env, system = (0,node_os__WEBPACK_IMPORTED_MODULE_1__.platform)()) {
     if (system !== 'win32' || !/\.(cmd|bat)$/i.test(program))
         return { file: program, args, verbatim: false };
@@ -93,7 +80,6 @@ async function run(command, env, deadline) {
     child.stderr.setEncoding('utf8').on('data', (text) => {
         said = ending(said + text);
     });
-    // A program that does not read its input closes it.
     child.stdin.on('error', () => { });
     child.stdin.end(command.stdin?.expose());
     const closed = new Promise((resolve) => child.once('close', () => resolve()));
@@ -106,7 +92,6 @@ async function run(command, env, deadline) {
     if (end !== '')
         throw failure(command, end, said);
 }
-/** Cut between words, as `beginning` does. */
 function ending(text) {
     return text.length > LONGEST_OUTPUT ? text.slice(-LONGEST_OUTPUT - 1).replace(/^\S+/, '') : text;
 }

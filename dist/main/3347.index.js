@@ -18,7 +18,6 @@ var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/version.js
 var version = __webpack_require__(3411);
 ;// CONCATENATED MODULE: ./lib/report/headlines.js
-/** What happened, in a few words: the heading of a failure. Its reason, with names and values, follows below. */
 const HEADLINES = {
     INPUT_INVALID: 'The inputs of this step need a correction',
     STATIC_CREDENTIALS: 'A stored key was given, and none is ever used',
@@ -127,14 +126,8 @@ var time = __webpack_require__(9793);
 
 
 
-/** Characters of an annotation that GitHub keeps are 4096 (`AddIssue` in actions/runner); some are left for masks. */
 const LONGEST_ANNOTATION = 4000;
-/** Where faults of inputs stand one after the other, each begins with the name of one. */
 const NEXT_FAULT = /(?<=[.?]) (?=`[\w-]+`: )/;
-/**
- * Shows why the step failed, in one place and one form: for each failure an annotation of one paragraph (reason, mend),
- * with what to paste below it in the log; the outputs `error-code` and `error-codes`; and the whole in the job summary.
- */
 async function explain(failure, runner, withSummary) {
     const refusals = failure instanceof all_or_nothing/* Refusals */.q ? failure : new all_or_nothing/* Refusals */.q([failure]);
     const all = refusals.failures.map((one) => told(one, runner));
@@ -161,7 +154,6 @@ function told(failure, { words }) {
     const [mend = '', ...paste] = error.hint.split('\n\n').map((part) => part.replace(/^\n+|\s+$/g, ''));
     return { error, hop: error.hop ?? 'federate', mend, paste, help: words.help(error.code) };
 }
-/** A fault of this action itself. Its own message is not shown: it may hold anything. */
 function unexpected(failure) {
     const where = failure instanceof Error ? (/\n\s+at ([^\n(]+)/.exec(failure.stack ?? '')?.[1]?.trim() ?? '') : '';
     const name = failure instanceof Error ? failure.name : typeof failure;
@@ -170,7 +162,6 @@ function unexpected(failure) {
         cause: failure,
     });
 }
-/** The log does not show the title of an annotation. */
 function tell({ error, hop, mend, paste, help }, runner) {
     const title = `${hop}: ${error.code}`;
     const headline = HEADLINES[error.code];
@@ -190,13 +181,11 @@ function tell({ error, hop, mend, paste, help }, runner) {
 function oneLine(text) {
     return text.replaceAll(/\s+/g, ' ').trim();
 }
-/** Cut between words, as `beginning` does: nobody knows of a part of a secret that it is one. */
 function shortened(text, length) {
     if (text.length <= length)
         return text;
     return `${text.slice(0, Math.max(0, length - 3)).replace(/\S+$/, '')}...`;
 }
-/** What became of the others, in one line. */
 function aftermath({ returned, calledOff }) {
     return [
         ...(returned.length === 0
@@ -223,7 +212,6 @@ function summaryOf(all, footer) {
         ...(footer === '' ? [] : [(0,markdown/* paragraph */.FY)((0,markdown/* prose */.CS)(footer))]),
     ].join('\n\n');
 }
-/** A headline with the code small below it, what to do and to paste, why, and the facts folded. */
 function section({ error, hop, mend, paste, help }, oneOfSeveral) {
     const headline = HEADLINES[error.code];
     const facts = Object.entries(error.evidence);
@@ -237,7 +225,6 @@ function section({ error, hop, mend, paste, help }, oneOfSeveral) {
         (0,markdown/* paragraph */.FY)(help.startsWith('http') ? (0,markdown/* link */.nf)(help, (0,markdown/* prose */.CS)(`More about ${error.code}`)) : (0,markdown/* prose */.CS)(help)),
     ];
 }
-/** What was asked for and answered, and below it the claims of the token. */
 function factTable(facts) {
     const isClaim = ([label]) => label.startsWith('claim ');
     const claims = facts.filter(isClaim).map(([label, fact]) => [(0,markdown/* code */.aY)(label.slice('claim '.length)), (0,markdown/* code */.aY)(fact)]);

@@ -22,7 +22,6 @@ export const modules = {
 
 
 
-/** The parameters that all requests to assume a role have (STS API reference), in the SDK's form. */
 function inputOf({ role, session: { name, durationSeconds, policies } }) {
     return {
         RoleArn: role,
@@ -43,10 +42,6 @@ function grantOf({ Credentials: given, AssumedRoleUser: user }) {
         arn: user?.Arn ?? '',
     };
 }
-/**
- * Makes one request through the wire and tells what came of it.
- * @throws FederateError as `Http.send`, or `ANSWER_UNREADABLE`
- */
 async function ask(service, wire, send, read) {
     try {
         const output = await send();
@@ -63,32 +58,25 @@ async function ask(service, wire, send, read) {
         return { refused: refusalIn(wire.answer, error, service) };
     }
 }
-/** What STS said no with, if it was STS and can be read. */
 function refusalIn(answer, error, service) {
     const { status, headers, body } = answer;
     const ofSts = isServiceError(error) && isStsAnswer(answer);
-    // A load balancer says "not now" in HTML.
     if (!ofSts && !(0,_network_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .isPassingStatus */ .Wj)(status))
         throw (0,_network_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadableAnswer */ .Cw)((0,_service_js__WEBPACK_IMPORTED_MODULE_4__/* .hopOf */ .HV)(service), answer);
     return {
-        // Ceph has `Error` at the root, which the SDK does not read the code of.
         code: ofSts ? wireCode(error) || (/<Code>(\w+)<\/Code>/.exec(body)?.[1] ?? '') : '',
-        // The SDK's own word where there was none.
         message: ofSts && !/^Unknown(Error)?$/.test(error.message) ? error.message : '',
         status,
         requestId: headers['x-amzn-requestid'] ?? /<RequestId>([\w-]{1,64})<\/RequestId>/.exec(body)?.[1],
         retryAfter: (0,_network_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .retryAfterSeconds */ .C3)(answer),
     };
 }
-/** Whether this is XML as STS writes it, error or not. */
 function isStsAnswer({ body }) {
     return /^\s*(<\?xml[^>]*\?>\s*)?<(ErrorResponse|Response|Error|AssumeRole\w*Response|GetCallerIdentityResponse)[\s>]/.test(body);
 }
-/** Whether this is what the SDK makes of an answer that says no. */
 function isServiceError(error) {
     return error instanceof Error && '$fault' in error;
 }
-/** The code of such an answer as on the wire; empty where it had none. */
 function wireCode(error) {
     const { Error: inner } = error;
     const code = typeof inner?.Code === 'string' ? inner.Code : error.name;
@@ -136,7 +124,6 @@ var aws_profile = __webpack_require__(5701);
 
 const HOP = 'credentials of this machine';
 const INSTEAD = 'To use the identity of the job instead, remove `role-chaining`.';
-/** Why the SDK found no credentials on this machine: AWS refused them, or there are none. */
 async function explainNoCredentials(error, context) {
     const { env } = context;
     const places = options/* MACHINE_CREDENTIALS */.lX.filter((name) => env[name]).join(' and ');
@@ -199,16 +186,10 @@ var aws_wire = __webpack_require__(3555);
 
 
 
-/**
- * STS, for one attempt with requests that the SDK's client signs with credentials of this machine. Where they go, how
- * often and with which credentials is decided here alone: no retries, no files of the machine, and no variables but
- * those that `Service` was made from.
- */
 class Sts {
     #client;
     #wire;
     #service;
-    /** Where the credentials are from, in words. */
     source;
     constructor(service, wire, source, settings = {}) {
         this.#wire = wire;
@@ -216,11 +197,6 @@ class Sts {
         this.source = source;
         this.#client = new STSClient/* STSClient */.i({ ...configOf(service, wire), ...settings });
     }
-    /**
-     * With the profile that AWS_PROFILE names, as AWS's own action has it; or else the credentials of the environment; or else
-     * those that the SDK finds in its usual places. `ignoreKeys`: not those of the environment.
-     * @throws FederateError `AWS_SOURCE_CREDENTIALS_REFUSED` where there are none, or AWS refuses them
-     */
     static async ambient(service, context, ignoreKeys) {
         const { http, env } = context;
         const wire = new aws_wire/* Wire */._(service, http);
@@ -231,30 +207,25 @@ class Sts {
             return new Sts(service, wire, 'the keys of the environment (AWS_ACCESS_KEY_ID)', { credentials });
         }
         const source = profile ? `the profile '${(0,quote/* readable */.HD)(profile)}' (AWS_PROFILE)` : 'the credentials of this machine';
-        // A profile takes the SDK's chain past the keys of the environment.
         const sts = new Sts(service, wire, source, profile || ignoreKeys ? { profile: profile || 'default' } : {});
         await sts.#findCredentials(http.deadline, context);
         return sts;
     }
-    /** @throws FederateError as `Http.send`, or `ANSWER_UNREADABLE` */
     async assumeRole({ externalId, tags, ...request }) {
         const input = {
             ...(0,answer/* inputOf */.wg)(request),
             ...(externalId === undefined ? {} : { ExternalId: externalId }),
-            // An empty list would be sent as an empty parameter.
             ...(tags.tags.length === 0 ? {} : { Tags: tags.tags.map(({ key, value }) => ({ Key: key, Value: value })) }),
             ...(tags.transitiveKeys.length === 0 ? {} : { TransitiveTagKeys: [...tags.transitiveKeys] }),
         };
         return this.#ask(() => this.#client.send(new AssumeRoleCommand/* AssumeRoleCommand */.Q(input)), answer/* grantOf */.od);
     }
-    /** @throws FederateError as `Http.send`, or `ANSWER_UNREADABLE` */
     async getCallerIdentity() {
         return this.#ask(() => this.#client.send(new GetCallerIdentityCommand/* GetCallerIdentityCommand */.z({})), ({ Account, Arn }) => ({ account: Account ?? '', arn: Arn ?? '' }));
     }
     #ask(send, read) {
         return (0,answer/* ask */.kA)(this.#service, this.#wire, send, read);
     }
-    /** The SDK has ways of its own here (the metadata of an instance, a process), which do not know our deadline. */
     async #findCredentials(deadline, context) {
         try {
             await deadline.limit(this.#client.config.credentials(), () => {
@@ -268,14 +239,11 @@ class Sts {
         }
     }
 }
-/** Nothing of the SDK's own goes past the masks of the runner: without a logger it writes to the console. */
 const SILENT = { debug() { }, info() { }, warn() { }, error() { } };
-/** Every setting that the SDK would otherwise look up in the environment or in files of the machine. */
 function configOf({ url, stsRegion }, wire) {
     return {
         region: stsRegion,
         endpoint: url.href,
-        // The SDK's rules know no variants of an address that is given.
         useFipsEndpoint: false,
         useDualstackEndpoint: false,
         ignoreConfiguredEndpointUrls: true,
@@ -306,17 +274,14 @@ function configOf({ url, stsRegion }, wire) {
 
 
 
-/** The SDK's way out: every request goes through our own, with its deadline, its proxy, and without redirects. */
 class Wire {
     #service;
     #http;
-    /** The last answer of STS itself. */
     answer;
     constructor(service, http) {
         this.#service = service;
         this.#http = http;
     }
-    /** Called by the SDK, for STS and for what it asks on its way to credentials of the machine. */
     async handle(request) {
         const url = urlOf(request);
         const own = url.origin === this.#service.url.origin;
@@ -344,7 +309,6 @@ class Wire {
         const { status: statusCode, headers, body: text } = response;
         return { response: { statusCode, headers: { ...headers }, body: Buffer.from(text) } };
     }
-    /** Part of the SDK's contract; there is nothing to set. */
     updateHttpClientConfig() { }
     httpHandlerConfigs() {
         return {};

@@ -9,7 +9,6 @@ export const modules = {
 /* harmony export */   N: () => (/* binding */ warnOfEnvironment),
 /* harmony export */   y: () => (/* binding */ WITHOUT_REDIRECTION)
 /* harmony export */ });
-/** Variables that Azure's SDKs and Terraform's providers turn to before those that this action exports. */
 const PREFERRED = [
     'AZURE_CLIENT_SECRET',
     'AZURE_CLIENT_CERTIFICATE_PATH',
@@ -20,13 +19,11 @@ const PREFERRED = [
     'ARM_OIDC_TOKEN',
     'ARM_OIDC_TOKEN_FILE_PATH',
 ];
-/** Variables by which az and Azure PowerShell would send the token elsewhere, or to whoever answers: left out for them. */
 const WITHOUT_REDIRECTION = {
     ARM_CLOUD_METADATA_URL: undefined,
     AZURE_CLI_DISABLE_CONNECTION_VERIFICATION: undefined,
     ADAL_PYTHON_SSL_NO_VERIFY: undefined,
 };
-/** What is in the environment is the workflow's own, so it is left there; but it may be other than it seems. */
 function warnOfEnvironment({ env, log }, { az, pwsh }) {
     const preferred = PREFERRED.filter((name) => env[name]);
     if (preferred.length > 0) {
@@ -51,7 +48,6 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5875);
 
-/** Where the images of GitHub's runners keep Azure PowerShell, beside the usual places. */
 const LOAD_MODULE = `
 $ErrorActionPreference = 'Stop'
 $WarningPreference = 'SilentlyContinue'
@@ -62,7 +58,6 @@ $module = Get-Module -ListAvailable -Name Az.Accounts | Sort-Object Version -Des
 if (-not $module) { throw 'The PowerShell module Az.Accounts is not installed.' }
 Import-Module -Name $module.Path
 `;
-/** Texts of the workflow reach the script by variables alone, the token by its file. */
 const CONNECT = `${LOAD_MODULE}
 $account = @{
   ServicePrincipal = $true
@@ -87,7 +82,6 @@ const NO_MODULE = {
     message: 'PowerShell is here, but its module Az.Accounts is not.',
     hint: 'Install it before this step, or leave `enable-AzPSSession` out where no step uses Azure PowerShell.\n\npwsh -Command "Install-Module Az.Accounts -Scope CurrentUser -Force"',
 };
-/** Signs Azure PowerShell in, under a name of this step's own: it knows no directory but the user's (azure-powershell#15456). */
 function connect(pwsh, options, session, tokenFile) {
     const { cloud, tenantId, clientId, subscriptionId = '' } = options;
     return {
@@ -106,7 +100,6 @@ function connect(pwsh, options, session, tokenFile) {
         failures: [NO_MODULE],
     };
 }
-/** Ends the session of that name, and with it all of this application and user: Azure PowerShell can do no less. */
 function disconnect(pwsh, session) {
     return { hop: 'Disconnect-AzAccount', argv: powerShell(pwsh, DISCONNECT), env: { FEDERATE_CONTEXT: session } };
 }

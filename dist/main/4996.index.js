@@ -12,14 +12,12 @@ export const modules = {
 /* harmony import */ var _network_retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5192);
 
 const MOST = 100;
-/** Reads `disable-retry` and `retry-max-attempts`; without them it is as the provider has it. Faults go to `inputs`. */
 function readAttempts(inputs, otherwise) {
     const most = inputs.integer('retry-max-attempts', { least: 1, most: MOST, unit: 'attempts' });
     if (inputs.boolean('disable-retry', false))
         return _network_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .ASK_ONCE */ .KJ;
     return most === undefined ? otherwise : { passing: most, propagation: most };
 }
-/** The mend of a refusal that a change made just now may explain: which input waits longer for that. */
 const WAIT_LONGER = 'If this was set up or changed within the last minutes, let this step ask for longer: `retry-max-attempts: 8` (about half a minute).';
 
 
@@ -39,25 +37,20 @@ const WAIT_LONGER = 'If this was set up or changed within the last minutes, let 
 /* harmony export */   eh: () => (/* binding */ JWT_BEARER)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7211);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7211);
 /* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3251);
 /* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1886);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4091);
 
 
 
 
-/** RFC 8693 §2.1 and §3. */
+
 const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
 const ACCESS_TOKEN_TYPE = 'urn:ietf:params:oauth:token-type:access_token';
 const JWT_TOKEN_TYPE = 'urn:ietf:params:oauth:token-type:jwt';
-/** RFC 7523 §2.1 and §2.2. */
 const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 const JWT_BEARER_ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
-/**
- * Asks a token endpoint once. Strict where that protects, tolerant where real servers differ: `expires_in` may be a text,
- * `issued_token_type` may be missing, an error may come with status 200.
- * @throws FederateError `ANSWER_UNREADABLE`, `CREDENTIALS_REFUSED`, `NETWORK` and what `Http.send` throws
- */
 async function requestToken(http, request) {
     const { hop, endpoint } = request;
     const json = request.encoding === 'json';
@@ -74,20 +67,19 @@ async function requestToken(http, request) {
         body: json ? jsonBody(request.parameters) : formBody(request.parameters),
     });
     const members = readMembers(hop, response);
-    // Some servers write `"error": null` into a success.
     const failed = (members['error'] ?? '') !== '';
     if (response.status >= 200 && response.status < 300 && !failed)
         return grant(hop, members);
+    const { code, message } = (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .wordsIn */ .Hn)(members, response.status);
     return {
         granted: false,
         status: response.status,
-        error: (0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .serverText */ .Tn)(members['error']) || `status ${response.status}`,
-        description: (0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .serverText */ .Tn)(members['error_description']),
+        error: code || `status ${response.status}`,
+        description: message,
         retryAfter: (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .retryAfterSeconds */ .C3)(response),
         members,
     };
 }
-/** `application/x-www-form-urlencoded` (RFC 6749 appendix B). */
 function formBody(parameters) {
     const form = new URLSearchParams();
     for (const [name, value] of Object.entries(parameters)) {
@@ -96,7 +88,6 @@ function formBody(parameters) {
     }
     return form.toString();
 }
-/** RFC 6749 §2.3.1: both parts are form-encoded before they are joined. */
 function basicAuthorization({ clientId, clientSecret }) {
     const encode = (text) => new URLSearchParams({ '': text }).toString().slice(1);
     return `Basic ${Buffer.from(`${encode(clientId)}:${encode(clientSecret.expose())}`).toString('base64')}`;
@@ -114,21 +105,18 @@ function readMembers(hop, response) {
 function grant(hop, members) {
     const token = members['access_token'];
     const type = members['token_type'];
-    // RFC 6749 §7.1: a client must not use a token whose type it does not understand. RFC 8693 §2.2.1 adds N_A.
     const known = type === undefined || (typeof type === 'string' && /^(bearer|n_a)$/i.test(type));
     if (typeof token === 'string' && /^[\x21-\x7e]+$/.test(token) && known) {
         return { granted: true, token: new _secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(token), expiresAt: expiryOf(members['expires_in']), members };
     }
-    const fault = known ? 'has no usable access_token' : `is of token_type '${(0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .serverText */ .Tn)(type)}', not Bearer`;
+    const fault = known ? 'has no usable access_token' : `is of token_type '${(0,_quote_js__WEBPACK_IMPORTED_MODULE_4__/* .serverText */ .Tn)(type)}', not Bearer`;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FederateError */ .J('CREDENTIALS_REFUSED', `The answer of the token endpoint ${fault}.`, {
         hop,
         hint: 'Check that the address is the token endpoint of the service.',
     });
 }
-/** RFC 6749 §5.1: seconds from now; a number, or a text of digits as some servers have it. */
 function expiryOf(expiresIn) {
     const seconds = typeof expiresIn === 'string' && /^\d{1,10}$/.test(expiresIn) ? Number(expiresIn) : expiresIn;
-    // No date is as far away as a number can be.
     return (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .endAt */ .FD)(Date.now() + (typeof seconds === 'number' ? seconds * 1000 : Number.NaN));
 }
 function jsonBody(parameters) {
@@ -149,7 +137,6 @@ function plain(item) {
 /* harmony export */   N: () => (/* binding */ warnOfEnvironment),
 /* harmony export */   y: () => (/* binding */ WITHOUT_REDIRECTION)
 /* harmony export */ });
-/** Variables that Azure's SDKs and Terraform's providers turn to before those that this action exports. */
 const PREFERRED = [
     'AZURE_CLIENT_SECRET',
     'AZURE_CLIENT_CERTIFICATE_PATH',
@@ -160,13 +147,11 @@ const PREFERRED = [
     'ARM_OIDC_TOKEN',
     'ARM_OIDC_TOKEN_FILE_PATH',
 ];
-/** Variables by which az and Azure PowerShell would send the token elsewhere, or to whoever answers: left out for them. */
 const WITHOUT_REDIRECTION = {
     ARM_CLOUD_METADATA_URL: undefined,
     AZURE_CLI_DISABLE_CONNECTION_VERIFICATION: undefined,
     ADAL_PYTHON_SSL_NO_VERIFY: undefined,
 };
-/** What is in the environment is the workflow's own, so it is left there; but it may be other than it seems. */
 function warnOfEnvironment({ env, log }, { az, pwsh }) {
     const preferred = PREFERRED.filter((name) => env[name]);
     if (preferred.length > 0) {
@@ -206,12 +191,10 @@ var story = __webpack_require__(5613);
 // EXTERNAL MODULE: ./lib/quote.js
 var quote = __webpack_require__(7211);
 ;// CONCATENATED MODULE: ./lib/providers/azure/federated-credential.js
-/** What the subject tells of a credential that does not match it, for people. */
 function subjectAdvice(told) {
     return [
         ...(told.because === '' ? [] : [`The subject is so ${told.because}.`]),
         ...told.advice,
-        // Entra ID compares subjects as a whole, and takes 20 credentials at the most.
         ...(told.narrow === undefined
             ? []
             : [
@@ -220,7 +203,6 @@ function subjectAdvice(told) {
         ...[told.caution, told.issuer].filter((sentence) => sentence !== ''),
     ].join(' ');
 }
-/** The commands that create the federated credential which this token needs: one for each kind of identity. */
 function createCommands({ clientId, audience }, claims) {
     const [issuer, subject] = [String(claims['iss']), String(claims['sub'])];
     const name = nameFor(subject);
@@ -233,12 +215,10 @@ function createCommands({ clientId, audience }, claims) {
         `  --issuer ${quoted(issuer)} --subject ${quoted(subject)} --audiences ${quoted(audience)}`,
     ].join('\n');
 }
-/** 3 to 120 letters, digits, hyphens and underscores. */
 function nameFor(subject) {
     const words = subject.replace(/^repo:/, '').replaceAll(/[^A-Za-z0-9_]+/g, '-');
     return `github-${words.replace(/^-+|-+$/g, '')}`.slice(0, 120).replace(/-+$/, '');
 }
-/** One word for a POSIX shell, whatever a branch is called. */
 function quoted(text) {
     return `'${text.replaceAll("'", "'\\''")}'`;
 }
@@ -268,12 +248,10 @@ const CHINA = {
     terraform: 'china',
 };
 const CLOUDS = [PUBLIC_CLOUD, US_GOVERNMENT, CHINA];
-/** Clouds that others accept, and why there is no way to them from here. */
 const CLOSED = {
     azuregermancloud: 'that cloud was closed in October 2021',
     azurestack: 'Azure Stack signs in with stored keys only, as it knows no federated credentials',
 };
-/** The cloud that `environment` names, in any case as everywhere in Azure. */
 function readCloud(inputs) {
     const text = inputs.text('environment');
     const cloud = CLOUDS.find(({ name }) => name.toLowerCase() === (text ?? PUBLIC_CLOUD.name).toLowerCase());
@@ -297,7 +275,6 @@ function notFound({ options, claims, story }) {
         retry: 'propagation',
     };
 }
-/** The older number, which stands for the issuer and the audience as well. */
 function noMatch(asked) {
     const { options, claims, story } = asked;
     const { issuer } = story();
@@ -447,10 +424,6 @@ function unavailable() {
 function loop() {
     return { ...throttled(), message: 'Entra ID has seen this same request too often within a short time.', retry: 'no' };
 }
-/**
- * By Entra ID's numbers, which Microsoft may split up further (learn.microsoft.com, "Microsoft Entra authentication and
- * authorization error codes").
- */
 const REASONS = {
     70021: noMatch,
     700213: notFound,
@@ -499,10 +472,6 @@ const REASONS = {
 
 
 
-/**
- * Why Entra ID refused, by its own numbers: `error_codes`, or `AADSTS<number>` in the text. One that is not known here is
- * told in Entra's words.
- */
 function refused(refusal, asked) {
     const reason = numbersOf(refusal).flatMap((number) => REASONS[number]?.(asked) ?? [])[0];
     const { code, message, hint, retry } = reason ?? unknown(refusal, asked);
@@ -528,7 +497,6 @@ function numbersOf({ members, description }) {
     const told = [...description.matchAll(/\bAADSTS(\d{4,9})\b/g)].map((match) => Number(match[1]));
     return [...numbers, ...told];
 }
-/** Its own words, without the ids behind them, which are told on their own. */
 function wordsOf({ error, description }) {
     return description.split(' Trace ID:')[0]?.trim() || error;
 }
@@ -555,15 +523,9 @@ function unknown(refusal, { options, claims }) {
 
 
 
-/** Where tokens of a tenant are given (learn.microsoft.com, "OAuth 2.0 client credentials flow"). */
 function tokenEndpoint({ cloud, tenantId }) {
     return new URL(`${tenantId}/oauth2/v2.0/token`, cloud.authority);
 }
-/**
- * Exchanges the token of the job for one access token for each scope, all at once. Entra ID takes one token as often as
- * needed within its life, so one is enough.
- * @throws FederateError why one was refused
- */
 async function requestAccessTokens(options, { jwt, claims, story }, context) {
     const endpoint = tokenEndpoint(options);
     const hop = `Entra ID (${endpoint.host})`;
@@ -585,7 +547,6 @@ async function requestAccessTokens(options, { jwt, claims, story }, context) {
         return { scope, token: answer.token, expiresAt: answer.expiresAt };
     }));
 }
-/** About once in a month Entra ID answers with nothing at all, which passes. */
 async function ask(request) {
     try {
         return await request();
@@ -605,10 +566,6 @@ var external_node_path_ = __webpack_require__(6760);
 
 
 
-/**
- * Signs the Azure CLI in, in a configuration directory of its own. It keeps the token of the job, which ends within
- * minutes, and the access tokens that it got for it: so it asks for those of the scopes that were named right away.
- */
 function signIn(az, options, configDirectory, token) {
     const { cloud, clientId, tenantId, subscriptionId } = options;
     const env = { ...environment/* WITHOUT_REDIRECTION */.y, AZURE_CONFIG_DIR: configDirectory, AZURE_CLOUD_NAME: cloud.name };
@@ -621,14 +578,12 @@ function signIn(az, options, configDirectory, token) {
     const denied = noSubscription(clientId, subscriptionId);
     const commands = [];
     if (cloud.name !== PUBLIC_CLOUD.name) {
-        // Later steps are to find it in the configuration, where az does not write what it believes to be set already.
         const unset = { env: { ...env, AZURE_CLOUD_NAME: undefined } };
         commands.push(command('az cloud set', ['cloud', 'set', '--name', cloud.name], unset));
     }
     const login = ['login', '--service-principal', '--username', clientId, '--tenant', tenantId];
     if (options.allowNoSubscriptions)
         login.push('--allow-no-subscriptions');
-    // Any value may be `@-`, which stands for what is read from stdin (azure-cli, `_expand_file_prefixed_files`).
     login.push('--federated-token', '@-');
     commands.push(command('az login', login, { stdin: token, failures: [denied, FALSELY_DENIED] }));
     if (subscriptionId !== undefined) {
@@ -641,7 +596,6 @@ function signIn(az, options, configDirectory, token) {
     }
     return commands;
 }
-/** Extensions stay where they are installed already, and where later jobs find them. */
 function cliVariables(configDirectory, env) {
     const home = env['HOME'] || env['USERPROFILE'];
     const usual = env['AZURE_CONFIG_DIR'] || (home ? (0,external_node_path_.join)(home, '.azure') : undefined);
@@ -652,7 +606,6 @@ function cliVariables(configDirectory, env) {
             : [{ name: 'AZURE_EXTENSION_DIR', value: (0,external_node_path_.join)(usual, 'cliextensions') }]),
     ];
 }
-/** Entra ID has just taken this very token, so it is the passing fault that `explain.ts` knows. */
 const FALSELY_DENIED = {
     sign: /AADSTS(70021|700213)\b/,
     code: 'AZURE_FEDERATED_CREDENTIAL_NOT_FOUND',
@@ -667,7 +620,6 @@ function noSubscription(clientId, subscriptionId) {
         code: 'AZURE_SUBSCRIPTION_NOT_FOUND',
         message: `The application ${clientId} signed in, but it may not see ${place}.`,
         hint: `Check \`subscription-id\`, and give the application a role there; a new assignment may take some minutes. Where no subscription is needed, write \`allow-no-subscriptions: true\` and leave \`subscription-id\` out.\n\naz role assignment create --assignee ${clientId} --role Reader --scope /subscriptions/${subscriptionId ?? 'SUBSCRIPTION'}`,
-        // Azure Resource Manager now and then lists none at first.
         retry: 'propagation',
     };
 }
@@ -679,7 +631,6 @@ var later_tokens = __webpack_require__(409);
 ;// CONCATENATED MODULE: ./lib/providers/azure/variables.js
 
 
-/** What Azure's SDKs and kubelogin sign in with (learn.microsoft.com, "Workload identity", environment variables). */
 function sdkVariables(options, tokenFile, env) {
     const { clientId, tenantId, cloud } = options;
     return [
@@ -690,10 +641,6 @@ function sdkVariables(options, tokenFile, env) {
         { name: 'AZURE_FEDERATED_TOKEN_FILE', value: tokenFile },
     ];
 }
-/**
- * What Terraform's providers azurerm, azapi and azuread sign in with. They are given no token: by the runner's own
- * variables they ask for new ones as long as the job runs, where a token of now would end in five minutes.
- */
 function terraformVariables(options, env) {
     const { clientId, tenantId, cloud } = options;
     return [
@@ -705,20 +652,17 @@ function terraformVariables(options, env) {
         ...audienceVariables(options, env),
     ];
 }
-/** Where this step has none, that of an earlier step of this action goes: it belongs to another identity. */
 function subscription(name, { subscriptionId }, env) {
     if (subscriptionId !== undefined)
         return [{ name, value: subscriptionId }];
     const ofEarlierStep = /[\\/]federate-[0-9a-f-]{36}[\\/]/.test(env['AZURE_FEDERATED_TOKEN_FILE'] ?? '');
     return ofEarlierStep && env[name] ? [{ name, value: '' }] : [];
 }
-/** They ask for the public cloud's audience unless the address names another one, or ARM_OIDC_AUDIENCE (Pulumi). */
 function audienceVariables({ audience }, env) {
     const url = (0,later_tokens/* endpointForLaterSteps */.i)(env, audience)?.url.href ?? '';
     const wanted = { ARM_OIDC_REQUEST_URL: url, ARM_OIDC_AUDIENCE: audience };
     if (audience !== PUBLIC_CLOUD.audience)
         return Object.entries(wanted).map(([name, value]) => ({ name, value }));
-    // An earlier step may have left those of another cloud.
     return Object.keys(wanted).flatMap((name) => (env[name] ? [{ name, value: '' }] : []));
 }
 
@@ -728,7 +672,6 @@ function audienceVariables({ audience }, env) {
 
 
 
-/** Everything that later steps are to have, as data. SDKs sign in with the token of the job, by a file of its own. */
 function handOver(options, { token, accessTokens, programs, context }) {
     const { clientId, tenantId, delivery } = options;
     const { az, pwsh } = programs;
@@ -766,7 +709,6 @@ function handOver(options, { token, accessTokens, programs, context }) {
         undoCommands: pwsh === undefined ? [] : [{ kind: 'Disconnect-AzAccount', session }],
     };
 }
-/** The token for the first scope, for the usual case of one, and all of them as a JSON object by scope. */
 function outputs(accessTokens) {
     const byScope = Object.fromEntries(accessTokens.map(({ scope, token }) => [scope, token.expose()]));
     return [
@@ -783,16 +725,9 @@ function earliest(dates) {
 
 const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const DOMAIN = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/i;
-/** Names for "any tenant": an application of its own signs in to one (learn.microsoft.com, client credentials flow). */
 const NO_TENANTS = ['common', 'organizations', 'consumers'];
-/** Characters of the audience of a federated credential at the most (learn.microsoft.com, workload identity federation). */
 const LONGEST_AUDIENCE = 600;
-/**
- * Entra ID now and then denies a federated credential that it knows, and asks to try again (learn.microsoft.com, "Important
- * considerations and restrictions for federated identity credentials").
- */
 const ATTEMPTS = { passing: 3, propagation: 3 };
-/** Reads every input of Azure. Faults are reported to `inputs`; without an application or a tenant gives nothing. */
 function readOptions(inputs) {
     refuseManagedIdentity(inputs);
     const clientId = readGuid(inputs, 'client-id', 'the Application (client) ID, not a name or the object ID');
@@ -886,10 +821,6 @@ function readDelivery(inputs) {
 
 ;// CONCATENATED MODULE: ./lib/providers/azure/programs.js
 
-/**
- * Finds the programs that are to be signed in.
- * @throws FederateError `PROGRAM_NOT_FOUND` for one that an input asks for expressly
- */
 function findPrograms({ cli, powerShell }, context) {
     const az = cli === false ? undefined : context.which('az');
     const pwsh = powerShell ? context.which('pwsh') : undefined;
@@ -922,7 +853,6 @@ const provider = {
         return options === undefined ? undefined : federation(options);
     },
 };
-/** The exchange that these options ask for. */
 function federation(options) {
     return {
         kind: 'federation',
@@ -956,7 +886,6 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5875);
 
-/** Where the images of GitHub's runners keep Azure PowerShell, beside the usual places. */
 const LOAD_MODULE = `
 $ErrorActionPreference = 'Stop'
 $WarningPreference = 'SilentlyContinue'
@@ -967,7 +896,6 @@ $module = Get-Module -ListAvailable -Name Az.Accounts | Sort-Object Version -Des
 if (-not $module) { throw 'The PowerShell module Az.Accounts is not installed.' }
 Import-Module -Name $module.Path
 `;
-/** Texts of the workflow reach the script by variables alone, the token by its file. */
 const CONNECT = `${LOAD_MODULE}
 $account = @{
   ServicePrincipal = $true
@@ -992,7 +920,6 @@ const NO_MODULE = {
     message: 'PowerShell is here, but its module Az.Accounts is not.',
     hint: 'Install it before this step, or leave `enable-AzPSSession` out where no step uses Azure PowerShell.\n\npwsh -Command "Install-Module Az.Accounts -Scope CurrentUser -Force"',
 };
-/** Signs Azure PowerShell in, under a name of this step's own: it knows no directory but the user's (azure-powershell#15456). */
 function connect(pwsh, options, session, tokenFile) {
     const { cloud, tenantId, clientId, subscriptionId = '' } = options;
     return {
@@ -1011,7 +938,6 @@ function connect(pwsh, options, session, tokenFile) {
         failures: [NO_MODULE],
     };
 }
-/** Ends the session of that name, and with it all of this application and user: Azure PowerShell can do no less. */
 function disconnect(pwsh, session) {
     return { hop: 'Disconnect-AzAccount', argv: powerShell(pwsh, DISCONNECT), env: { FEDERATE_CONTEXT: session } };
 }

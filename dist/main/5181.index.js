@@ -17,7 +17,6 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** Ends credentials before their time, all at once. What can't be ended is a warning, and is given back. */
 async function revoke(revocations, runner, { seconds, otherwise }) {
     const inputs = new _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .Inputs */ .G((name) => runner.input(name));
     const http = new _network_http_js__WEBPACK_IMPORTED_MODULE_1__/* .Http */ .l(new _network_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .Deadline */ .B(seconds), (0,_inputs_proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .readProxy */ .n)(inputs, runner.env));
@@ -25,7 +24,6 @@ async function revoke(revocations, runner, { seconds, otherwise }) {
         const { url, ...request } = revocation;
         try {
             const { status } = await http.send({ ...request, url: new URL(url) });
-            // RFC 7009 §2.2: a token that is no longer valid counts as revoked.
             if (status >= 400 && status !== 404)
                 throw new Error(`status ${status}`);
             runner.info(`${request.hop}: revoked.`);

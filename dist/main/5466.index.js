@@ -13,7 +13,6 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3021);
 
 
-/** Shows who this job is: in the log, the outputs `subject` and `claims`, and the job summary. */
 async function reportInspection(inspection, runner, withSummary) {
     const { token, audience, story } = inspection;
     const subject = String(token.claims['sub']);

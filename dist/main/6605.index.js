@@ -12,14 +12,12 @@ export const modules = {
 /* harmony import */ var _network_retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5192);
 
 const MOST = 100;
-/** Reads `disable-retry` and `retry-max-attempts`; without them it is as the provider has it. Faults go to `inputs`. */
 function readAttempts(inputs, otherwise) {
     const most = inputs.integer('retry-max-attempts', { least: 1, most: MOST, unit: 'attempts' });
     if (inputs.boolean('disable-retry', false))
         return _network_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .ASK_ONCE */ .KJ;
     return most === undefined ? otherwise : { passing: most, propagation: most };
 }
-/** The mend of a refusal that a change made just now may explain: which input waits longer for that. */
 const WAIT_LONGER = 'If this was set up or changed within the last minutes, let this step ask for longer: `retry-max-attempts: 8` (about half a minute).';
 
 
@@ -39,11 +37,9 @@ const WAIT_LONGER = 'If this was set up or changed within the last minutes, let 
 
 
 
-/** A text without account ids, for what is shown before any mask is set. */
 function withoutAccounts(text) {
     return text.replaceAll(/\d{4}-?\d{4}-?\d{4,}/g, '***');
 }
-/** The same inputs, whose faults show no account. */
 class DiscreetInputs extends _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .Inputs */ .G {
     #inputs;
     constructor(inputs) {
@@ -54,7 +50,6 @@ class DiscreetInputs extends _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .I
         return this.#inputs.fault(name, withoutAccounts(problem));
     }
 }
-/** Does the work, and masks every account that its failure speaks of: also those that only the answer of AWS named. */
 async function maskingAccounts(work, context) {
     try {
         return await work();
@@ -82,18 +77,11 @@ async function maskingAccounts(work, context) {
 /* harmony export */ });
 /* harmony import */ var _partition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1822);
 
-/** IAM User Guide, "IAM identifiers": a path in visible ASCII, a name of 1 to 64 characters. */
 const ROLE = /^((?:[\x21-\x7e]+\/)?)([\w+=,.@-]{1,64})$/;
 const ROLE_ARN = /^arn:([\w-]+):iam::(\d{12}):role\/(.+)$/;
-/** What servers other than AWS take (MinIO: `arn:minio:iam:::role/NAME`; Ceph has accounts with letters). */
 const FOREIGN_ROLE_ARN = /^arn:([\w-]+):iam::(\w*):role\/([\x21-\x7e]+)$/;
 const EXAMPLE = 'arn:aws:iam::123456789012:role/NAME';
-/** STS API reference, AssumeRoleWithWebIdentity: RoleArn. */
 const LONGEST = 2048;
-/**
- * The role that a text names, or what is wrong with the text, to follow it: `is the ARN of an identity provider …`.
- * `foreign`: the server is not AWS's own.
- */
 function readRole(text, foreign) {
     if (/[,;]\s*arn:/.test(text)) {
         return {
@@ -133,7 +121,6 @@ function wrongAddress(text) {
     const arn = name === undefined ? EXAMPLE : `arn:aws:iam::123456789012:role/${name} with the number of your account`;
     return `is an address, not a role: give the ARN that the console shows there, ${arn}`;
 }
-/** What an ARN that is not a role's is instead. */
 function wrongArn(text) {
     const [, partition = '', service = '', region = '', account = '', ...rest] = text.split(':');
     const resource = rest.join(':');
@@ -161,11 +148,9 @@ const OTHER_RESOURCES = {
     'instance-profile': 'an instance profile',
     root: 'an account',
 };
-/** The account in an ARN; empty where it has none. */
 function accountOf(arn) {
     return arn.split(':')[4] ?? '';
 }
-/** The partition in an ARN; empty where it has none. */
 function partitionOfArn(arn) {
     return arn.split(':')[1] ?? '';
 }
@@ -196,7 +181,6 @@ var aws_service = __webpack_require__(6871);
 ;// CONCATENATED MODULE: ./lib/providers/aws/refused-request.js
 
 
-/** What STS says of signed requests whose credentials it does not take. */
 const SOURCE_CODES = /^(InvalidClientTokenId|UnrecognizedClient|SignatureDoesNotMatch|IncompleteSignature|MissingAuthenticationToken|InvalidAccessKeyId|ExpiredToken|RequestExpired|AuthFailure|OptInRequired|InvalidToken)/;
 function sourceRefused(code, message) {
     const base = { code: 'AWS_SOURCE_CREDENTIALS_REFUSED' };
@@ -220,11 +204,9 @@ function sourceRefused(code, message) {
         ...base,
         reason: 'STS does not know the credentials that the role was to be assumed with.',
         hint: `Clear stale AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN from the environment of this runner; check that the session token belongs to the key, and that key and region lie in the same partition.${/^InvalidClientTokenId/.test(code) ? ` ${attempts/* WAIT_LONGER */.y}` : ''}`,
-        // New keys take some seconds until STS knows them everywhere.
         ...(/^InvalidClientTokenId/.test(code) ? { retry: 'propagation' } : {}),
     };
 }
-/** What STS says of the request, whoever made it. */
 function requestMeaning(code, message, asked) {
     switch (code) {
         case 'RegionDisabledException':
@@ -246,7 +228,6 @@ function requestMeaning(code, message, asked) {
             });
     }
 }
-/** What other servers say, by their words: MinIO (cmd/sts-handlers.go, internal/config/identity/openid), Ceph (rgw_rest_sts.cc). */
 const FOREIGN = [
     {
         sign: /azp.*must match|client id/i,
@@ -308,7 +289,6 @@ const INPUT_OF_FIELD = {
 };
 
 ;// CONCATENATED MODULE: ./lib/providers/aws/refused-session.js
-/** What STS says of the policies and the tags of a session; `undefined` where it speaks of something else. */
 function sessionMeaning(code, message, asked) {
     switch (code) {
         case 'MalformedPolicyDocument':
@@ -322,7 +302,6 @@ function sessionMeaning(code, message, asked) {
             return undefined;
     }
 }
-/** What mends the tags of a session that is not chained: no input has them. */
 const TAGS_OF_TOKEN = 'The token carries these tags (`https://aws.amazon.com/tags`): change them at its issuer.';
 function malformed({ session: { policies } }) {
     const code = 'AWS_POLICY_REFUSED';
@@ -375,10 +354,6 @@ function tagRefused({ operation }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/providers/aws/trust.js
-/**
- * A statement of a trust policy that lets exactly this token assume the role (IAM User Guide, "Create a role for OpenID
- * Connect federation"), as JSON to paste.
- */
 function trustStatement(claims, role, tagged = false) {
     const issuer = issuerPrefix(claims);
     const statement = {
@@ -394,20 +369,16 @@ function trustStatement(claims, role, tagged = false) {
     };
     return JSON.stringify(statement, null, 2);
 }
-/** The same for a role that this identity assumes. */
 function chainStatement(principal, tagged) {
     const statement = { Effect: 'Allow', Principal: { AWS: principal }, Action: actions('sts:AssumeRole', tagged) };
     return JSON.stringify(statement, null, 2);
 }
-/** A session that is tagged takes one more. */
 function actions(assume, tagged) {
     return tagged ? [assume, 'sts:TagSession'] : assume;
 }
-/** What the condition keys of an issuer begin with: its address without the scheme. */
 function issuerPrefix(claims) {
     return textOf(claims, 'iss').replace(/^https?:\/\//, '');
 }
-/** Claims of GitHub's own tokens that AWS knows as condition keys (IAM User Guide, "Available keys for AWS OIDC federation"). */
 const GITHUB_KEYS = [
     'aud',
     'sub',
@@ -422,16 +393,13 @@ const GITHUB_KEYS = [
     'repository_owner_id',
     'workflow',
 ];
-/** Whether AWS knows the issuer as GitHub's own: github.com or ghe.com, and no GitHub Enterprise Server. */
 function isOfGitHub(claims) {
     return /^(token\.actions\.(githubusercontent\.com|[\w-]+\.ghe\.com)(\/.*)?|github\.com\/enterprises\/.+)$/.test(issuerPrefix(claims));
 }
-/** The condition keys that trust policies have for tokens of this issuer. Of most issuers there are but two. */
 function conditionKeys(claims) {
     const names = isOfGitHub(claims) ? GITHUB_KEYS : ['aud', 'sub'];
     return `${names.join(', ')}, each after ${issuerPrefix(claims)}:`;
 }
-/** Reasons that AWS alone has, each a sentence. */
 function furtherCauses(claims, { issuer, callee }, role) {
     return [
         ...(callee === undefined
@@ -447,7 +415,6 @@ function furtherCauses(claims, { issuer, callee }, role) {
             : []),
     ];
 }
-/** The one audience of a token; empty where it has none that is a text. */
 function audienceOf({ aud }) {
     const first = Array.isArray(aud) ? aud[0] : aud;
     return typeof first === 'string' ? first : '';
@@ -463,7 +430,6 @@ function textOf(claims, name) {
 
 
 
-/** What AccessDenied means. */
 function denied(message, asked) {
     if (asked.operation === 'GetCallerIdentity')
         return sourceRefused('AccessDenied', message);
@@ -501,18 +467,15 @@ function denied(message, asked) {
     }
     return { ...untrusted(asked), retry: asked.fromFile ? 'no' : 'propagation' };
 }
-/** The statement that the trust policy needs, to paste. */
 function statementFor(message, asked, tagged) {
     if (asked.operation === 'AssumeRole')
         return `\n\n${chainStatement(callerIn(message), tagged)}`;
     return typeof asked.claims['sub'] === 'string' ? `\n\n${trustStatement(asked.claims, asked.role, tagged)}` : '';
 }
-/** Who asked, as a policy names them: of a session its role, whose path STS does not tell. */
 function callerIn(message) {
     const [, arn = 'ARN_OF_WHO_ASSUMES_IT'] = /User: (arn:[\w:+=,.@/-]+)/.exec(message) ?? [];
     return arn.replace(/^arn:([\w-]+):sts::(\d+):assumed-role\/([^/]+)\/.*$/, 'arn:$1:iam::$2:role/$3');
 }
-/** Who tags the session, and how to have it without. */
 function mendOfTags(asked, allow) {
     if (asked.operation !== 'AssumeRole')
         return `${allow} ${TAGS_OF_TOKEN}`;
@@ -520,13 +483,11 @@ function mendOfTags(asked, allow) {
         ? `${allow} Or set \`role-skip-session-tagging: true\`.`
         : `This step sends no tags: they are passed on by the session that assumes the role (EKS Pod Identity tags all of its sessions, unless its association has \`disableSessionTags\`). Have it without, or else: ${allow}`;
 }
-/** One answer for many causes: the token counts, but the trust policy does not match it, or the role is not there. */
 function untrusted(asked) {
     const { role, claims, story, service } = asked;
     const who = `${role.arn} does not trust this job, or there is no such role.`;
     const sub = claims['sub'];
     if (role.account === '') {
-        // MinIO has no trust policies; Ceph has those of AWS, in no account.
         const statement = role.partition === 'aws' ? statementFor('', asked, false) : '';
         return {
             code: 'AWS_ACCESS_DENIED',
@@ -557,7 +518,6 @@ function untrusted(asked) {
         hint: `${mends.join(' ')}\n\n${trustStatement(claims, role)}`,
     };
 }
-/** The statement names one subject, and so do few runs. */
 function howFar({ only, every, pattern }) {
     const like = pattern === undefined ? '' : `: for ${every} use \`StringLike\` with \`${(0,quote/* readable */.HD)(pattern, quote/* LONGEST_TEXT */.xG)}\``;
     return `The statement below is for ${only}${like}.`;
@@ -569,7 +529,6 @@ var partition = __webpack_require__(1822);
 
 
 
-/** What STS says of a token; `undefined` where it speaks of something else. */
 function tokenMeaning(code, message, asked) {
     switch (code) {
         case 'ExpiredTokenException':
@@ -580,7 +539,6 @@ function tokenMeaning(code, message, asked) {
                 hint: asked.fromFile
                     ? 'Let an earlier step write a new token to `web-identity-token-file`, or remove that input to use the identity of the job.'
                     : `Run the job again. If this stays, the clock of the issuer (${issuerPrefix(asked.claims)}) is wrong, by which tokens are dated${isOfGitHub(asked.claims) ? '' : ': set it on that server (NTP)'}.`,
-                // A token lives five minutes and is asked for just before it is sent, so a second one that is too old is no chance.
                 ...(asked.fromFile ? {} : { retry: 'propagation' }),
             };
         case 'IDPCommunicationError':
@@ -654,14 +612,12 @@ function keysNotFetched({ claims, service }) {
         hint: own
             ? `STS must reach https://${issuer}/.well-known/openid-configuration and the keys that it names from ${service.foreign ? service.url.host : 'the internet'}, within five seconds: open that path, or run the job again if it is open.`
             : `This passes: run the job again, and let fewer jobs start at once.${service.foreign ? '' : ' CloudTrail does not list it.'}`,
-        // STS waits five seconds for a server that it can't reach, each time.
         retry: own ? 'propagation' : 'passing',
     };
 }
 function providerArn({ partition, account }, issuer) {
     return `arn:${partition}:iam::${account}:oidc-provider/${issuer}`;
 }
-/** A text as one word of a command line, whatever is in it. */
 function word(text) {
     const shown = (0,quote/* readable */.HD)(text);
     return /^[\w.:/@-]+$/.test(shown) ? shown : `'${shown.replaceAll("'", `'\\''`)}'`;
@@ -678,7 +634,6 @@ function word(text) {
 
 
 
-/** The error for an answer of STS that says no: its cause as far as the answer and the token tell it, and what mends it. */
 function explainRefusal(refusal, asked) {
     const { code, reason, hint, retry } = meaningOf(refusal, asked);
     const said = (0,quote/* excerpt */.Kb)(refusal.message).replace(/[.\s]*$/, '');
@@ -691,10 +646,6 @@ function explainRefusal(refusal, asked) {
         ...(refusal.retryAfter === undefined ? {} : { retryAfter: refusal.retryAfter }),
     });
 }
-/**
- * A failure on the way to the STS of a region that may not exist names that region; and a server of one's own that refuses
- * the connection is not there, or starts just now: it is asked as often as where a change takes some seconds to work.
- */
 function explainNetwork(error, { region, stsRegion, foreign, url }) {
     if (error.code !== 'NETWORK')
         return error;
@@ -809,14 +760,9 @@ var aws_service = __webpack_require__(6871);
 
 
 
-/** What every credential of AWS consists of: visible ASCII. */
 const VISIBLE = /^[\x21-\x7e]{8,}$/;
 const EXPIRATION = 'AWS_CREDENTIAL_EXPIRATION';
 const SESSION_ARN = /^arn:[\w-]+:sts::\d{12}:assumed-role\/(?:[\x21-\x7e]+\/)?([\w+=,.@-]+)\/[\w+=,.@-]+$/;
-/**
- * Holds what STS gave against what was asked for, before any of it is handed on.
- * @throws FederateError `CREDENTIALS_REFUSED`, or `ACCOUNT_NOT_ALLOWED`
- */
 function checkGrant(grant, role, options) {
     const { service, plainSecret } = options;
     const fault = shapeFault(grant, service.foreign) ?? sessionFault(grant.arn, role, service.foreign);
@@ -835,22 +781,15 @@ function checkGrant(grant, role, options) {
         });
     }
 }
-/** @throws FederateError `ACCOUNT_NOT_ALLOWED` */
 function checkAccount(account, { allowedAccounts, service }) {
     if (allowedAccounts.length === 0 || allowedAccounts.includes(account))
         return;
     throw accountNotAllowed(account, allowedAccounts, (0,aws_service/* hopOf */.HV)(service), 'Nothing was exported.');
 }
-/**
- * The same before a token is asked for, where the inputs name the account. Credentials that are there already may be of
- * another one, and make the role needless. Masks are not set yet.
- * @throws FederateError `ACCOUNT_NOT_ALLOWED`
- */
 function checkPlannedAccount({ source, allowedAccounts, maskAccount, useExisting }) {
     const account = source.role.kind === 'arn' ? source.role.account : '';
     if (account === '' || useExisting || allowedAccounts.length === 0 || allowedAccounts.includes(account))
         return;
-    // What is no account is told as a fault of that input.
     if (!allowedAccounts.every((id) => /^\d{12}$/.test(id)))
         return;
     const shown = (id) => (maskAccount ? (0,accounts/* withoutAccounts */.JV)(id) : id);
@@ -862,7 +801,6 @@ function accountNotAllowed(account, allowed, hop, done) {
 }
 function shapeFault({ keys, expiresAt }, foreign) {
     const id = keys.accessKeyId.expose();
-    // STS API reference, Credentials: AccessKeyId.
     if (!(foreign ? VISIBLE : /^\w{16,128}$/).test(id))
         return 'something that is no access key id';
     if (!VISIBLE.test(keys.secretAccessKey.expose()))
@@ -876,14 +814,12 @@ function shapeFault({ keys, expiresAt }, foreign) {
         : `credentials that ended already, at ${expiresAt.toISOString()} (it is ${new Date().toISOString()} here)`;
 }
 function sessionFault(arn, role, foreign) {
-    // MinIO leaves the ARN empty, and Ceph the account in it.
     if (foreign && (role.account === '' || (0,aws_arn/* accountOf */.XP)(arn) === ''))
         return undefined;
     if (!foreign && !SESSION_ARN.test(arn))
         return 'no ARN of the session, by which its account could be known';
     if ((0,aws_arn/* accountOf */.XP)(arn) !== role.account)
         return `a session in the account ${(0,aws_arn/* accountOf */.XP)(arn)} instead of ${role.account}`;
-    // Names of roles differ in more than case.
     const name = SESSION_ARN.exec(arn)?.[1];
     if (!foreign && name?.toLowerCase() !== role.name.toLowerCase()) {
         return `a session of the role '${name}' instead of '${role.name}'`;
@@ -893,7 +829,6 @@ function sessionFault(arn, role, foreign) {
     }
     return undefined;
 }
-/** Checked credentials as plain data for later steps. */
 function credentialsOf({ keys, expiresAt, arn }, role, { delivery, service, maskAccount }, env, profile) {
     const session = arn === '' ? role.arn : arn;
     const account = accountIn(role, arn);
@@ -915,18 +850,15 @@ function credentialsOf({ keys, expiresAt, arn }, role, { delivery, service, mask
         files: profile?.files ?? [],
         masks: [
             ...Object.values(keys),
-            // Post restores them, so they pass through the state of the job.
             ...cleared.flatMap((name) => (name === EXPIRATION ? [] : [new secret/* Secret */.zh(env[name] ?? '')])),
             ...(maskAccount && account !== '' ? [new secret/* Secret */.zh(account)] : []),
         ],
         keep: keptForPost(env),
     };
 }
-/** Whether the workflow wants credentials to be there for the post steps of earlier actions, as users of AWS's own action do. */
 function keptForPost(env) {
     return env['AWS_SKIP_CLEANUP_STEP']?.toLowerCase() === 'true';
 }
-/** The account of the role; of a role that lies in none (MinIO), that of the session. */
 function accountIn(role, session) {
     return role.account || (0,aws_arn/* accountOf */.XP)(session);
 }
@@ -958,10 +890,6 @@ function keyOutputs({ accessKeyId, secretAccessKey, sessionToken }, expiration) 
         { name: 'aws-expiration', value: expiration },
     ];
 }
-/**
- * Variables of other credentials that later steps must not see. AWS_SECURITY_TOKEN, the old name of AWS_SESSION_TOKEN,
- * is preferred to it by botocore, and so by the aws command line.
- */
 function clearedVariables({ variables, unset }, env) {
     const own = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', EXPIRATION];
     const names = [...(unset && !variables ? own : []), ...(unset || variables ? ['AWS_SECURITY_TOKEN'] : [])];
@@ -974,11 +902,6 @@ function clearedVariables({ variables, unset }, env) {
 
 
 
-/**
- * What `use-existing-credentials` asks for: if the credentials of this machine work, they stay as they are. `undefined`
- * where they don't.
- * @throws FederateError `ACCOUNT_NOT_ALLOWED`
- */
 async function findExisting(options, context) {
     const { service, delivery, maskAccount } = options;
     const caller = await whoAmI(options, context);
@@ -1029,9 +952,7 @@ var explain = __webpack_require__(5826);
 var partition = __webpack_require__(1822);
 ;// CONCATENATED MODULE: ./lib/providers/aws/ignored.js
 
-/** Variables by which the SDKs send their requests to other addresses. */
 const ENDPOINT_VARIABLES = ['AWS_ENDPOINT_URL_STS', 'AWS_ENDPOINT_URL'];
-/** Says what the workflow or the environment has set in vain, or to another effect than it may seem. */
 function tellWhatIsIgnored(options, { env, log }) {
     const { service, delivery, ineffective } = options;
     if (ineffective.length > 0) {
@@ -1047,7 +968,6 @@ function tellWhatIsIgnored(options, { env, log }) {
         const like = nearest === undefined ? '' : ` The one with the name most like it is '${nearest}'.`;
         log.notice(`\`aws-region\`: '${service.region}' is none of the regions that this version knows.${like}`);
     }
-    // An empty AWS_PROFILE makes the aws command line fail ("The config profile () could not be found"), so it can't be cleared.
     if (env['AWS_PROFILE'] && delivery.variables && delivery.profile === undefined) {
         log.notice('AWS_PROFILE is set in the environment: some tools, the AWS SDK for JavaScript among them, prefer that profile to the credentials that this step exports. Remove it from `env` unless that is meant.');
     }
@@ -1067,15 +987,8 @@ var issuers_story = __webpack_require__(5613);
 
 
 const INPUT = 'web-identity-token-file';
-/** STS API reference, AssumeRoleWithWebIdentity: WebIdentityToken. */
 const LONGEST = 20_000;
-/** Where Kubernetes mounts the token of a pod, by links of its own. */
 const KUBERNETES = /^\/(var\/)?run\/secrets\/[^/]+\/serviceaccount\/token$/;
-/**
- * The token in the file that `web-identity-token-file` names, masked. Its claims are not checked, and are for messages
- * alone. Links are refused, so that what was checked out can't choose which file of the machine is sent.
- * @throws FederateError `INPUT_INVALID`
- */
 async function readTokenFile(path, context) {
     const links = KUBERNETES.test(path) ? 'follow' : 'refuse';
     const text = (await context.readFile(INPUT, path, { links })).trim();
@@ -1088,7 +1001,6 @@ async function readTokenFile(path, context) {
     const jwt = new secret/* Secret */.zh(text);
     context.mask(jwt);
     const claims = claimsOf(text);
-    // Of the issuers that such a file may be from, GitHub's alone is known by its claims.
     const story = () => (typeof claims['repository'] === 'string' ? (0,github_story/* githubStory */.$)(claims) : issuers_story/* NO_STORY */.Id);
     return { jwt, claims, reportable: [], story };
 }
@@ -1113,7 +1025,6 @@ function claimsOf(jwt) {
 
 
 
-/** The exchange that the options ask for. */
 function exchangeFor(options) {
     const { source, service, attempts, maskAccount, allowedAccounts } = options;
     let ready;
@@ -1159,7 +1070,6 @@ function exchangeFor(options) {
             };
     }
 }
-/** What can be done while the token is under way. Gives the files that `aws-profile` is added to. */
 async function makeReady(options, context) {
     const { source, delivery } = options;
     tellWhatIsIgnored(options, context);
@@ -1180,7 +1090,6 @@ async function exchangeToken({ token, fromFile }, role, options, sharedFiles, co
     const grant = granted(answer, { operation, service, role, session, claims, story, fromFile });
     return handedOn(grant, role, options, sharedFiles, context);
 }
-/** Assumes the role with the credentials of this machine. Tags that are too large are left out as far as they may be. */
 async function chainRole(source, options, sharedFiles, context) {
     const { service, session, delivery } = options;
     const { env, log } = context;
@@ -1203,7 +1112,6 @@ async function chainRole(source, options, sharedFiles, context) {
     const grant = granted(answer, { operation: 'AssumeRole', service, role, session, tagged: tags.tags.length > 0 });
     return handedOn(grant, role, options, sharedFiles, context);
 }
-/** The role of this name in the account of the credentials. */
 async function roleOfCaller({ path }, sts, options, context) {
     const asked = { operation: 'GetCallerIdentity', service: options.service };
     const { arn } = granted(await sts.getCallerIdentity(), asked);
@@ -1239,7 +1147,6 @@ var aws_options = __webpack_require__(8838);
 
 
 
-/** AWS: a role, assumed with the token of the job or, where the inputs say so, with another identity. */
 const provider = {
     name: 'aws',
     plan(inputs, env) {
@@ -1250,7 +1157,6 @@ const provider = {
         return { ...exchangeFor(options), ...otherwise(env) };
     },
 };
-/** The other way, where this machine is seen to have an AWS identity of its own: it is never taken unasked. */
 function otherwise(env) {
     const seen = ['AWS_ACCESS_KEY_ID', ...aws_options/* MACHINE_CREDENTIALS */.lX].find((name) => env[name]);
     if (seen === undefined)
@@ -1282,13 +1188,10 @@ var accounts = __webpack_require__(1162);
 // EXTERNAL MODULE: ./lib/providers/aws/arn.js
 var arn = __webpack_require__(6639);
 ;// CONCATENATED MODULE: ./lib/providers/aws/policies.js
-/** STS API reference, AssumeRoleWithWebIdentity: Policy and PolicyArns. */
 const LONGEST = 2048;
 const MOST_ARNS = 10;
-/** Two ARNs on one line would pass for one with a path. */
 const POLICY_ARN = /^(?!.*arn:.*arn:)arn:([\w-]+):iam::(aws|\d{12}):policy\/(?:[\x21-\x7e]+\/)?[\w+=,.@-]+$/;
 const EXAMPLE = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
-/** Reads `inline-session-policy` and `managed-session-policies`. Faults are reported to `inputs`. */
 function readPolicies(inputs, role) {
     const inline = readInline(inputs);
     const managed = inputs.lines('managed-session-policies');
@@ -1348,7 +1251,6 @@ var session_tags = __webpack_require__(1328);
 
 
 
-/** Variables that say where the SDK finds credentials (AWS SDKs and Tools Reference Guide), but for the keys themselves. */
 const MACHINE_CREDENTIALS = [
     'AWS_PROFILE',
     'AWS_WEB_IDENTITY_TOKEN_FILE',
@@ -1356,19 +1258,13 @@ const MACHINE_CREDENTIALS = [
     'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
 ];
 const DEFAULT_AUDIENCE = 'sts.amazonaws.com';
-/** Inputs that only AssumeRole has parameters for. */
 const ROLE_CHAINING_ONLY = ['role-external-id', 'custom-tags', 'transitive-tag-keys'];
-/** STS API reference, AssumeRoleWithWebIdentity and AssumeRole: DurationSeconds. */
 const DURATION = { least: 900, most: 43_200, unit: 'seconds' };
 const LONGEST_CHAINED = 3600;
-/** As users of `retry-max-attempts` know it; a change of IAM reaches STS within seconds, so for those it is six at most. */
 const ATTEMPTS = { passing: 12, propagation: 4 };
-/** Seven keys in ten have special characters, so of a million runs two find no other. */
 const PLAIN_SECRET_ATTEMPTS = 40;
-/** Reads every input of AWS. Faults are reported to `inputs`; where no plan can be made of the rest, gives `undefined`. */
 function readOptions(given, env) {
     const maskAccount = given.boolean('mask-aws-account-id', false);
-    // Masks are set once the inputs are read, so what is to be hidden is left out of their faults.
     const inputs = maskAccount ? new accounts/* DiscreetInputs */.TX(given) : given;
     const chaining = inputs.boolean('role-chaining', false);
     const endpoint = inputs.url('sts-endpoint');
@@ -1421,7 +1317,6 @@ function readSource(inputs, chaining, role, service) {
 }
 function readExternalId(inputs) {
     const value = inputs.text('role-external-id');
-    // STS API reference, AssumeRole: ExternalId. It is shared between two parties, so it is not shown.
     if (value === undefined || /^[\w+=,.@:/-]{2,1224}$/.test(value))
         return value;
     return inputs.fault('role-external-id', 'it must be 2 to 1224 letters, digits or characters of +=,.@:/-_');
@@ -1434,7 +1329,6 @@ function readSessionName(inputs) {
     inputs.fault('role-session-name', `'${name}' must be 2 to 64 letters, digits or characters of +=,.@-_${fitting.length < 2 ? '' : `, such as '${fitting}'`}`);
     return name;
 }
-/** Whether the credentials of this machine are known to be those of a session. Keys of a user may assume for longer. */
 function isSession({ AWS_SESSION_TOKEN: token, AWS_PROFILE: profile }) {
     return Boolean(token) && !profile;
 }
@@ -1484,7 +1378,6 @@ function readAllowedAccounts(inputs) {
 /* harmony export */ });
 /* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2037);
 
-/** Held against the SDK's own data by a test. */
 const PARTITIONS = [
     {
         name: 'aws',
@@ -1580,46 +1473,31 @@ const PARTITIONS = [
         regions: ['us-isof-east-1', 'us-isof-south-1'],
     },
 ];
-/** How every region is called after its area. A name in this form may be of a region that is younger than this list. */
 const DIRECTION_AND_NUMBER = /^(north|south|east|west|central|northeast|northwest|southeast|southwest)-[1-9]$/;
-/** Regions whose STS every account has, and can't switch off. */
 const ALWAYS_ON = ['us-east-1', 'us-west-2', 'us-gov-west-1'];
 function isKnownRegion(region) {
     return PARTITIONS.some(({ regions }) => regions.includes(region));
 }
-/** The partition that a region lies in, or would by its name; `undefined` where no region can be called so. */
 function partitionOf(region) {
     return PARTITIONS.find(({ areas }) => areas.some((area) => region.startsWith(`${area}-`) && DIRECTION_AND_NUMBER.test(region.slice(area.length + 1))));
 }
-/** The regions of a partition, those first that work for every account. */
 function preferredRegions({ regions }) {
     return [...ALWAYS_ON.filter((region) => regions.includes(region)), ...regions];
 }
-/** The region that was most likely meant, where a slip or two lie between. */
 function nearestRegion(name) {
     const wanted = name.toLowerCase().replaceAll(/^fips-|-fips$/g, '');
     return (0,_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .p)(wanted, PARTITIONS.flatMap(({ regions }) => regions), FURTHEST);
 }
 const FURTHEST = 3;
-/**
- * The STS endpoint of a region, as the SDK's own rule set has it (a test holds one against the other), known before the
- * SDK is loaded so that the connection can be opened meanwhile.
- */
 function stsEndpoint(region, partition, { fips, dualStack }) {
     const suffix = dualStack ? partition.dualStackDnsSuffix : partition.dnsSuffix;
-    // GovCloud's ordinary endpoints are the validated ones.
     const service = fips && (dualStack || partition.name !== 'aws-us-gov') ? 'sts-fips' : 'sts';
     return new URL(`https://${service}.${region}.${suffix}`);
 }
-/** Whether an address is one of AWS's own. */
 function isAwsHost({ protocol, hostname }) {
     return (protocol === 'https:' &&
         PARTITIONS.some(({ dnsSuffix, dualStackDnsSuffix }) => [dnsSuffix, dualStackDnsSuffix].some((suffix) => hostname.endsWith(`.${suffix}`))));
 }
-/**
- * The region of an endpoint of AWS STS: a regional one, a VPC endpoint, or the global one. `undefined` for all other
- * hosts, also for those that AWS runs for its customers under its own names.
- */
 function regionOfSts(url) {
     if (!isAwsHost(url))
         return undefined;
@@ -1647,7 +1525,6 @@ function regionOfSts(url) {
 
 
 const INPUT = 'aws-profile';
-/** Reads `aws-profile` and `overwrite-aws-profile`. Faults are reported to `inputs`. */
 function readProfileOptions(inputs) {
     const overwrite = inputs.boolean('overwrite-aws-profile', false);
     const name = inputs.text(INPUT);
@@ -1656,10 +1533,6 @@ function readProfileOptions(inputs) {
     }
     return inputs.fault(INPUT, `'${name}' is no name of a profile: no blanks, quotes, brackets, slashes, # or ;`);
 }
-/**
- * The texts of the shared files that later steps would use as things are; empty where there is none.
- * @throws FederateError `INPUT_INVALID` if one can't be read, or has the profile already and may not be overwritten
- */
 async function readSharedFiles({ name, overwrite }, context) {
     const paths = sharedPaths(context.env);
     const [config, credentials] = await Promise.all([read(paths.config, context), read(paths.credentials, context)]);
@@ -1676,7 +1549,6 @@ async function readSharedFiles({ name, overwrite }, context) {
     }
     return { config, credentials };
 }
-/** Copies of the shared files with the profile added, and the variables by which later steps find them. */
 function profileFiles({ name }, { config, credentials }, { keys, region, directory }) {
     const place = { config: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directory, 'config'), credentials: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directory, 'credentials') };
     const settings = [`[${name === 'default' ? name : `profile ${name}`}]`, `region = ${region}`];
@@ -1688,7 +1560,6 @@ function profileFiles({ name }, { config, credentials }, { keys, region, directo
     ];
     return {
         files: [
-            // No `Secret`, whose every line would be masked, those of the existing file too: the keys are masked by themselves.
             { path: place.config, content: withSection(config, isConfigSectionOf(name), settings) },
             { path: place.credentials, content: withSection(credentials, isCredentialsSectionOf(name), secrets) },
         ],
@@ -1698,7 +1569,6 @@ function profileFiles({ name }, { config, credentials }, { keys, region, directo
         ],
     };
 }
-/** The names of all profiles of this machine; none where its files can't be read. */
 async function profileNames(context) {
     const paths = sharedPaths(context.env);
     const texts = await Promise.all([paths.config, paths.credentials].map((path) => read(path, context).catch(() => '')));
@@ -1728,7 +1598,6 @@ async function read(path, context) {
         });
     }
 }
-/** The text in pieces that give it again when put together. */
 function sectionsOf(text) {
     const sections = [{ header: '', lines: [] }];
     for (const line of text.split(/(?<=\n)/)) {
@@ -1739,7 +1608,6 @@ function sectionsOf(text) {
     }
     return sections;
 }
-/** The text without the sections that `isOwn`, all else to the letter, and with a new one at the end. */
 function withSection(text, isOwn, section) {
     const kept = sectionsOf(text)
         .flatMap(({ header, lines }) => (isOwn(header) ? trailingComments(lines) : lines))
@@ -1747,7 +1615,6 @@ function withSection(text, isOwn, section) {
     const gap = kept === '' ? '' : kept.endsWith('\n') ? '\n' : '\n\n';
     return `${kept}${gap}${section.join('\n')}\n`;
 }
-/** Comments and blank lines at the end of a section belong to what follows. */
 function trailingComments(lines) {
     const last = lines.findLastIndex((line) => !/^\s*([#;].*)?$/.test(line.trimEnd()));
     return lines.slice(last + 1);
@@ -1778,23 +1645,18 @@ function isCredentialsSectionOf(name) {
 /* harmony export */ });
 /* harmony import */ var _partition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1822);
 
-/** What is asked, for messages: `AWS STS (sts.eu-west-1.amazonaws.com)`. */
 function hopOf({ url, foreign }) {
     return `${foreign ? 'STS' : 'AWS STS'} (${url.host})`;
 }
-/** Where a role lies, for messages: `in the account 123456789012`, or on a server that has none. */
 function placeOf({ account }, { url }) {
     return account === '' ? `on ${url.host}` : `in the account ${account}`;
 }
-/** A command for IAM, to paste below a hint: for the server that was asked. Empty where that server has no IAM of AWS. */
 function iamCommand(command, { account }, { url, foreign }) {
     return account === '' ? '' : `\n\naws ${foreign ? `--endpoint-url ${url.origin} ` : ''}iam ${command}`;
 }
-/** The mend that asks STS of another region and leaves `aws-region` as it is for later steps; empty where there is none. */
 function inAnotherRegion({ elsewhere }) {
     return elsewhere === undefined ? '' : `, or keep \`aws-region\` and set \`sts-endpoint: ${elsewhere.origin}\``;
 }
-/** Where STS is, by region, partition and the endpoint that was given. Faults are reported to `inputs`. */
 function readService(inputs, env, endpoint, role) {
     const region = inputs.text('aws-region');
     const variant = readVariant(inputs, env);
@@ -1822,7 +1684,6 @@ function readService(inputs, env, endpoint, role) {
     const elsewhere = another === undefined ? undefined : (0,_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .stsEndpoint */ .u1)(another, partition, variant);
     return { url, foreign: false, region, stsRegion, partition, elsewhere };
 }
-/** Whether this is a server that is not AWS's own. */
 function isForeign(endpoint) {
     return (0,_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .regionOfSts */ .wn)(endpoint) === undefined;
 }
@@ -1852,14 +1713,12 @@ function unknownRegion(region, role) {
         ? `'${region}' is no region: write its code, such as eu-west-1`
         : `there is no region '${region}': the name most like it is '${nearest}'`;
 }
-/** What else people give, and what it is instead. */
 const NO_REGIONS = [
     [/^\*+$/, 'is what a log shows in place of a secret, not its value: a region is none, so write it as it is'],
     [/\$|\{\{|%/, 'is a variable that nothing expands here: write it as an expression, ${{ env.AWS_REGION }}'],
     [/^[a-z]{2}-[a-z]+-\d[a-z]$/, 'is an availability zone: leave out the letter at its end'],
     [/^[\p{L} ().]+$/u, 'is the name of a place, not the code of a region such as eu-west-1'],
 ];
-/** The environment may choose among AWS's own endpoints, as for every SDK. */
 function readVariant(inputs, env) {
     const read = (name) => {
         const value = env[name]?.toLowerCase() ?? '';
@@ -1883,12 +1742,10 @@ function readVariant(inputs, env) {
 /* harmony export */ });
 /* harmony import */ var _issuers_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4613);
 
-/** STS API reference, Tag and AssumeRole. */
 const LONGEST_KEY = 128;
 const LONGEST_VALUE = 256;
 const MOST = 50;
 const FOREIGN = /[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu;
-/** What every session is tagged with, by the fact of the run that it is. */
 const KEPT = [
     ['Repository', 'repository'],
     ['Workflow', 'workflow'],
@@ -1897,7 +1754,6 @@ const KEPT = [
     ['Commit', 'commit'],
     ['Branch', 'ref'],
 ];
-/** What is left out when all of it is too large. */
 const DROPPABLE = [
     ['EventName', 'event'],
     ['BaseRef', 'baseRef'],
@@ -1907,7 +1763,6 @@ const DROPPABLE = [
     ['TriggeringActor', 'triggeringActor'],
 ];
 const OWN_KEYS = ['GitHub', ...[...KEPT, ...DROPPABLE].map(([key]) => key)];
-/** Reads the inputs about session tags. Faults are reported to `inputs`. */
 function readTagOptions(inputs) {
     return {
         skip: inputs.boolean('role-skip-session-tagging', false),
@@ -1924,7 +1779,6 @@ function readCustomTags(inputs) {
         const fault = keyFault(key) ?? valueFault(value);
         if (fault !== undefined)
             inputs.fault(name, `the tag '${key}' ${fault}`);
-        // Keys that differ by case alone are one and the same to STS.
         else if (taken.has(key.toLowerCase()))
             inputs.fault(name, `the tag '${key}' is set already: call it otherwise`);
         else
@@ -1955,7 +1809,6 @@ function valueFault(value) {
         ? undefined
         : 'has a value with characters other than letters, digits, blanks and _.:/=+-@';
 }
-/** The tags of a session, from the environment of the job and the inputs. `lean`: without what may be left out. */
 function sessionTags({ skip, custom, transitiveKeys }, env, lean) {
     if (skip)
         return { tags: [], transitiveKeys: [] };
@@ -1967,7 +1820,6 @@ function sessionTags({ skip, custom, transitiveKeys }, env, lean) {
     const tags = [{ key: 'GitHub', value: 'Actions' }, ...own, ...custom];
     return { tags, transitiveKeys: transitiveKeys.filter((wanted) => tags.some(({ key }) => key === wanted)) };
 }
-/** A value of the environment as STS takes it: other characters become `_`, and it is cut. */
 function sanitised(value) {
     return [...value.replaceAll(FOREIGN, '_')].slice(0, LONGEST_VALUE).join('');
 }

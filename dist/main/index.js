@@ -122,15 +122,12 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 
-/** Milliseconds that the others have to end once one has failed: enough for an exchange that was sent already. */
 const GRACE = 2_000;
-/** Why a step got nothing: every failure, the first one first, what had been given all the same, and who had no time to answer. */
 class Refusals extends Error {
     name = 'Refusals';
     failures;
     returned;
     calledOff;
-    /** `became` tells of each of `granted`, in the same order. */
     constructor(failures, granted = [], became = [], calledOff = []) {
         super('Not every provider of the step gave credentials');
         this.failures = withoutRepetition(failures);
@@ -142,10 +139,6 @@ class Refusals extends Error {
         this.calledOff = calledOff;
     }
 }
-/**
- * Waits for all exchanges. Once one has failed nothing new is begun, and the others have a short while to end: what has
- * been sent may bring credentials, which are to be revoked, or a further refusal, which is to be told.
- */
 async function settle(exchanges, obtainOne, deadline, log) {
     let pending = exchanges.length;
     const failures = [];
@@ -176,7 +169,6 @@ async function settle(exchanges, obtainOne, deadline, log) {
 function nameOf(error, { provider }) {
     return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FederateError */ .J ? `${error.hop ?? provider}: ${error.code}` : `${provider}: failed`;
 }
-/** What stands in the way of all, such as a rule of `expect`, fails for each in the same words. */
 function withoutRepetition(failures) {
     const told = new Set();
     return failures.filter((failure) => {
@@ -194,7 +186,6 @@ function withoutRepetition(failures) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ FederateError)
 /* harmony export */ });
-/** The one error of this action: a stable code, a reason and what mends it. Its texts never hold a secret. */
 class FederateError extends Error {
     name = 'FederateError';
     code;
@@ -225,14 +216,8 @@ class FederateError extends Error {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ nameFault)
 /* harmony export */ });
-/** Names that the runner refuses or reads itself (FileCommandManager in actions/runner), and inputs of later steps. */
 const OF_THE_RUNNER = /^(GITHUB|RUNNER|ACTIONS|STATE|INPUT)_/i;
-/**
- * Names that change which programs and libraries every later step runs, what those do first, whom they trust, or by whom
- * they go. No credential is called so, and Windows does not care about their case.
- */
 const TOO_POWERFUL = /^(PATH|PATHEXT|COMSPEC|SYSTEMROOT|WINDIR|PSMODULEPATH|HOME|USERPROFILE|SHELL|SHELLOPTS|BASHOPTS|BASH_ENV|BASH_FUNC_.*|ENV|IFS|PS4|PROMPT_COMMAND|LD_.*|DYLD_.*|GCONV_PATH|GLIBC_TUNABLES|NODE_(OPTIONS|PATH|EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED)|NPM_CONFIG_.*|PYTHON(PATH|HOME|STARTUP|WARNINGS|BREAKPOINT)|PERL5?(LIB|OPT|DB)|RUBY(OPT|LIB)|_JAVA_OPTIONS|JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|CLASSPATH|DOTNET_STARTUP_HOOKS|GIT_(SSH|SSH_COMMAND|EXEC_PATH|ASKPASS|PROXY_COMMAND|EXTERNAL_DIFF|PAGER|EDITOR|TEMPLATE_DIR|CONFIG.*)|(HTTPS?|ALL|NO|FTP)_PROXY|SSL_CERT_(FILE|DIR)|OPENSSL_(CONF|MODULES)|CURL_(CA_BUNDLE|HOME)|REQUESTS_CA_BUNDLE|EDITOR|VISUAL|PAGER|BROWSER)$/i;
-/** What is wrong with a name of a variable or an output; `undefined` for one that may be set. */
 function nameFault(kind, name) {
     if (!/^[A-Za-z_][A-Za-z0-9_.-]*$/.test(name))
         return 'has a name that no variable can have';
@@ -256,7 +241,6 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 if (!(await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)(new _platform_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionsRunner */ .k(process))))
     process.exitCode = 1;
-// Only what hangs is ended by this: a tunnel that a proxy never opens would keep the process, and with it the job.
 setTimeout(() => process.exit(), 500).unref();
 
 __webpack_async_result__();
@@ -278,15 +262,10 @@ __webpack_async_result__();
 
 const TRUE = ['true', 'True', 'TRUE'];
 const FALSE = ['false', 'False', 'FALSE'];
-/**
- * The inputs of the step, read and checked one by one. A fault does not end the reading: all of them are kept, each with
- * the name of the input, and thrown together by `settle`.
- */
 class Inputs {
     #read;
     #faults = [];
     #failures = [];
-    /** `read` gives an input without outer white space, and the empty text where it was not given. */
     constructor(read) {
         this.#read = read;
     }
@@ -296,7 +275,6 @@ class Inputs {
     text(name) {
         return this.#read(name) || undefined;
     }
-    /** The booleans of the YAML 1.2 core schema; `otherwise` where the input was not given. */
     boolean(name, otherwise) {
         const value = this.#read(name);
         if (value === '')
@@ -307,7 +285,6 @@ class Inputs {
             this.fault(name, `'${value}' is neither true nor false`);
         return false;
     }
-    /** A whole number in decimal digits and nothing else. */
     integer(name, range) {
         const value = this.#read(name);
         if (value === '')
@@ -324,15 +301,12 @@ class Inputs {
         const choice = choices.find((known) => known === value);
         return choice ?? this.fault(name, `'${value}' is none of ${choices.join(', ')}`);
     }
-    /** One item a line, without outer white space; empty lines don't count. */
     lines(name) {
         return split(this.#read(name), /\r?\n/);
     }
-    /** Items between commas or on lines of their own. */
     list(name) {
         return split(this.#read(name), /[,\r\n]/);
     }
-    /** An address that a token may be sent to: https, or http on this machine; no user, no fragment. */
     url(name) {
         const value = this.#read(name);
         if (value === '')
@@ -346,7 +320,6 @@ class Inputs {
         }
         return this.fault(name, `'${value}' is no https address, such as https://sts.example.com`);
     }
-    /** A JSON object, and nothing but one, with no member twice. Its text is not shown in the fault: it may hold more than it should. */
     jsonObject(name) {
         const value = this.#read(name);
         if (value === '')
@@ -357,17 +330,14 @@ class Inputs {
         const place = read.place === undefined ? '' : ` (it breaks at ${read.place.replace(/ \(.*/, '')})`;
         return this.fault(name, `the value ${read.fault.replace(',', '')}${place}: it must look like {"key": "value"}`);
     }
-    /** Keeps a fault; `problem` says what is wrong and what would be right, with the value where that is no secret. */
     fault(name, problem) {
         this.#faults.push(`\`${name}\`: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .RK)(problem)}${problem.endsWith('?') ? '' : '.'}`);
         return undefined;
     }
-    /** Keeps what is wrong with a file that an input names, so that it hides no other fault. */
     failure(error) {
         this.#failures.push(error);
         return undefined;
     }
-    /** @throws FederateError `INPUT_INVALID` with every fault, or the one failure that was kept */
     settle({ inputs }) {
         const [failure, ...further] = this.#failures;
         if (this.#faults.length === 0 && further.length === 0) {
@@ -399,10 +369,6 @@ function split(text, separator) {
 /* harmony export */   S: () => (/* binding */ warnOfNetwork),
 /* harmony export */   n: () => (/* binding */ readProxy)
 /* harmony export */ });
-/**
- * The proxy of this step: inputs win over the environment, lower case over upper, as other tools have it. A fault is
- * reported to `inputs`.
- */
 function readProxy(inputs, env) {
     const fault = (name) => inputs.fault(name, 'it is no address of a proxy, such as http://proxy.example.com:3128');
     const given = inputs.text('http-proxy');
@@ -411,9 +377,7 @@ function readProxy(inputs, env) {
         const value = env[name.toLowerCase()] || env[name] || undefined;
         if (value === undefined)
             return undefined;
-        // Other tools take an address without a scheme for one of an HTTP proxy, and Node would go past it.
         const address = value.includes('://') ? value : `http://${value}`;
-        // What is no HTTP proxy is for other tools.
         return address.startsWith('http') && !isHttp(address) ? fault(name) : address;
     };
     return {
@@ -425,7 +389,6 @@ function readProxy(inputs, env) {
 function isHttp(address) {
     return /^https?:$/.test(URL.parse(address)?.protocol ?? '');
 }
-/** Says which settings of this machine do not do what they seem to. */
 function warnOfNetwork({ HTTPS_PROXY: proxy }, runner) {
     const { env, nodeVersion } = runner;
     const [major = 0, minor = 0] = nodeVersion.split('.').map(Number);
@@ -448,7 +411,6 @@ function warnOfNetwork({ HTTPS_PROXY: proxy }, runner) {
 /* harmony export */ });
 /* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7211);
 
-/** Claims of GitHub's that policies, conditions and mappings are made of. */
 const TELLING = [
     'sub',
     'aud',
@@ -464,12 +426,9 @@ const TELLING = [
     'runner_environment',
 ];
 const GITHUB = 'https://token.actions.githubusercontent.com';
-/** Owner and repository with their ids: `repo:octo-org@1/octo-repo@2:…`, since July 2026 for new repositories. */
 const WITH_IDS = /^repo:([^/@:]+)@\d+\/([^/@:]+)@\d+:/;
-/** A ref that ends with the number of a version, and what comes before that. */
 const VERSION = /^(refs\/tags\/.*?)\d+(?:[.+-]\w+)*$/;
 const FEW_RIGHTS = 'Give it few rights, since every pull request of this repository has this subject, those from forks too where forks get tokens.';
-/** Reads the subject by the rules of GitHub ("OpenID Connect reference", subject claims). */
 function githubStory(claims) {
     const sub = textOf(claims, 'sub');
     const names = sub.replace(WITH_IDS, 'repo:$1/$2:');
@@ -509,7 +468,6 @@ function githubStory(claims) {
         telling: TELLING,
     };
 }
-/** What comes after the repository: an environment, or else `pull_request` or a ref; `undefined` for another form. */
 function contextOf(context, claims, sub) {
     const environment = textOf(claims, 'environment') || (/^environment:([^:]+)$/.exec(context)?.[1] ?? '');
     const ref = textOf(claims, 'ref') || (/^ref:([^:]+)$/.exec(context)?.[1] ?? '');
@@ -591,12 +549,10 @@ function alternativesOf(sub, names, repository, context, claims) {
     }
     const [owner = '', name = ''] = repository.split('/');
     const [ownerId, id] = [textOf(claims, 'repository_owner_id'), textOf(claims, 'repository_id')];
-    // GitHub Enterprise Server writes none.
     if (ownerId === '' || id === '' || !textOf(claims, 'iss').startsWith(GITHUB))
         return [];
     return [{ form: WITH_IDS_FORM, subject: `repo:${owner}@${ownerId}/${name}@${id}:${context}` }];
 }
-/** `environment` goes before `pull_request` before `ref`. */
 function usualContext(claims) {
     const environment = textOf(claims, 'environment');
     if (environment !== '')
@@ -640,11 +596,9 @@ function textOf(claims, name) {
 /* harmony export */ });
 /* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3251);
 
-/** The secret by which this job asks for tokens, to be masked in all its forms: the runner knows one of them alone. */
 function requestSecret(env) {
     return new _secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? '');
 }
-/** The endpoint of this job's platform for an audience; `undefined` where there is no address. */
 function endpointForLaterSteps(env, audience) {
     const url = URL.parse(env['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '');
     const bearer = env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? '';
@@ -663,7 +617,6 @@ function endpointForLaterSteps(env, audience) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   _: () => (/* binding */ factsOfRun)
 /* harmony export */ });
-/** https://docs.github.com/en/actions/reference/workflows-and-actions/variables */
 const GITHUB = {
     repository: 'GITHUB_REPOSITORY',
     workflow: 'GITHUB_WORKFLOW',
@@ -679,7 +632,6 @@ const GITHUB = {
     runId: 'GITHUB_RUN_ID',
     job: 'GITHUB_JOB',
 };
-/** The facts of this run, by the variables of its platform. */
 function factsOfRun(env) {
     const facts = Object.entries(GITHUB).map(([fact, variable]) => [fact, env[variable] || undefined]);
     return Object.fromEntries(facts);
@@ -696,7 +648,6 @@ function factsOfRun(env) {
 /* harmony export */   c3: () => (/* binding */ alternativesOf),
 /* harmony export */   wr: () => (/* binding */ adviceOf)
 /* harmony export */ });
-/** Of a token whose issuer nobody here knows. */
 const NO_STORY = {
     because: '',
     advice: [],
@@ -708,11 +659,9 @@ const NO_STORY = {
     unusual: false,
     telling: ['sub', 'aud'],
 };
-/** All that mends a story has, in sentences. */
 function adviceOf({ advice, caution }) {
     return [...advice, caution].filter((sentence) => sentence !== '');
 }
-/** The alternatives as facts to show below the reason. */
 function alternativesOf({ alternatives }) {
     return Object.fromEntries(alternatives.map(({ form, subject }) => [`subject ${form}`, subject]));
 }
@@ -728,12 +677,7 @@ function alternativesOf({ alternatives }) {
 /* harmony export */ });
 /* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7211);
 
-/** Objects and arrays inside each other at the most: no token or key set has more than a few. */
 const DEEPEST = 32;
-/**
- * Reads a JSON object (RFC 8259) and refuses what parsers disagree on: a byte order mark, and a member name that
- * occurs twice in an object, at whatever depth and however it is escaped (RFC 7515 §4, RFC 7519 §4).
- */
 function readStrictObject(text) {
     let value;
     try {
@@ -742,7 +686,6 @@ function readStrictObject(text) {
     catch (error) {
         if (text.startsWith('\ufeff'))
             return { fault: 'begins with a byte order mark' };
-        // The parser's own message quotes the text.
         const place = /position \d+( \(line \d+ column \d+\))?/.exec(String(error))?.[0];
         return { fault: 'is no JSON', ...(place === undefined ? {} : { place }) };
     }
@@ -751,7 +694,6 @@ function readStrictObject(text) {
     const fault = structureFault(text);
     return fault === undefined ? { object: value } : { fault };
 }
-/** Goes through a text that is known to be JSON: there a string before a colon is always a member name. */
 function structureFault(json) {
     const open = [];
     for (const [sign, text, colon] of json.matchAll(/("[^"\\]*(?:\\.[^"\\]*)*")\s*(:)?|[{}[\]]/g)) {
@@ -786,7 +728,6 @@ function structureFault(json) {
 /* harmony export */   p: () => (/* binding */ nearest)
 /* harmony export */ });
 /* unused harmony export distance */
-/** Insertions, deletions, replacements and swaps of neighbours that turn one text into the other. */
 function distance(from, to) {
     let beforeLast = [];
     let last = Array.from({ length: to.length + 1 }, (_, column) => column);
@@ -802,7 +743,6 @@ function distance(from, to) {
     }
     return last[to.length] ?? 0;
 }
-/** The name that was most likely meant, if one of them differs by no more than a slip. */
 function nearest(word, names, furthest) {
     let [best, least] = [undefined, furthest + 1];
     for (const name of names) {
@@ -830,13 +770,15 @@ function nearest(word, names, furthest) {
 /* unused harmony export statusLine */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6413);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7211);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4091);
 
 
-/** Answers that say "not now" rather than "no". */
+
+
 function isPassingStatus(status) {
     return status === 408 || status === 429 || status >= 500;
 }
-/** Statuses that services and what stands before them give when they can't answer now (RFC 9110 §15, RFC 6585 §4). */
 const PHRASES = {
     408: 'Request Timeout',
     429: 'Too Many Requests',
@@ -845,11 +787,9 @@ const PHRASES = {
     503: 'Service Unavailable',
     504: 'Gateway Timeout',
 };
-/** A status for people: `429 Too Many Requests`. */
 function statusLine(status) {
     return [status, PHRASES[status]].filter(Boolean).join(' ');
 }
-/** The error for an answer whose status says "not now", with its Retry-After (RFC 9110 §10.2.3). */
 function passingAnswer(request, response) {
     const retryAfter = retryAfterSeconds(response);
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FederateError */ .J('NETWORK', `${request.url.host} answered with status ${response.status}.`, {
@@ -860,7 +800,6 @@ function passingAnswer(request, response) {
         ...(retryAfter === undefined ? {} : { retryAfter }),
     });
 }
-/** Seconds that the other side asks to wait, if it does so in a way that can be read. */
 function retryAfterSeconds(response) {
     const value = response.headers['retry-after'];
     if (value === undefined)
@@ -868,28 +807,23 @@ function retryAfterSeconds(response) {
     const seconds = /^\d{1,6}$/.test(value) ? Number(value) : (Date.parse(value) - Date.now()) / 1000;
     return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
 }
-/** Years have four digits (RFC 3339 §5.6), in outputs and variables too. */
 const [EARLIEST, LATEST] = [0, Date.parse('9999-12-31T23:59:59Z')];
-/** The end of a credential, in milliseconds since 1970; `undefined` where no calendar has such a time. */
 function endAt(milliseconds) {
     return milliseconds >= EARLIEST && milliseconds <= LATEST ? new Date(milliseconds) : undefined;
 }
-/**
- * The JSON object in an answer. What parsers would read in different ways is refused: a member that occurs twice (RFC 6749
- * §3.2, RFC 8259 §4).
- * @throws FederateError `ANSWER_UNREADABLE`
- */
 function readJsonObject(hop, response) {
     const read = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .readStrictObject */ .v)(response.body);
     if ('object' in read)
         return read.object;
     throw unreadableAnswer(hop, response, read.fault);
 }
-/** The error for an answer in no form that the service is known to give: most often a page of a proxy. `fault` is what is wrong with its JSON. */
 function unreadableAnswer(hop, response, fault) {
     const type = response.headers['content-type']?.split(';')[0]?.trim() ?? 'no content type';
     const page = /^\s*</.test(response.body) && /html/i.test(type + response.body.slice(0, 200));
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FederateError */ .J('ANSWER_UNREADABLE', `${response.url.host} answered with status ${response.status} and ${page ? 'an HTML page' : `something unreadable (${type}${fault?.startsWith('has ') ? `, which ${fault}` : ''})`} instead of the answer of a token service.`, {
+    const words = page || response.status >= 400 ? (0,_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .readable */ .HD)((0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .wordsOf */ .Z9)(response).message) : '';
+    const twice = fault?.startsWith('has ') ? `, which ${fault}` : '';
+    const what = page ? 'an HTML page' : `something unreadable (${type}${twice})`;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FederateError */ .J('ANSWER_UNREADABLE', `${response.url.host} answered with status ${response.status} and ${what}${words === '' ? '' : ` that says '${words}'`} instead of the answer of a token service.`, {
         hop,
         why: `${statusLine(response.status)}, ${page ? 'an HTML page' : 'unreadable'}`,
         hint: page
@@ -908,13 +842,9 @@ function unreadableAnswer(hop, response, fault) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ Deadline)
 /* harmony export */ });
-/** One limit of time over everything that a step does. Its timer never keeps the process alive. */
 class Deadline {
-    /** Seconds from start to end. */
     seconds;
-    /** Aborted at the end, or when the work is called off before. */
     signal;
-    /** Aborted when nothing is to be begun any more, at the end at the latest. What is under way may still end. */
     closing;
     #end;
     #calledOff = new AbortController();
@@ -925,27 +855,22 @@ class Deadline {
         this.closing = AbortSignal.any([this.signal, this.#closed.signal]);
         this.#end = performance.now() + seconds * 1000;
     }
-    /** Whether the work was called off, and not ended by its time. */
     get calledOff() {
         return this.#calledOff.signal.aborted;
     }
-    /** Milliseconds that are left, never below 0. */
     remaining() {
         return this.signal.aborted ? 0 : Math.max(0, this.#end - performance.now());
     }
-    /** Waits for work that nothing can end, and gives up on it with `late` when the time is over. */
     limit(work, late) {
         const over = new Promise((_, reject) => {
             this.signal.addEventListener('abort', () => reject(late()), { once: true });
         });
         return Promise.race([work, over]);
     }
-    /** Lets nothing new begin, and calls off what is still under way after this time (milliseconds). */
     close(within) {
         this.#closed.abort();
         setTimeout(() => this.callOff(), within).unref();
     }
-    /** Ends all requests and pauses that are still under way. */
     callOff() {
         this.#calledOff.abort();
     }
@@ -980,9 +905,7 @@ var version = __nccwpck_require__(3411);
 var answer = __nccwpck_require__(1886);
 ;// CONCATENATED MODULE: ./lib/network/network-error.js
 
-/** Milliseconds without an answer after which one attempt is given up; the deadline may come first. */
 const ATTEMPT_TIMEOUT = 20_000;
-/** The error for a request that brought no answer, by the code that Node gives it. */
 function networkError(request, error, deadline) {
     const { hop, url } = request;
     if (deadline.signal.aborted) {
@@ -1004,7 +927,6 @@ function networkError(request, error, deadline) {
         retry: passing ? 'passing' : 'no',
     });
 }
-/** A host with several addresses has a fault for each. */
 function firstOf(error) {
     return error instanceof AggregateError && error.errors.length > 0 ? firstOf(error.errors[0]) : error;
 }
@@ -1013,11 +935,9 @@ function errorCode(error) {
         return 'unknown';
     return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }
-/** Faults of TLS, of certificates and of the protocol: another attempt would meet the same. */
 function isLasting(code) {
     return /^(EPROTO$|HPE_|ERR_SSL_|ERR_TLS_|CERT_)/.test(code);
 }
-/** A fault of the proxy instead of the service: the errors of Node tell whose name or port they are about. */
 function proxyFault(error, code, url) {
     if (!(error instanceof Error))
         return undefined;
@@ -1089,17 +1009,10 @@ var network_trace = __nccwpck_require__(5567);
 
 
 const MEBIBYTE = 1024 * 1024;
-/** Said expressly, since NODE_TLS_REJECT_UNAUTHORIZED of the environment would else let anybody answer. */
 const TRUST = { rejectUnauthorized: true };
-/**
- * The one way out to the network. Follows no redirect, sends to https only (plain http to loopback alone, and never
- * through a proxy), reads a capped body and ends with the deadline. Its errors never hold a body, a header or a query.
- */
 class Http {
     deadline;
-    /** Of the run that the requests are part of. */
     trace;
-    /** Told of each request that is sent again. */
     announce;
     #https;
     #mayOpen;
@@ -1109,18 +1022,12 @@ class Http {
         this.trace = trace;
         this.announce = announce;
         this.#https = new OpenedAgent({ keepAlive: true, proxyEnv: { ...proxy }, ...TRUST });
-        // Towards a proxy that is itself reached by TLS, a half-open tunnel can't be told from a connection to the service.
         this.#mayOpen = !proxy.HTTPS_PROXY?.startsWith('https:');
     }
-    /** Opens a connection (TCP, TLS) that the next request to this origin will use. A failure shows up only there. */
     open(url) {
         if (url.protocol === 'https:' && this.#mayOpen)
             this.#https.open(url);
     }
-    /**
-     * Sends one request and gives the answer, whatever its status.
-     * @throws FederateError `NETWORK`, `DEADLINE`, `REDIRECT_REFUSED`, `ENDPOINT_REFUSED` or `ANSWER_TOO_LARGE`
-     */
     async send(request, { limit = MEBIBYTE, attempts = retry/* ASK_ONCE */.KJ } = {}) {
         refuseUnsafeEndpoint(request);
         const attempt = async () => {
@@ -1131,10 +1038,6 @@ class Http {
         };
         return (0,retry/* retry */.L5)(attempt, attempts, this.deadline, this.announce);
     }
-    /**
-     * Ends every connection that is at work, so that the process can exit. Those that are idle do not keep it, and ending
-     * them one by one would cost milliseconds.
-     */
     close() {
         this.#https.endOpened();
         for (const { sockets } of [this.#https, this.#loopback]) {
@@ -1164,13 +1067,11 @@ class Http {
                 socket.destroy();
                 fail(otherProtocol(request));
             });
-            // A request that still waits for a tunnel has no socket, and would never tell of the signal.
             signal.addEventListener('abort', () => fail(signal.reason), { once: true });
             outgoing.end(request.body);
         });
     }
 }
-/** Whether a host name or address is this machine itself (RFC 6761 §6.3, RFC 1122 §3.2.1.3, RFC 4291 §2.5.3). */
 function isLoopback(url) {
     return url.hostname === 'localhost' || url.hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(url.hostname);
 }
@@ -1224,17 +1125,14 @@ async function readAnswer(request, incoming, limit) {
     }
     return { status, headers, body: Buffer.concat(chunks).toString('utf8'), url: request.url };
 }
-/** An agent whose next connection to an origin may have been opened before there was anything to send. */
 class OpenedAgent extends external_node_https_.Agent {
     #opened = new Map();
     open(url) {
         const host = url.hostname.replace(/^\[|\]$/g, '');
         const port = Number(url.port || 443);
         const connection = new Promise((resolve, reject) => {
-            // A direct connection is given at once and tells its own progress; one through a proxy comes by the callback.
             const servername = (0,external_node_net_namespaceObject.isIP)(host) === 0 ? host : '';
             const socket = super.createConnection({ host, port, servername, ...TRUST }, (error, tunnelled) => {
-                // An end while nobody uses it is nobody's error.
                 tunnelled?.on('error', () => { });
                 if (error)
                     reject(error);
@@ -1258,15 +1156,12 @@ class OpenedAgent extends external_node_https_.Agent {
         connection.then((socket) => {
             if (!socket.destroyed)
                 return done(null, socket);
-            // The other side did not keep it. A new one is usable as it is given only without a proxy: what is given with
-            // one is no tunnel yet, and that comes by the callback.
             const direct = super.createConnection(options, done);
             if (direct instanceof external_node_tls_namespaceObject.TLSSocket)
                 done(null, direct);
         }, (error) => done(error, undefined));
         return undefined;
     }
-    /** Ends what was opened and never used. */
     endOpened() {
         for (const connection of this.#opened.values()) {
             connection.then((socket) => socket.destroy(), () => { });
@@ -1291,19 +1186,11 @@ class OpenedAgent extends external_node_https_.Agent {
 
 const ASK_ONCE = { passing: 1, propagation: 1 };
 const NOBODY = () => { };
-/** The beginning of a line that tells of a retry: who is asked again, why, and when. */
 function askingAgain({ hop, why, code }, pause) {
     return `${hop ?? code}: ${why}. Asking again in ${(pause / 1000).toFixed(1)} s`;
 }
-/** Milliseconds before the second attempt; doubled before each further one, up to the longest. */
 const FIRST_PAUSE = { passing: 250, propagation: 900, repeat: 0 };
 const LONGEST_PAUSE = 8_000;
-/**
- * Asks until it works, until the error is one that asking again can't mend, or until the attempts or the time are used
- * up: then the last error is thrown, with no pause before it. Pauses are jittered (half to whole) and at least what the
- * other side asked for. Where the time ends during a further attempt, or nothing more is to be begun, the error is that of
- * the one before: it knows why, and the deadline does not.
- */
 async function retry(attempt, attempts, deadline, announce = NOBODY) {
     let earlier;
     const failed = { passing: 0, propagation: 0, repeat: 0 };
@@ -1334,7 +1221,6 @@ async function retry(attempt, attempts, deadline, announce = NOBODY) {
         }
     }
 }
-/** What an attempt had found before the time was over. */
 function inTime({ code, message, hint, hop, evidence }, cause, deadline) {
     const late = deadline.calledOff
         ? 'A further attempt was called off.'
@@ -1356,10 +1242,8 @@ function inTime({ code, message, hint, hop, evidence }, cause, deadline) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ Trace)
 /* harmony export */ });
-/** Where the time of a run went. It knows the names of hops and numbers, and nothing of what was sent or answered. */
 class Trace {
     #spans = [{ hop: 'start of the process', start: 0, length: performance.now() }];
-    /** Does the work, and keeps when it began and how long it took, whether it worked or not. */
     async time(hop, work) {
         const start = performance.now();
         try {
@@ -1369,12 +1253,112 @@ class Trace {
             this.#spans.push({ hop, start, length: performance.now() - start });
         }
     }
-    /** One line, with every hop in the order of their beginning. They overlap, as far as one need not wait for another. */
     line() {
         const spans = this.#spans.toSorted((one, other) => one.start - other.start);
         const told = spans.map(({ hop, start, length }) => `${hop} ${start.toFixed()}+${length.toFixed()}`);
         return `Milliseconds (beginning+length): ${told.join(', ')}; total ${performance.now().toFixed()}`;
     }
+}
+
+
+/***/ }),
+
+/***/ 4091:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hn: () => (/* binding */ wordsIn),
+/* harmony export */   Z9: () => (/* binding */ wordsOf),
+/* harmony export */   vg: () => (/* binding */ spoken)
+/* harmony export */ });
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7211);
+
+const CONTAINERS = ['error', 'errors', 'response', 'fault', 'exception'];
+const CODES = ['errorcode', 'error', 'code', 'status', 'type', 'errortype', 'reason'];
+const MESSAGES = [
+    'errordescription',
+    'errormessage',
+    'errormsg',
+    'message',
+    'messages',
+    'msg',
+    'detail',
+    'description',
+    'title',
+];
+const MOST_OBJECTS = 32;
+function wordsOf({ body, status }) {
+    const text = body.trim();
+    if (text.startsWith('<'))
+        return wordsOfMarkup(text);
+    try {
+        return wordsIn(JSON.parse(text), status);
+    }
+    catch {
+        return { code: '', message: spoken(text) };
+    }
+}
+function wordsIn(document, status) {
+    if (typeof document === 'string')
+        return { code: '', message: spoken(document) };
+    const levels = levelsOf(document);
+    let code = '';
+    const messages = [];
+    for (const objects of levels) {
+        for (const members of objects) {
+            code ||= codeOf(members, status);
+            messages.push(...messagesOf(members));
+        }
+    }
+    const told = [...new Set(messages)].filter((message) => message !== code);
+    return { code, message: spoken(told.join('; ')) };
+}
+function spoken(value) {
+    return (0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .serverText */ .Tn)(typeof value === 'number' ? String(value) : value).replaceAll(/eyJ[\w-]+(\.[\w-]*)+/g, '***');
+}
+function levelsOf(document) {
+    const levels = [];
+    let left = MOST_OBJECTS;
+    for (let level = Array.isArray(document) ? document : [document]; level.length > 0 && levels.length < 4;) {
+        const objects = level.filter((value) => typeof value === 'object' && value !== null).slice(0, left);
+        left -= objects.length;
+        const members = objects.map((value) => new Map(Object.entries(value).map(([name, each]) => [plain(name), each])));
+        levels.push(members);
+        level = members.flatMap((each) => CONTAINERS.flatMap((name) => each.get(name)));
+    }
+    return levels;
+}
+function plain(name) {
+    return name.replaceAll('_', '').toLowerCase();
+}
+function codeOf(members, status) {
+    for (const name of CODES) {
+        const text = spoken(members.get(name));
+        if (text !== '' && text !== String(status) && text !== 'about:blank' && !text.includes(' '))
+            return text;
+    }
+    return '';
+}
+function messagesOf(members) {
+    const found = [];
+    for (const name of MESSAGES) {
+        const value = members.get(name);
+        found.push(...(Array.isArray(value) ? value : [value]).map(spoken));
+    }
+    const { length } = found.filter((text) => text !== '');
+    for (const name of ['error', 'errors']) {
+        const value = members.get(name);
+        const texts = (Array.isArray(value) ? value : [value]).map(spoken);
+        found.push(...texts.filter((text) => text.includes(' ') || (name === 'errors' && length === 0)));
+    }
+    return found.filter((text) => text !== '');
+}
+function wordsOfMarkup(text) {
+    const beginning = text.slice(0, 20_000);
+    const inside = (name) => spoken(new RegExp(`<(?:\\w{1,20}:)?${name}(?:\\s[^<>]{0,200})?>([^<]{1,2000})<`, 'i').exec(beginning)?.[1]);
+    if (/^<(!doctype )?html/i.test(beginning))
+        return { code: '', message: inside('title') };
+    return { code: inside('code'), message: inside('message') };
 }
 
 
@@ -1411,10 +1395,6 @@ var errors = __nccwpck_require__(452);
 
 
 
-/**
- * Makes sure that the files by which the runner is told something are there and can be written.
- * @throws FederateError `EXPORT_FAILED` with every file that is not fit, and why
- */
 function requireWritable(env, files) {
     const faults = files.flatMap((file) => faultOf(env, file) ?? []);
     if (faults.length === 0)
@@ -1438,11 +1418,6 @@ function faultOf(env, file) {
         return `${path} (${file}) can't be written: ${reasonOf(error)}`;
     }
 }
-/**
- * Appends values to several files, each in one write: all of them, or none. Where one can't be written whole, every file is
- * cut back to what it was, so that the runner applies nothing of it.
- * @throws FederateError `EXPORT_FAILED`
- */
 function appendAll(env, entries) {
     const written = [];
     for (const [file, values] of entries.filter(([, some]) => some.length > 0)) {
@@ -1462,7 +1437,6 @@ function appendAll(env, entries) {
         }
     }
 }
-/** Appends a text to one file, whole or not at all. */
 function appendTo(env, file, text) {
     const path = env[file] ?? '';
     const { size } = (0,external_node_fs_.statSync)(path);
@@ -1479,10 +1453,8 @@ function cutBack(path, size) {
         (0,external_node_fs_.truncateSync)(path, size);
     }
     catch {
-        // Whoever reads on meets a file that is as unfit as when it was written.
     }
 }
-/** As the runner reads it (FileCommandManager in actions/runner), with an end that no value can hold by chance. */
 function lineOf({ name, value }) {
     const end = `ghadelimiter_${(0,external_node_crypto_.randomUUID)()}`;
     return `${name}<<${end}\n${(0,lib_secret/* reveal */._c)(value)}\n${end}\n`;
@@ -1496,20 +1468,11 @@ function reasonOf(error) {
 
 ;// CONCATENATED MODULE: ./lib/platform/workflow-commands.js
 
-/** File descriptor of the output that the runner reads commands from. */
 const STDOUT = 1;
-/**
- * A workflow command in the form that the runner reads (ActionCommand in actions/runner): `::name key=value::text`, with
- * everything escaped that could end it.
- */
 function workflowCommand(name, text, properties = {}) {
     const pairs = Object.entries(properties).map(([key, value]) => `${key}=${escapedProperty(value)}`);
     return `::${[name, pairs.join(',')].filter(Boolean).join(' ')}::${escaped(text)}`;
 }
-/**
- * Writes one line at once. By the descriptor itself, since the stream of Node takes milliseconds to be made and may still
- * hold what was written when the process is ended.
- */
 function writeLine(line) {
     let rest = Buffer.from(`${line}\n`);
     while (rest.length > 0) {
@@ -1517,10 +1480,8 @@ function writeLine(line) {
             rest = rest.subarray((0,external_node_fs_.writeSync)(STDOUT, rest));
         }
         catch (error) {
-            // Whoever reads is slower than this, and the pipe does not wait by itself.
             if (error instanceof Error && 'code' in error && error.code === 'EAGAIN')
                 continue;
-            // Nobody reads any more.
             return;
         }
     }
@@ -1539,12 +1500,7 @@ function escapedProperty(text) {
 
 
 
-/** Bytes of one state variable at the most: Windows starts no process with a variable of more than 32767. */
 const LONGEST_STATE = 30_000;
-/**
- * The GitHub Actions runner, by its workflow commands and command files. Whatever a text holds, it can't become a
- * workflow command, and no value that was masked leaves through it.
- */
 class ActionsRunner {
     env;
     nodeVersion;
@@ -1586,7 +1542,6 @@ class ActionsRunner {
     }
     saveState(name, value) {
         const parts = value.match(new RegExp(`.{1,${LONGEST_STATE}}`, 'gsu')) ?? [''];
-        // An empty part ends the reading, where an earlier state had more of them.
         const states = [...parts, ''].map((part, at) => ({ name: stateName(name, at), value: part }));
         appendAll(this.env, [['GITHUB_STATE', states]]);
     }
@@ -1631,7 +1586,6 @@ class ActionsRunner {
 function stateName(name, part) {
     return part === 0 ? name : `${name}_${part}`;
 }
-/** GitHub's words, and Forgejo's where it differs: it took over the rest. */
 function wordsOf(env) {
     const forgejo = env['FORGEJO_ACTIONS'] === 'true';
     return {
@@ -1640,14 +1594,12 @@ function wordsOf(env) {
         filledFrom: (input, variable) => `write \`${input}: \${{ env.${variable} }}\``,
         whyEmpty: '(an expression such as ${{ vars.ROLE }} is empty where the variable is not defined for this repository or environment, and ${{ secrets.ROLE }} is so too in runs for forks and by Dependabot, which get no secrets)',
         permission: forgejo ? '`enable-openid-connect: true`' : '`id-token: write`',
-        // With the permission that naming one permission would otherwise take from actions/checkout.
         grant: forgejo ? 'enable-openid-connect: true' : 'permissions:\n  id-token: write\n  contents: read',
         variables: 'GITHUB_ENV',
         checkout: 'actions/checkout',
         help: (code) => {
             const repository = env['GITHUB_ACTION_REPOSITORY'];
             const server = env['GITHUB_SERVER_URL'];
-            // The text of the very version that runs; of the default branch where the runner does not tell which that is.
             const ref = (env['GITHUB_ACTION_REF'] || 'HEAD').split('/').map(encodeURIComponent).join('/');
             const page = 'docs/errors.md';
             return repository && server
@@ -1656,10 +1608,6 @@ function wordsOf(env) {
         },
     };
 }
-/**
- * A text that the runner reads as nothing but text, and a person as it is: no control characters but line ends and tabs, no
- * invisible ones, no `::command::` at the start of a line, no `##[command]` anywhere (ActionCommandManager in actions/runner).
- */
 function withoutCommands(text) {
     return (0,quote/* visible */.RK)(text)
         .replaceAll(/\r\n?/g, '\n')
@@ -1684,42 +1632,25 @@ function withoutCommands(text) {
 /* harmony export */   xG: () => (/* binding */ LONGEST_TEXT)
 /* harmony export */ });
 /* unused harmony export beginning */
-/** Characters of a foreign text that are shown at the most. */
 const LONGEST = 200;
-/** Characters of what a service says, in its own words, that are shown. */
 const LONGEST_TEXT = 500;
-/**
- * A foreign text for people: one line of printable ASCII, cut after `longest` characters. Everything else is shown as
- * its code point, so that look-alike letters, invisible marks and a changed direction of writing can be seen.
- */
 function readable(text, longest = LONGEST) {
     const shown = text.slice(0, longest).replaceAll(/[^ -~]/gu, codePoint);
     return text.length > longest ? `${shown}... (${text.length} characters)` : shown;
 }
-/**
- * The beginning of a foreign text, cut between words: of a secret that was cut nobody knows any more that it is one, and
- * tokens have no blanks.
- */
 function beginning(text) {
     return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT + 1).replace(/\S+$/, '')}...` : text;
 }
-/**
- * Signs that nobody sees and that change what is read (Unicode TR 36 §2): marks of direction and of joining, blanks without
- * a width, letters without a shape, selectors of a variant, tags, and what is no character at all.
- */
 const INVISIBLE = /[\p{Cf}\p{Co}\p{Cs}\p{DI}\u2800]/gu;
-/** The text with its invisible signs as code points, all else as it is. */
 function visible(text) {
     return text.replaceAll(INVISIBLE, codePoint);
 }
-/** Whether a text has signs that nobody sees. */
 function hasInvisible(text) {
     return visible(text) !== text;
 }
 function codePoint(sign) {
     return `\\u{${sign.codePointAt(0)?.toString(16)}}`;
 }
-/** A text of a server for people: one line, no control and no invisible characters, its beginning. Empty where it is no text. */
 function serverText(value) {
     if (typeof value !== 'string')
         return '';
@@ -1727,11 +1658,9 @@ function serverText(value) {
         .replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, ' ')
         .trim());
 }
-/** What a service says, in its own words, as `readable` shows it. */
 function excerpt(text) {
     return readable(beginning(text), Number.POSITIVE_INFINITY);
 }
-/** A value of any JSON type for people: a text in quotes, all else as JSON. */
 function quote(value) {
     return typeof value === 'string' ? `'${readable(value)}'` : readable(JSON.stringify(value) ?? 'nothing');
 }
@@ -1746,11 +1675,9 @@ function quote(value) {
 /* harmony export */   T: () => (/* binding */ identityOutputs),
 /* harmony export */   z: () => (/* binding */ reportedClaims)
 /* harmony export */ });
-/** The claims that may be shown, in the issuer's order. */
 function reportedClaims({ claims, reportable }) {
     return Object.fromEntries(reportable.flatMap((name) => (Object.hasOwn(claims, name) ? [[name, claims[name]]] : [])));
 }
-/** The outputs by which a workflow learns whom it is. */
 function identityOutputs(token) {
     return [
         { name: 'subject', value: String(token.claims['sub']) },
@@ -1777,17 +1704,9 @@ function identityOutputs(token) {
 /* harmony export */   tp: () => (/* binding */ table)
 /* harmony export */ });
 /* unused harmony export languageOf */
-/**
- * The one place for Markdown. Whatever foreign text is in it stays text: it stands in HTML blocks, where nothing is read as
- * Markdown (CommonMark 0.31 §4.6) and few characters mean anything, or in a fence that it can't close (§4.5). No
- * block holds an empty line, which would end it. What looks like an address or a person is shown as code, where no service
- * makes a link of it.
- */
-/** A sentence of ours with foreign text in it. What it has between backticks becomes code. */
 function prose(text) {
     return pieces(text, CODE, ([, inner = '']) => code(inner), withoutLinks);
 }
-/** A value exactly as it is. */
 function code(value) {
     if (value === '')
         return html('(empty)');
@@ -1808,7 +1727,6 @@ function small(content) {
 function link(address, content) {
     return html(`<a href="${escaped(address)}">${content}</a>`);
 }
-/** Rows of cells; a row of one cell is a title of those below it. */
 function table(rows) {
     const width = Math.max(...rows.map((cells) => cells.length));
     const lines = rows.map((cells) => {
@@ -1818,17 +1736,14 @@ function table(rows) {
     });
     return `<table>\n${lines.join('\n')}\n</table>`;
 }
-/** What is shown only to those who open it. */
 function folded(title, block) {
     return `<details>\n<summary>${title}</summary>\n${block}\n</details>`;
 }
-/** A text to paste, as it is. */
 function fenced(text) {
     const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
     const fence = '`'.repeat(longest + 1);
     return `${fence}${languageOf(text)}\n${text}\n${fence}`;
 }
-/** The language of a text to paste, by what it looks like; empty for one that looks like none of them. */
 function languageOf(text) {
     const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
     const outer = lines.filter((line) => !/^\s|^#/.test(line));
@@ -1844,9 +1759,7 @@ function dedented(lines) {
     const indent = Math.min(...lines.map((line) => line.search(/\S/)));
     return lines.map((line) => line.slice(indent));
 }
-/** Between backticks that belong to a sentence: those in a name, or in quotes, belong to that. */
 const CODE = /(?<![\w`'])`([^`\n]+)`(?![\w`'])/g;
-/** A word that some service might make a link, a person or a picture of. */
 const LINKED = /[^\s'"()<>,;`]*(?:\/\/|@|www\.|#\d|:\w+:)[^\s'"()<>,;`]*(?<![.?!])/g;
 function withoutLinks(text) {
     return pieces(text, LINKED, ([word]) => code(word), (rest) => html(escaped(rest)));
@@ -1860,7 +1773,6 @@ function pieces(text, sign, found, between) {
     }
     return html(shown + between(text.slice(end)));
 }
-/** Those of XML, which the runner too derives of a secret before it hides it. */
 const ENTITIES = {
     '&': '&amp;',
     '<': '&lt;',
@@ -1868,7 +1780,6 @@ const ENTITIES = {
     '"': '&quot;',
     "'": '&apos;',
 };
-/** One line, since an empty one ends a block. */
 function escaped(text) {
     return text.replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign).replaceAll(/\s+/g, ' ');
 }
@@ -1885,7 +1796,6 @@ function html(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ timeOf)
 /* harmony export */ });
-/** RFC 3339 in whole seconds. */
 function timeOf(date) {
     return date.toISOString().replace(/\.\d+Z$/, 'Z');
 }
@@ -1926,7 +1836,6 @@ const THIS_MACHINE = {
         }
     },
 };
-/** The absolute path of a program on the PATH. Relative directories on it are passed over: anyone may write there. */
 function which(program, env, machine = THIS_MACHINE) {
     const windows = machine.system === 'win32';
     const { delimiter, isAbsolute, join } = windows ? external_node_path_.win32 : external_node_path_.posix;
@@ -1947,18 +1856,10 @@ var secret = __nccwpck_require__(3251);
 
 
 
-/**
- * Why a value can't be a secret of this run, to follow its name: `is too short to be masked (4 characters)`. Masked, what
- * everybody sees would be blotted out of the log of the whole job. `undefined` for one that can.
- */
 function whyNoSecret(value, env) {
     const facts = (0,run/* factsOfRun */._)(env);
     return (0,secret/* unfitToMask */._s)(value, [...Object.values(facts), ...(facts.repository?.split('/') ?? [])]);
 }
-/**
- * Makes sure that a credential can be masked, before it is. `what` names it: `What the service gave`.
- * @throws FederateError `CREDENTIALS_REFUSED`
- */
 function requireMaskable(secret, what, env) {
     const fault = whyNoSecret(secret.expose(), env);
     if (fault === undefined)
@@ -1975,22 +1876,17 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 
 
 
-/** How the directories of this action are named. Nothing else is ever removed. */
 const DIRECTORY_PREFIX = 'federate-';
 const OWN_NAME = new RegExp(`^${DIRECTORY_PREFIX}[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`);
-/** A new name for a directory of this action, which nobody can guess. It is not made yet. */
 function ownDirectory({ temporaryDirectory }) {
     return (0,external_node_path_.join)(temporaryDirectory, `${DIRECTORY_PREFIX}${(0,external_node_crypto_.randomUUID)()}`);
 }
-/** Whether a path is that of a directory of this action. */
 function isOwnDirectory(path, { temporaryDirectory }) {
     return path === (0,external_node_path_.resolve)(path) && (0,external_node_path_.dirname)(path) === temporaryDirectory && isOwnName((0,external_node_path_.basename)(path));
 }
-/** Whether directories of this action, and what is called by them, have such names. */
 function isOwnName(name) {
     return OWN_NAME.test(name);
 }
-/** The directory of this action that a file lies in. @throws Error if it lies elsewhere */
 function directoryOf({ path }, runner) {
     const [name = ''] = (0,external_node_path_.relative)(runner.temporaryDirectory, path).split(external_node_path_.sep);
     const directory = (0,external_node_path_.join)(runner.temporaryDirectory, name);
@@ -1999,7 +1895,6 @@ function directoryOf({ path }, runner) {
     }
     return directory;
 }
-/** The record that undoes an export which is about to happen. Masks all that is secret in it. */
 function recordUndo({ variables, files, revoke = [], undoCommands = [], }, runner) {
     const open = (value) => {
         if (value instanceof secret/* Secret */.zh)
@@ -2010,7 +1905,6 @@ function recordUndo({ variables, files, revoke = [], undoCommands = [], }, runne
         directories: [...new Set(files.map((file) => directoryOf(file, runner)))],
         variables: variables.map(({ name, value }) => {
             const before = runner.env[name];
-            // What a secret takes the place of is a secret as well, unless it is a placeholder such as `test`.
             if (value instanceof secret/* Secret */.zh && before !== undefined && (0,secret/* unfitToMask */._s)(before, []) === undefined) {
                 runner.mask(new secret/* Secret */.zh(before));
             }
@@ -2026,7 +1920,6 @@ function recordUndo({ variables, files, revoke = [], undoCommands = [], }, runne
         commands: undoCommands,
     };
 }
-/** By which post knows that a variable still has the value that this step gave it. */
 function fingerprint(value) {
     return (0,external_node_crypto_.createHash)('sha256').update(value).digest('hex');
 }
@@ -2035,7 +1928,6 @@ function fingerprint(value) {
 
 
 
-/** The part of this machine that one exchange may touch. */
 function contextFor(runner, http, readFile) {
     const directory = ownDirectory(runner);
     return {
@@ -2063,14 +1955,8 @@ var names = __nccwpck_require__(5979);
 
 
 
-/** In post: a job that was cancelled leaves little more time. */
 const IN_POST = { seconds: 7, otherwise: 'It ends by itself when it expires.' };
-/** In main, where a person waits to be told why the step failed. */
 const IN_MAIN = { seconds: 2, otherwise: 'Post tries it again.' };
-/**
- * Deletes and restores, then ends sessions and revokes: what is on this machine first, since the network may take longer
- * than is left. Nothing here fails a job: what can't be undone is a warning.
- */
 async function replay(undo, runner, programs) {
     const files = undo.directories.map((directory) => removeDirectory(directory, runner));
     const { cleared, restored } = setBack(undo.variables, runner);
@@ -2079,17 +1965,12 @@ async function replay(undo, runner, programs) {
     const revoked = undo.revoke.length - left.length;
     return { files: files.reduce((sum, count) => sum + count, 0), cleared, restored, sessions, revoked };
 }
-/** Lets post revoke what was obtained so far, should this step be ended before it is handed on. */
 function recordRevocations(all, runner) {
     const revoke = all.flatMap((credentials) => (credentials.keep ? [] : (credentials.revoke ?? [])));
     if (revoke.length === 0)
         return;
     runner.saveState('undo', JSON.stringify(recordUndo({ variables: [], files: [], revoke }, runner)));
 }
-/**
- * Ends credentials that will not be handed on after all; what can't be ended now is left to post, and nothing else. Gives
- * what became of each.
- */
 async function revokeNow(all, runner) {
     const records = all.map(({ revoke = [] }) => recordUndo({ variables: [], files: [], revoke }, runner).revoke);
     const left = await revokeAll(records.flat(), runner, IN_MAIN);
@@ -2099,7 +1980,6 @@ async function revokeNow(all, runner) {
             runner.saveState('undo', left.length === 0 ? '' : JSON.stringify(undo));
         }
         catch {
-            // Why the step fails is what is to be told, and not this.
             runner.warning('The record of what post is to revoke could not be written.');
         }
     }
@@ -2109,7 +1989,6 @@ async function revokeNow(all, runner) {
         return own.some((record) => left.includes(record)) ? 'left to post' : 'revoked';
     });
 }
-/** Gives variables their earlier values, all in one write. One that somebody else changed since is left alone. */
 function setBack(changed, runner) {
     const earlier = changed.flatMap((variable) => earlierValue(variable, runner.env[variable.name]) ?? []);
     try {
@@ -2129,7 +2008,6 @@ function earlierValue({ name, before, after }, now) {
         return undefined;
     if (fingerprint(now) === after)
         return now === (before ?? '') ? undefined : { name, value: before ?? '' };
-    // The step has this variable in an `env:` of its own, which hides what the job has.
     return now !== '' && now === before && after !== fingerprint('') ? { name, value: '' } : undefined;
 }
 async function endSessions(all, runner, programs) {
@@ -2143,11 +2021,9 @@ async function endSessions(all, runner, programs) {
         return 0;
     return (await __nccwpck_require__.e(/* import() */ 3077).then(__nccwpck_require__.bind(__nccwpck_require__, 3077))).runUndoCommands(commands, runner);
 }
-/** Most steps have nothing to revoke, and post is not to load the network for nothing. */
 async function revokeAll(revocations, runner, patience) {
     return revocations.length === 0 ? [] : (await __nccwpck_require__.e(/* import() */ 5181).then(__nccwpck_require__.bind(__nccwpck_require__, 5181))).revoke(revocations, runner, patience);
 }
-/** Gives the number of files that are gone. */
 function removeDirectory(directory, runner) {
     if (!isOwnDirectory(directory, runner)) {
         runner.warning(`${directory} was not removed: it is not a directory of this action.`);
@@ -2160,10 +2036,6 @@ function removeDirectory(directory, runner) {
     runner.warning(`${directory} could not be removed as a whole (${reasonOf(obstacle)}): remove what is left by hand on a runner that is kept.`);
     return before - filesIn(directory);
 }
-/**
- * Removes what can be removed, and gives what stood in the way: an entry of another user (a tool that ran as root in a
- * container) keeps no secret alive that lies beside it.
- */
 function removeAll(path) {
     try {
         (0,external_node_fs_.rmSync)(path, { recursive: true, force: true, maxRetries: 3 });
@@ -2179,7 +2051,6 @@ function filesIn(path) {
     const entries = entriesOf(path).map((entry) => (0,external_node_path_.join)(path, entry));
     return entries.reduce((sum, entry) => sum + (isDirectory(entry) ? filesIn(entry) : 1), 0);
 }
-/** Nothing for what is no directory: a link to one leads elsewhere. */
 function entriesOf(path) {
     try {
         return isDirectory(path) ? (0,external_node_fs_.readdirSync)(path) : [];
@@ -2211,22 +2082,13 @@ function reasonOf(error) {
 
 
 
-/** Bytes of a variable at the most: Linux starts no process with one of more than 131072 (execve(2), MAX_ARG_STRLEN). */
 const LONGEST_VARIABLE = 65_536;
-/**
- * Hands credentials on to later steps, all or none: checks them, masks, keeps the record that undoes it, then writes
- * files, runs the programs that take them over, and sets variables and outputs. Where that fails nothing is left of it,
- * and what can be revoked is.
- * @throws FederateError `CREDENTIALS_REFUSED`, `EXPORT_FAILED`, or why a program failed
- */
 async function exportCredentials(all, runner, programs, furtherOutputs = []) {
     const everything = await verified(all, runner);
     for (const secret of secretsOf(everything))
         runner.mask(secret);
-    // What the workflow wants to keep is not for post to undo, but goes all the same where this step itself fails.
     const passing = combined(all.filter((credentials) => !credentials.keep), runner);
     runner.saveState('undo', JSON.stringify(recordUndo(passing, runner)));
-    // Variables are handed on last and all at once, so that what fails has set none.
     const undo = recordUndo({ ...everything, variables: [] }, runner);
     try {
         writeFiles(everything.files, runner);
@@ -2253,7 +2115,6 @@ function combined(all, runner) {
         revoke: all.flatMap((credentials) => credentials.revoke ?? []),
     };
 }
-/** All credentials as one, once each is known to be fit to be handed on; what is not is revoked. */
 async function verified(all, runner) {
     try {
         for (const credentials of all)
@@ -2278,7 +2139,6 @@ function exportFailed(cause, { temporaryDirectory }) {
         cause,
     });
 }
-/** One list without repetitions, each value checked. */
 function merge(kind, all, { env }) {
     const merged = new Map();
     for (const variable of all.flatMap((credentials) => credentials[`${kind}s`])) {
@@ -2327,7 +2187,6 @@ function refuseExpired({ expiresAt, principal }) {
 function isEnd(date) {
     return (0,answer/* endAt */.FD)(date.getTime()) !== undefined;
 }
-/** Directories are this user's alone and must not exist yet; files likewise, so that no planted link is followed. */
 function writeFiles(files, runner) {
     for (const directory of new Set(files.map((file) => directoryOf(file, runner))))
         (0,external_node_fs_.mkdirSync)(directory, { mode: 0o700 });
@@ -2341,9 +2200,7 @@ function writeFiles(files, runner) {
 
 
 
-/** Bytes of a file that an input names, at the most. */
 const LARGEST_FILE = 1024 * 1024;
-/** Reads files that inputs name, by paths relative to the workspace. */
 function fileReader({ workspace, words }) {
     return async (input, path, options) => {
         const place = (0,external_node_path_.resolve)(workspace, path);
@@ -2364,7 +2221,6 @@ function fileReader({ workspace, words }) {
         }
     };
 }
-/** Within the workspace no part of the path may be a link: all of it may have been checked out. */
 function refuseLinks(place, workspace) {
     const file = (0,external_node_fs_.lstatSync)(place);
     if (file.isSymbolicLink())
@@ -2396,11 +2252,6 @@ var proxy = __nccwpck_require__(8781);
 var issuers_story = __nccwpck_require__(5613);
 ;// CONCATENATED MODULE: ./lib/inspect.js
 
-/**
- * The identity of this job, asked for and checked as for an exchange, and given to nobody: for the audience that the inputs
- * name, else that of the first provider which is on, else the one that the platform gives where none is asked for.
- * @throws FederateError
- */
 async function inspect(plan, issuer, identity) {
     const [first] = plan.exchanges.flatMap((exchange) => (exchange.kind === 'federation' ? exchange.audience : []));
     const audience = plan.audience ?? first ?? issuer.usualAudience;
@@ -2419,16 +2270,9 @@ function toldOf(story) {
 
 ;// CONCATENATED MODULE: ./lib/issuers/absent.js
 
-/** The step of the way that fails when no token can be asked for or none is given. */
 const HOP = 'GitHub token request';
 const VARIABLES = ['ACTIONS_ID_TOKEN_REQUEST_URL', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
 const DEPENDABOT = 'dependabot[bot]';
-/**
- * Makes sure that this job can ask for a token, before anything is sent. `jobWorkflowRef` is the workflow file that
- * defines the job (`job.workflow_ref`), where the runner tells it; `otherwise` what the inputs could say instead. `readEvent` is called only where the answer is no.
- * @throws FederateError `TOKEN_VARIABLES_STRIPPED`, `FORK_PULL_REQUEST`, `DEPENDABOT`, `CALLER_PERMISSION_MISSING` or
- * `PERMISSION_MISSING`
- */
 async function requireTokenVariables({ env, words }, readEvent, jobWorkflowRef, otherwise = '') {
     const missing = VARIABLES.filter((name) => !env[name]);
     if (missing.length === 0)
@@ -2436,16 +2280,11 @@ async function requireTokenVariables({ env, words }, readEvent, jobWorkflowRef, 
     const { code, reason, hint } = wereStripped(env, missing.length)
         ? stripped(env)
         : notGranted(env, words, await readEvent(), jobWorkflowRef);
-    // The sentences that people search for, as @actions/core has them.
     const known = missing.map((name) => `Unable to get ${name} env variable.`).join(' ');
     const [mend, ...paste] = hint.split('\n\n');
     const mends = otherwise === '' ? mend : `${mend} ${otherwise}`;
     throw new errors/* FederateError */.J(code, `${reason} ${known}`, { hop: HOP, hint: [mends, ...paste].join('\n\n') });
 }
-/**
- * Whether something between the runner and this process took variables away. The runner sets both or none, and gives
- * ACTIONS_RUNTIME_TOKEN to every action whatever its permissions (NodeScriptActionHandler in actions/runner).
- */
 function wereStripped(env, missing) {
     return missing < VARIABLES.length || !env['ACTIONS_RUNTIME_TOKEN'];
 }
@@ -2494,34 +2333,26 @@ function notGranted(env, words, event, jobWorkflowRef) {
         hint: `Add the permissions to the job or the workflow; where the job has \`permissions:\` of its own, only those count. If a reusable workflow defines the job, each of its callers must grant them too. (A \`permissions:\` block sets all that it does not name to none, hence \`contents: read\` for actions/checkout.)\n\n${words.grant}`,
     };
 }
-/** pull_request_target is left out: it runs with the permissions of the base repository. */
 function isPullRequestFromFork(env, { pull_request: pullRequest }) {
     const event = env['GITHUB_EVENT_NAME'];
     if (!event?.startsWith('pull_request') || event === 'pull_request_target' || !pullRequest)
         return false;
     const head = pullRequest.head?.repo;
     const base = pullRequest.base?.repo;
-    // A fork that was deleted is null.
     if (!head)
         return true;
     if (head.id !== undefined && base?.id !== undefined)
         return head.id !== base.id;
     return head.full_name?.toLowerCase() !== (base?.full_name ?? env['GITHUB_REPOSITORY'])?.toLowerCase();
 }
-/** A person who pushes to a pull request of Dependabot's starts a run of their own. */
 function isByDependabot(env) {
     return [env['GITHUB_ACTOR'], env['GITHUB_TRIGGERING_ACTOR']].includes(DEPENDABOT);
 }
-/** The workflow file in a reference such as `octo-org/octo-repo/.github/workflows/ci.yml@refs/heads/main`. */
 function fileOf(workflowRef) {
     return workflowRef.replace(/(\.ya?ml)@.*$/i, '$1').toLowerCase();
 }
 
 ;// CONCATENATED MODULE: ./lib/issuers/event.js
-/**
- * The payload of the event that started this run; empty where it can't be read. For failures alone. By the module itself,
- * since the entry of its package also loads an API client and makes an HTTP agent (1 MB).
- */
 async function readEvent() {
     try {
         const { Context } = await __nccwpck_require__.e(/* import() */ 7157).then(__nccwpck_require__.bind(__nccwpck_require__, 7157));
@@ -2537,7 +2368,6 @@ var retry = __nccwpck_require__(5192);
 // EXTERNAL MODULE: ./lib/issuers/github-story.js
 var github_story = __nccwpck_require__(8845);
 ;// CONCATENATED MODULE: ./lib/issuers/github-texts.js
-/** What GitHub's runner and its products do to tokens, for people. `trusted` is the issuer as it should be in `iss`. */
 function githubTexts(trusted, words) {
     return {
         mismatch: (iss) => mismatch(iss, trusted, words),
@@ -2564,7 +2394,6 @@ function mismatch(iss, trusted, words) {
     }
     return `The token is from another platform than the one that this job seems to run on. If you know and trust that issuer, name it with \`issuer\` ${inputs}. If not, find the step that sets ACTIONS_ID_TOKEN_REQUEST_URL or GITHUB_SERVER_URL.`;
 }
-/** The name of an enterprise, where `issuer` is `base` with nothing but that added. */
 function slugAfter(base, issuer) {
     return issuer.startsWith(base) ? /^\/([\w-]+)$/.exec(issuer.slice(base.length))?.[1] : undefined;
 }
@@ -2577,10 +2406,8 @@ function withoutSlash(text) {
 
 
 
-/** What may be asked for. GitHub takes more, services expect far less, and an empty one it replaces by its default. */
 const LONGEST_AUDIENCE = 1024;
 const AUDIENCE = new RegExp(`^\\P{Cc}{1,${LONGEST_AUDIENCE}}$`, 'u');
-/** @throws FederateError `AUDIENCE_REFUSED` */
 function refuseAudience(audience) {
     if (AUDIENCE.test(audience))
         return;
@@ -2589,7 +2416,6 @@ function refuseAudience(audience) {
         hint: `Give the audience that the service expects: a text of 1 to ${LONGEST_AUDIENCE} characters in one line.`,
     });
 }
-/** The error for a job that GitHub doesn't know to be running yet: it will within a second or two. */
 function notNow(response) {
     const text = serverText(response);
     if (response.status !== 403 || !/job in '(pending|delayed)' state/i.test(text))
@@ -2600,7 +2426,6 @@ function notNow(response) {
         retry: 'passing',
     });
 }
-/** The error for an answer that says no. */
 function refusal(response, audience, words) {
     if (/^\s*</.test(response.body))
         return (0,answer/* unreadableAnswer */.Cw)(HOP, response);
@@ -2610,7 +2435,6 @@ function refusal(response, audience, words) {
     const said = text === '' ? ` with status ${status}.` : ` (status ${status}): ${text.replace(/\.?$/, '.')}`;
     return new errors/* FederateError */.J(code, `${reason} ${url.host} answered${said}`, { hop: HOP, hint });
 }
-/** By the texts of GitHub's token service (actions-run-service), as users report them: none is documented. */
 function meaningOf(status, text, audience, { host }, words) {
     if (status === 400 && /audience/i.test(text)) {
         return {
@@ -2645,7 +2469,6 @@ function meaningOf(status, text, audience, { host }, words) {
         hint: `Check that ${host} is a service of your GitHub, and that no proxy answers in its place.`,
     };
 }
-/** The error for an answer that says yes and gives nothing. */
 function noTokenInAnswer(response, retry) {
     if (retry === 'no' && /^\s*</.test(response.body))
         return (0,answer/* unreadableAnswer */.Cw)(HOP, response);
@@ -2655,14 +2478,12 @@ function noTokenInAnswer(response, retry) {
         retry,
     });
 }
-/** The error for a variable that the runner can't have written. */
 function changedVariable(name) {
     return new errors/* FederateError */.J('TOKEN_VARIABLES_STRIPPED', `${name} is not as the runner sets it.`, {
         hop: HOP,
         hint: 'Let no step, sudo, container or wrapper change it between the runner and this action.',
     });
 }
-/** What is left to say when asking again no longer helps. All else is told as it is: the deadline, a redirect. */
 function gaveUp(error, { host }) {
     if (!(error instanceof errors/* FederateError */.J) || (error.code !== 'NETWORK' && error.retry === 'no'))
         return error;
@@ -2675,13 +2496,11 @@ function gaveUp(error, { host }) {
         cause: error,
     });
 }
-/** The service's own words, for people: one line, capped. Empty where the answer is not its JSON. */
 function serverText(response) {
     const { errorMessage, message } = fieldsOf(response);
     const text = errorMessage ?? message;
     return typeof text === 'string' ? (0,quote/* excerpt */.Kb)(text) : '';
 }
-/** The members of a JSON answer; none where it is anything else, such as the page of a proxy. */
 function fieldsOf(response) {
     try {
         return (0,answer/* readJsonObject */.op)(HOP, response);
@@ -2700,7 +2519,6 @@ function fieldsOf(response) {
 
 
 
-/** What identifies a run. Nothing that names a person's address. */
 const REPORTABLE = [
     'iss',
     'sub',
@@ -2734,15 +2552,9 @@ const REPORTABLE = [
     'nbf',
     'exp',
 ];
-/** GitHub's tokens live 300 s; what lives longer than an hour was not issued for a job. */
 const LONGEST_LIFE = 3600;
 const ATTEMPTS = { passing: 5, propagation: 1 };
-/** Milliseconds that a time in whole seconds is behind on average (RFC 9110 §5.6.7). */
 const HALF_A_SECOND = 500;
-/**
- * GitHub Actions, on github.com, GHE.com or GitHub Enterprise Server, and what speaks its protocol.
- * @throws FederateError `NOT_IN_A_JOB` where the issuer can neither be derived nor is given
- */
 function githubIssuer(job) {
     const trusted = trustedIssuer(job);
     return {
@@ -2753,14 +2565,11 @@ function githubIssuer(job) {
         story: github_story/* githubStory */.$,
     };
 }
-/** The address of the repository's owner (docs.github.com, "OpenID Connect reference", claim `aud`). */
 function ownerOf({ env }) {
     return [env['GITHUB_SERVER_URL'] ?? 'https://github.com', env['GITHUB_REPOSITORY_OWNER']].filter(Boolean).join('/');
 }
-/** By GITHUB_SERVER_URL, which the runner sets, unless the inputs name an issuer: then that and no other. */
 function trustedIssuer({ env, issuer, words }) {
     const url = issuer === undefined ? issuerOfServer(env['GITHUB_SERVER_URL']) : asClaimed(issuer);
-    // An enterprise with a slug in its issuer has its keys where all others have theirs.
     const keysAt = isGitHubHosted(new URL(url)) ? new URL(url).origin : url;
     return {
         url,
@@ -2770,7 +2579,6 @@ function trustedIssuer({ env, issuer, words }) {
         texts: githubTexts(url, words),
     };
 }
-/** https://docs.github.com/en/actions/reference/security/oidc, for each of GitHub's products. */
 function issuerOfServer(serverUrl) {
     const server = URL.parse(serverUrl ?? '');
     if (server === null) {
@@ -2786,25 +2594,16 @@ function issuerOfServer(serverUrl) {
         return `https://token.actions.${subdomain}.ghe.com`;
     return `${server.origin}/_services/token`;
 }
-/** No issuer of GitHub ends with a slash, but a URL without a path always does. */
 function asClaimed(issuer) {
     return issuer.pathname === '/' && issuer.search === '' ? issuer.origin : issuer.href;
 }
 function isGitHubHosted({ hostname }) {
     return /^token\.actions\.(githubusercontent\.com|[a-z0-9-]+\.ghe\.com)$/.test(hostname);
 }
-/** GitHub's products have issuers at no other addresses: github.com, GHE.com, GitHub Enterprise Server. */
 function isOfGitHub(issuer) {
     return isGitHubHosted(issuer) || issuer.pathname === '/_services/token';
 }
-/**
- * What this run knows of itself, where the runner tells it: older ones and GitHub Enterprise Server leave some out. Not
- * among them are `actor`, `workflow` and `sub`, which rightly differ (a re-run by someone else, a free text, a
- * customised or immutable subject).
- */
 function factsOfRun({ env, checkRunId }, trusted) {
-    // Forgejo took over the protocol, and came to have some of the claims later. Any step can set its variable: what GitHub
-    // itself issues is always bound.
     const forge = env['FORGEJO_ACTIONS'] || env['GITEA_ACTIONS'];
     const always = forge && !isOfGitHub(new URL(trusted)) ? 'refuse if present' : 'refuse';
     const facts = [
@@ -2830,12 +2629,10 @@ function factsOfRun({ env, checkRunId }, trusted) {
         return known;
     return [...known, { claim: 'check_run_id', expected: checkRun, source: 'job.check_run_id', on: 'refuse if present' }];
 }
-/** A number of the runner's expressions, which are double floats, in the decimal digits of a claim. */
 function wholeNumber(text) {
     const number = Number(text);
     return Number.isSafeInteger(number) && number > 0 ? String(number) : undefined;
 }
-/** Asks the runner's endpoint, and asks again where that may help. The request token goes there and nowhere else. */
 async function requestToken(audience, http, { env, words }) {
     refuseAudience(audience);
     const request = tokenRequest(audience, env);
@@ -2866,7 +2663,6 @@ function tokenRequest(audience, env) {
         throw changedVariable('ACTIONS_ID_TOKEN_REQUEST_URL');
     if (!/^[!-~]+$/.test(token))
         throw changedVariable('ACTIONS_ID_TOKEN_REQUEST_TOKEN');
-    // The address has a query already (api-version).
     url.searchParams.set('audience', audience);
     return {
         hop: HOP,
@@ -2875,7 +2671,6 @@ function tokenRequest(audience, env) {
         headers: { accept: 'application/json', authorization: `bearer ${token}` },
     };
 }
-/** Seconds, by the Date header: sent, as far as can be told, at the middle of the request (milliseconds, local clock). */
 function clockAhead({ headers }, middle) {
     const date = Date.parse(headers['date'] ?? '');
     return Number.isNaN(date) ? undefined : (date + HALF_A_SECOND - middle) / 1000;
@@ -2886,7 +2681,6 @@ function clockAhead({ headers }, middle) {
 
 
 
-/** Other systems by a variable that each sets in every job. */
 const OTHER_SYSTEMS = [
     ['GITLAB_CI', 'GitLab CI'],
     ['CIRCLECI', 'CircleCI'],
@@ -2895,19 +2689,11 @@ const OTHER_SYSTEMS = [
     ['TF_BUILD', 'Azure Pipelines'],
     ['TFC_RUN_ID', 'HCP Terraform'],
 ];
-/**
- * The issuer of this job, able to be asked for tokens. Sends nothing.
- * @throws FederateError as `detectIssuer` and `requireTokenVariables`
- */
 async function issuerOfThisJob(inputs, { env, words }) {
     const issuer = detectIssuer({ env, words, issuer: inputs.issuer, checkRunId: inputs.checkRunId });
     await requireTokenVariables({ env, words }, readEvent, inputs.jobWorkflowRef, inputs.otherwise);
     return issuer;
 }
-/**
- * The issuer of the system that this step runs in, by the environment.
- * @throws FederateError `NOT_IN_A_JOB`
- */
 function detectIssuer(job) {
     const { env, issuer, words } = job;
     if (env['GITHUB_ACTIONS'] !== 'true') {
@@ -2944,24 +2730,14 @@ var json = __nccwpck_require__(6413);
 
 
 
-/** Bytes of a document at the most; GitHub's have some 5000. */
 const LIMIT = 256 * 1024;
 const keys_ATTEMPTS = { passing: 3, propagation: 1 };
-/** Milliseconds for a new key to reach every server of the issuer. */
 const PAUSE_BEFORE_REFETCH = 1_000;
-/** Bits of a modulus: RFC 7518 §3.3 sets the least, the cost of a check the most. */
 const MODULUS = { least: 2048, most: 8192 };
-/** Members that only private and symmetric keys have (RFC 7518 §6.2.2, §6.3.2, §6.4). */
 const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
-/**
- * The keys of the issuer that is trusted, by its discovery document (OpenID Connect Discovery 1.0 §4). The key set is
- * asked for at the same time, where it is expected to be; what comes from there counts only if the document names it.
- * @throws FederateError `ISSUER_KEYS_UNREACHABLE`, `ISSUER_KEYS_REFUSED` or `DEADLINE`
- */
 async function fetchKeys(issuer, http) {
     const expected = new URL(issuer.keysUrl);
     const early = fetchDocument(expected, issuer, http);
-    // Whether it failed is of interest only if the discovery document names this address.
     early.catch(() => { });
     const discovery = new URL(`${issuer.url.replace(/\/$/, '')}/.well-known/openid-configuration`);
     const named = keysAddress(await fetchDocument(discovery, issuer, http), issuer);
@@ -2976,7 +2752,6 @@ async function fetchKeys(issuer, http) {
     };
     return { keys: readKeySet(keySet, issuer), refetch };
 }
-/** Where the key set is by the discovery document, which must be the issuer's own (§4.3). */
 function keysAddress({ issuer: claimed, jwks_uri: address }, issuer) {
     if (claimed !== issuer.url) {
         throw refused(issuer, `the discovery document there is the one of ${(0,quote/* quote */.hD)(claimed)}`);
@@ -2987,7 +2762,6 @@ function keysAddress({ issuer: claimed, jwks_uri: address }, issuer) {
     }
     return url;
 }
-/** Gets a JSON object. The issuer's origin is https, or http on this machine: `http` sends to nothing else. */
 async function fetchDocument(url, issuer, http) {
     const request = { hop: hopOf(issuer), method: 'GET', url, headers: { accept: 'application/json' } };
     const response = await http.send(request, { limit: LIMIT, attempts: keys_ATTEMPTS }).catch((error) => {
@@ -3025,7 +2799,6 @@ function readKeySet(keySet, issuer) {
 function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-/** RFC 7517 §4.2-4.4: what a key says of its own use. Keys for anything else may stand beside. */
 function isForRs256({ kty, use, alg, key_ops: operations }) {
     return (kty === 'RSA' &&
         (use === undefined || use === 'sig') &&
@@ -3039,7 +2812,6 @@ function checkedRsaKey({ n, e }, kid, issuer) {
     if (bits < MODULUS.least || bits > MODULUS.most) {
         throw refused(issuer, `the key ${(0,quote/* quote */.hD)(kid)} has ${bits} bits, which is not between ${MODULUS.least} and ${MODULUS.most}`);
     }
-    // 65537. With 1 anyone can sign, and 3 has been the way to forge signatures more than once.
     if (e !== 'AQAB')
         throw refused(issuer, `the key ${(0,quote/* quote */.hD)(kid)} has another exponent than 65537 (AQAB)`);
     return { kty: 'RSA', kid, n, e };
@@ -3053,7 +2825,6 @@ function modulusBits(n) {
 function hopOf({ url }) {
     return `issuer keys (${new URL(url).host})`;
 }
-/** The fault of a request in the terms of its purpose. The time being over is no fault of the keys. */
 function translated(error, issuer) {
     switch (error.code) {
         case 'NETWORK':
@@ -3090,12 +2861,7 @@ function refused(issuer, fault, cause) {
 
 
 
-/** Characters of a token at the most, of any issuer. */
 const LONGEST_TOKEN = 64 * 1024;
-/**
- * The identity that this issuer gives to this job; without one no exchange may ask for it. The request for the first
- * token leaves before all else; the issuer's keys are fetched, once, and the checking code is loaded while it is under way.
- */
 function identityOf(issuer, rules, http, runner) {
     let keys;
     let checking;
@@ -3114,7 +2880,6 @@ function identityOf(issuer, rules, http, runner) {
             const requested = unawaited(asked.request(audience, http));
             if (rules.verifySignature)
                 keys ??= unawaited(fetchKeys(asked.trusted, http));
-            // Loading a module stops everything else until it is done: first the requests are to leave.
             await (0,promises_.setImmediate)();
             loadChecking();
             const issued = await requested;
@@ -3133,14 +2898,9 @@ function identityOf(issuer, rules, http, runner) {
         },
     };
 }
-/**
- * Whether this could be a token at all: what is not is refused by the check, and shown nowhere; masked, each of its lines and
- * words would be blotted out of the log.
- */
 function canBeToken(text, env) {
     return /^[!-~]+$/.test(text) && text.length <= LONGEST_TOKEN && whyNoSecret(text, env) === undefined;
 }
-/** A promise that may fail before anybody waits for it: whoever does so later still sees the failure. */
 function unawaited(promise) {
     promise.catch(() => { });
     return promise;
@@ -3150,17 +2910,11 @@ function unawaited(promise) {
 
 
 
-/**
- * One exchange from beginning to end. The token is asked for first; while it is under way the connection to the
- * exchange is opened and the provider prepares itself. A further attempt takes a further token: some are single use.
- * @throws FederateError
- */
 async function obtain(exchange, identity, context, deadline) {
     const existing = exchange.existing === undefined ? undefined : await exchange.existing(context);
     if (existing !== undefined)
         return { credentials: existing, token: undefined };
     let asked = exchange.kind === 'federation' ? unawaited(identity.ask(exchange.audience)) : undefined;
-    // Loading a module stops everything else until it is done, so first let the request leave.
     await (0,promises_.setImmediate)();
     if (exchange.endpoint !== undefined)
         context.http.open(exchange.endpoint);
@@ -3179,7 +2933,6 @@ async function obtain(exchange, identity, context, deadline) {
     return (0,retry/* retry */.L5)(attempt, exchange.attempts, deadline, (error, pause) => {
         const { retry: kind } = error;
         const again = (0,retry/* askingAgain */.c4)(error, pause);
-        // Dozens of these may be on the way to what is looked for, and they tell nothing.
         if (kind === 'repeat')
             context.log.debug(`${again}.`);
         else if (kind === 'propagation')
@@ -3195,7 +2948,6 @@ var inputs_inputs = __nccwpck_require__(8864);
 var nearest = __nccwpck_require__(2037);
 ;// CONCATENATED MODULE: ./lib/inputs/names.js
 
-/** Every input, as action.yml declares them (a test holds one against the other). */
 const INPUT_NAMES = [
     'provider',
     'audience',
@@ -3265,9 +3017,7 @@ const INPUT_NAMES = [
     'sts',
     'sts-with',
 ];
-/** Letters of a word at the least for which a name that ends with it is offered: `region` for `aws-region`. */
 const SHORTEST_ENDING = 5;
-/** Finds fault with every name given that is none of an input, where an input is called much alike. */
 function refuseSlips(given, inputs) {
     const known = new Map(INPUT_NAMES.map((name) => [plain(name), name]));
     const exact = new Set(INPUT_NAMES.map((name) => name.toLowerCase()));
@@ -3283,16 +3033,11 @@ function endingWith(word, names) {
         return '';
     return [...names].find((name) => name.endsWith(`-${word}`)) ?? '';
 }
-/** Names of inputs differ in more than case and the sign between words. */
 function plain(name) {
     return name.toLowerCase().replaceAll(/[_ ]/g, '-');
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/translate.js
-/**
- * The variables that aws-actions/configure-aws-credentials takes for inputs that are empty, the first that is set. Not
- * AUDIENCE, since that input is never empty there, and not those of a proxy, which the environment sets in any case.
- */
 const translate_VARIABLES = {
     'aws-region': ['AWS_REGION'],
     'role-to-assume': ['ROLE_TO_ASSUME'],
@@ -3315,10 +3060,6 @@ const translate_VARIABLES = {
     'overwrite-aws-profile': ['OVERWRITE_AWS_PROFILE'],
 };
 const SWITCH = 'translate-env-variables';
-/**
- * How an input is read: as it is given, and nothing else decides what this step does. Only where the workflow says so by
- * `translate-env-variables` does the environment fill inputs that are empty; the log tells which.
- */
 function inputReader(runner) {
     const given = (name) => runner.input(name);
     if (given(SWITCH).toLowerCase() !== 'true')
@@ -3333,7 +3074,6 @@ function inputReader(runner) {
     }
     return (name) => given(name) || (filled.get(name) ?? '');
 }
-/** The variable that is set and would fill this input. */
 function variableFor(input, env) {
     return translate_VARIABLES[input]?.find((variable) => env[variable]?.trim());
 }
@@ -3358,7 +3098,7 @@ const PROVIDERS = {
     sts: {
         requires: ['sts'],
         telling: { 'sts-with': '' },
-        load: () => __nccwpck_require__.e(/* import() */ 4453).then(__nccwpck_require__.bind(__nccwpck_require__, 4453)),
+        load: () => __nccwpck_require__.e(/* import() */ 8206).then(__nccwpck_require__.bind(__nccwpck_require__, 8206)),
     },
 };
 
@@ -3374,7 +3114,6 @@ var expect = __nccwpck_require__(7496);
 
 
 
-/** Inputs of the incumbents that hold stored keys, and what takes their place. */
 const STATIC_KEYS = {
     'aws-access-key-id': '`role-to-assume` with `aws-region`',
     'aws-secret-access-key': '`role-to-assume` with `aws-region`',
@@ -3383,10 +3122,6 @@ const STATIC_KEYS = {
     creds: '`client-id`, `tenant-id` and `subscription-id`',
 };
 const LONGEST_TIMEOUT = 3600;
-/**
- * Reads every input, loads the providers that are on, and lets each read its own.
- * @throws FederateError `STATIC_CREDENTIALS`, or `INPUT_INVALID` with every fault at once
- */
 async function readPlan(runner) {
     const inputs = new inputs_inputs/* Inputs */.G(inputReader(runner));
     inputs.boolean('translate-env-variables', false);
@@ -3420,7 +3155,6 @@ async function readPlan(runner) {
         checkRunId: readCheckRun(inputs),
         jobWorkflowRef: inputs.text('job-workflow-ref'),
         otherwise: exchanges.flatMap((exchange) => exchange?.otherwise ?? []).join(' '),
-        // 0 has always meant "no limit" to users of this input.
         timeoutSeconds: timeout === 0 ? LONGEST_TIMEOUT : (timeout ?? 90),
         summary: inputs.boolean('summary', true),
         proxy: (0,proxy/* readProxy */.n)(inputs, runner.env),
@@ -3428,7 +3162,6 @@ async function readPlan(runner) {
     inputs.settle(runner.words);
     return plan;
 }
-/** What is no number would bind the token to nothing. */
 function readCheckRun(inputs) {
     const value = inputs.text('check-run-id');
     if (value === undefined || wholeNumber(value) !== undefined)
@@ -3445,10 +3178,6 @@ function refuseStaticKeys(inputs) {
         });
     }
 }
-/**
- * The providers with a required input that is given, which then needs the others; held against `provider`, if given. Where
- * there is none although one is needed, those that other inputs tell were meant, so that all their faults are told.
- */
 function providersThatAreOn(inputs, { env, words }, oneIsNeeded) {
     const known = Object.keys(PROVIDERS);
     const on = known.filter((name) => PROVIDERS[name].requires.some((input) => inputs.has(input)));
@@ -3478,7 +3207,6 @@ function providersThatAreOn(inputs, { env, words }, oneIsNeeded) {
     }
     return on.length === 0 ? meant : on;
 }
-/** What would turn a provider on: those that other inputs tell were meant, or else any. Gives those that were meant. */
 function tellWhatIsMissing(known, inputs, words) {
     const meant = known.filter((name) => tellingInputs(name, inputs).length > 0);
     for (const name of meant) {
@@ -3492,14 +3220,12 @@ function tellWhatIsMissing(known, inputs, words) {
     inputs.fault(PROVIDERS[first].requires[0], `no provider is on, since none of ${known.map(required).join(', ')} is given, or what was given is empty ${words.whyEmpty}`);
     return [];
 }
-/** The inputs given that only this provider has. */
 function tellingInputs(name, inputs) {
     return Object.entries(PROVIDERS[name].telling).flatMap(([input, saysNothing]) => {
         const value = inputs.text(input);
         return value === undefined || value.toLowerCase() === saysNothing.toLowerCase() ? [] : [input];
     });
 }
-/** Names variables that are set as if they were inputs, which they are not. */
 function tellVariables(names, inputs, env, words) {
     for (const name of names.filter((input) => !inputs.has(input))) {
         const variable = variableFor(name, env);
@@ -3516,7 +3242,6 @@ function code(name) {
 }
 
 ;// CONCATENATED MODULE: ./lib/providers/undo.js
-/** What each kind of undo command runs, by modules that are loaded only where there is one. */
 const UNDO_PROGRAMS = {
     'Disconnect-AzAccount': async (session, which) => {
         const pwsh = which('pwsh');
@@ -3534,7 +3259,6 @@ var report_time = __nccwpck_require__(9793);
 
 
 
-/** The outputs of every step, whatever its provider. */
 function outputsOf(all) {
     const token = tokenOf(all);
     const ends = all.flatMap(({ credentials }) => credentials.expiresAt ?? []).sort((a, b) => a.getTime() - b.getTime());
@@ -3543,7 +3267,6 @@ function outputsOf(all) {
         ...(token === undefined ? [] : (0,claims/* identityOutputs */.T)(token)),
     ];
 }
-/** Says who later steps will be, for how long, and what post takes back, in the log and the job summary. */
 async function report(all, runner, withSummary) {
     const given = all.map(({ credentials }) => credentials);
     for (const credentials of given) {
@@ -3569,7 +3292,6 @@ async function report(all, runner, withSummary) {
 function tokenOf(all) {
     return all.find((obtained) => obtained.token !== undefined)?.token;
 }
-/** How long later steps can act, in truth: clients may renew what they have. */
 function howLong({ expiresAt, lasting }) {
     const time = expiresAt === undefined ? undefined : (0,report_time/* timeOf */.n)(expiresAt);
     if (lasting === 'renewed') {
@@ -3626,11 +3348,6 @@ var version = __nccwpck_require__(3411);
 
 
 
-/**
- * The whole story: read what is asked for, exchange the job's identity with every provider side by side, and hand the
- * credentials on once all have succeeded; or only look at that identity. Gives whether it worked; why it did not is shown
- * already.
- */
 async function run_run(runner) {
     const trace = new network_trace/* Trace */.C();
     let plan;
@@ -3650,13 +3367,11 @@ async function run_run(runner) {
         runner.debug(`${version/* USER_AGENT */._}. ${trace.line()}`);
     }
 }
-/** Before anything is said, whatever comes of the step: later steps have it too, and may print it in any form. */
 function maskRequestSecret(runner) {
     const secret = (0,later_tokens/* requestSecret */.c)(runner.env);
     if (whyNoSecret(secret.expose(), runner.env) === undefined)
         runner.mask(secret);
 }
-/** Looks at the identity of the job, and gives it to nobody. */
 async function look(plan, runner, trace) {
     const issuer = await issuerOfThisJob(plan, runner);
     const { http, identity } = begin(plan, Promise.resolve(issuer), runner, trace);
@@ -3674,18 +3389,11 @@ async function exchange(plan, runner, trace) {
     await trace.time('export', () => exportCredentials(given, runner, UNDO_PROGRAMS, outputsOf(obtained)));
     await report(obtained, runner, plan.summary);
 }
-/**
- * All providers side by side, each in the same order: the request for the token leaves first; while it is under way the
- * issuer's keys are fetched, the connection to the exchange is opened and modules are loaded; then the token is checked and
- * exchanged. All or nothing: where one provider fails, what the others had been given is revoked.
- * @throws Refusals, or FederateError where there is no token to exchange
- */
 async function federate(plan, runner, trace) {
     const needsToken = plan.exchanges.some(({ kind }) => kind === 'federation');
     const issuer = needsToken ? unawaited(issuerOfThisJob(plan, runner)) : undefined;
     const { http, deadline, identity } = begin(plan, issuer, runner, trace);
     try {
-        // Credentials that are there already may make the token needless, and then nobody asks why there is none.
         if (!plan.exchanges.some(({ existing }) => existing !== undefined))
             await issuer;
         const finished = [];
@@ -3705,7 +3413,6 @@ async function federate(plan, runner, trace) {
         http.close();
     }
 }
-/** Hides what the inputs hold, warns of what is unusual, and starts the clock. Nothing is sent yet. */
 function begin(plan, issuer, runner, trace) {
     for (const secret of plan.exchanges.flatMap(({ masks }) => masks))
         runner.mask(secret);
@@ -3734,10 +3441,6 @@ function begin(plan, issuer, runner, trace) {
 /* unused harmony export SHORTEST_SECRET */
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
 
-/**
- * A value that must not be seen: templates, JSON and inspect show `***`. Only `expose()` gives it away, so that every
- * place that does can be found by that word.
- */
 class Secret {
     #value;
     constructor(value) {
@@ -3756,17 +3459,9 @@ class Secret {
         return '***';
     }
 }
-/** Fewer characters than this are not masked: they would be blotted out of ordinary words. */
 const SHORTEST_MASK = 4;
-/** Characters of a credential at the least. Each that a service is known to give has far more. */
 const SHORTEST_SECRET = 6;
-/** Bytes in a group of Base64, which becomes four characters (RFC 4648 §4). */
 const GROUP = 3;
-/**
- * The texts to mask so that `secret` can't be read in a log: each of its lines and the encodings of it that the runner
- * does not derive itself (ValueEncoders in actions/runner: it knows padded Base64 with nothing behind, JSON, URI and XML
- * escapes). Of a JWT the payload and the signature too, since either alone is worth hiding and the header alone is not.
- */
 function maskedForms(secret) {
     const value = secret.expose();
     const bytes = Buffer.from(value, 'utf8');
@@ -3778,37 +3473,23 @@ function maskedForms(secret) {
         hex,
         hex.toUpperCase(),
         encodeURIComponent(value.toWellFormed()),
-        // As forms are sent (WHATWG URL §5.2), which escapes more.
         new URLSearchParams({ '': value }).toString().slice(1),
         ...jwtParts,
     ];
     return [...new Set(forms)].filter((form) => form.length >= SHORTEST_MASK);
 }
-/**
- * What Base64 and base64url make of these bytes wherever they stand among others: of each of the three ways in which they
- * can fall into groups, the groups that hold nothing else. Few bytes have few such groups, and are taken as they are too.
- */
 function base64Cores(bytes) {
     const whole = [0, 1, 2].map((start) => bytes.subarray(start, bytes.length - ((bytes.length - start) % GROUP)));
     const cores = bytes.length < SHORTEST_SECRET + 2 ? [bytes, ...whole] : whole;
     return cores.flatMap((core) => [core.toString('base64').replace(/=+$/, ''), core.toString('base64url')]);
 }
-/**
- * Why a value can't be a secret, to follow its name: it is too short to be hidden, or so well known that hiding it would
- * blot out the log. `known` are the words that everybody sees in this run. `undefined` for one that can.
- */
 function unfitToMask(value, known) {
     if (value.length < SHORTEST_SECRET)
         return `is too short to be masked (${value.length} characters)`;
     const same = (word) => word?.toLowerCase() === value.toLowerCase();
     return [...PUBLIC_WORDS, ...known].some(same) ? 'is a word that everybody knows, and no secret' : undefined;
 }
-/** Long enough for a secret, and in many a log. */
 const PUBLIC_WORDS = 'undefined localhost github github.com master deploy release staging production default string object bearer secret password token access_token credential unauthorized forbidden internal server error'.split(' ');
-/**
- * The text with `***` in place of every run that forms cover, alone or together: one that is replaced before another would
- * leave the rest of it to be read.
- */
 function withoutSecrets(text, forms) {
     const covered = [];
     for (const form of forms) {
@@ -3824,7 +3505,6 @@ function withoutSecrets(text, forms) {
     }
     return shown + text.slice(Math.max(end, 0));
 }
-/** The value behind a text that may or may not be secret. */
 function reveal(value) {
     return value instanceof Secret ? value.expose() : value;
 }
@@ -3844,9 +3524,7 @@ function reveal(value) {
 /* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7211);
 
 
-/** Characters at the most of the list of claims in a message. */
 const LONGEST_LIST = 2000;
-/** Reads `claim: pattern | pattern` lines. Faults are reported to `inputs`. */
 function readExpectations(inputs) {
     const expectations = [];
     for (const line of inputs.lines('expect')) {
@@ -3861,10 +3539,6 @@ function readExpectations(inputs) {
     }
     return expectations;
 }
-/**
- * Holds the claims against the rules of the workflow's author.
- * @throws FederateError `EXPECTATION_FAILED` with every rule that fails
- */
 function checkExpectations(claims, expectations) {
     const failed = expectations.flatMap(({ claim, patterns }) => {
         const value = Object.hasOwn(claims, claim) ? claims[claim] : undefined;
@@ -3884,16 +3558,11 @@ function checkExpectations(claims, expectations) {
         hint: `Run this job from where the rules allow it, or change \`expect\`. Claims of this token: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .readable */ .HD)(Object.keys(claims).sort().join(', '), LONGEST_LIST)}.`,
     });
 }
-/** Whether there is a number in a claim that another reader may have read as another one (RFC 8259 §6). */
 function mayBeRounded(value) {
     if (typeof value === 'number')
         return !Number.isSafeInteger(value);
     return typeof value === 'object' && value !== null && Object.values(value).some(mayBeRounded);
 }
-/**
- * Whether the whole text matches the pattern, case-sensitively: `*` is any run of characters, `?` is one. Takes steps in
- * proportion to text times pattern at the most, whatever the pattern.
- */
 function matches(text, pattern) {
     const characters = [...text];
     const signs = [...pattern];
@@ -3933,9 +3602,7 @@ function matches(text, pattern) {
 /* harmony export */   _: () => (/* binding */ USER_AGENT)
 /* harmony export */ });
 /* unused harmony export VERSION */
-/** The version of this product. `npm run build` writes that of package.json in its place. */
 const VERSION = '0.1.0';
-/** How it calls itself towards services (RFC 9110 §10.1.5). */
 const USER_AGENT = `federate/${VERSION}`;
 
 

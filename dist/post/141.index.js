@@ -15,7 +15,6 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./lib/providers/azure/environment.js
-/** Variables that Azure's SDKs and Terraform's providers turn to before those that this action exports. */
 const PREFERRED = (/* unused pure expression or super */ null && ([
     'AZURE_CLIENT_SECRET',
     'AZURE_CLIENT_CERTIFICATE_PATH',
@@ -26,13 +25,11 @@ const PREFERRED = (/* unused pure expression or super */ null && ([
     'ARM_OIDC_TOKEN',
     'ARM_OIDC_TOKEN_FILE_PATH',
 ]));
-/** Variables by which az and Azure PowerShell would send the token elsewhere, or to whoever answers: left out for them. */
 const WITHOUT_REDIRECTION = {
     ARM_CLOUD_METADATA_URL: undefined,
     AZURE_CLI_DISABLE_CONNECTION_VERIFICATION: undefined,
     ADAL_PYTHON_SSL_NO_VERIFY: undefined,
 };
-/** What is in the environment is the workflow's own, so it is left there; but it may be other than it seems. */
 function warnOfEnvironment({ env, log }, { az, pwsh }) {
     const preferred = PREFERRED.filter((name) => env[name]);
     if (preferred.length > 0) {
@@ -46,7 +43,6 @@ function warnOfEnvironment({ env, log }, { az, pwsh }) {
 
 ;// CONCATENATED MODULE: ./lib/providers/azure/powershell.js
 
-/** Where the images of GitHub's runners keep Azure PowerShell, beside the usual places. */
 const LOAD_MODULE = `
 $ErrorActionPreference = 'Stop'
 $WarningPreference = 'SilentlyContinue'
@@ -57,7 +53,6 @@ $module = Get-Module -ListAvailable -Name Az.Accounts | Sort-Object Version -Des
 if (-not $module) { throw 'The PowerShell module Az.Accounts is not installed.' }
 Import-Module -Name $module.Path
 `;
-/** Texts of the workflow reach the script by variables alone, the token by its file. */
 const CONNECT = `${LOAD_MODULE}
 $account = @{
   ServicePrincipal = $true
@@ -82,7 +77,6 @@ const NO_MODULE = {
     message: 'PowerShell is here, but its module Az.Accounts is not.',
     hint: 'Install it before this step, or leave `enable-AzPSSession` out where no step uses Azure PowerShell.\n\npwsh -Command "Install-Module Az.Accounts -Scope CurrentUser -Force"',
 };
-/** Signs Azure PowerShell in, under a name of this step's own: it knows no directory but the user's (azure-powershell#15456). */
 function connect(pwsh, options, session, tokenFile) {
     const { cloud, tenantId, clientId, subscriptionId = '' } = options;
     return {
@@ -101,7 +95,6 @@ function connect(pwsh, options, session, tokenFile) {
         failures: [NO_MODULE],
     };
 }
-/** Ends the session of that name, and with it all of this application and user: Azure PowerShell can do no less. */
 function disconnect(pwsh, session) {
     return { hop: 'Disconnect-AzAccount', argv: powerShell(pwsh, DISCONNECT), env: { FEDERATE_CONTEXT: session } };
 }

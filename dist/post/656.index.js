@@ -25,15 +25,10 @@ var quote = __webpack_require__(211);
 
 const TRUE = ['true', 'True', 'TRUE'];
 const FALSE = ['false', 'False', 'FALSE'];
-/**
- * The inputs of the step, read and checked one by one. A fault does not end the reading: all of them are kept, each with
- * the name of the input, and thrown together by `settle`.
- */
 class Inputs {
     #read;
     #faults = [];
     #failures = [];
-    /** `read` gives an input without outer white space, and the empty text where it was not given. */
     constructor(read) {
         this.#read = read;
     }
@@ -43,7 +38,6 @@ class Inputs {
     text(name) {
         return this.#read(name) || undefined;
     }
-    /** The booleans of the YAML 1.2 core schema; `otherwise` where the input was not given. */
     boolean(name, otherwise) {
         const value = this.#read(name);
         if (value === '')
@@ -54,7 +48,6 @@ class Inputs {
             this.fault(name, `'${value}' is neither true nor false`);
         return false;
     }
-    /** A whole number in decimal digits and nothing else. */
     integer(name, range) {
         const value = this.#read(name);
         if (value === '')
@@ -71,15 +64,12 @@ class Inputs {
         const choice = choices.find((known) => known === value);
         return choice ?? this.fault(name, `'${value}' is none of ${choices.join(', ')}`);
     }
-    /** One item a line, without outer white space; empty lines don't count. */
     lines(name) {
         return split(this.#read(name), /\r?\n/);
     }
-    /** Items between commas or on lines of their own. */
     list(name) {
         return split(this.#read(name), /[,\r\n]/);
     }
-    /** An address that a token may be sent to: https, or http on this machine; no user, no fragment. */
     url(name) {
         const value = this.#read(name);
         if (value === '')
@@ -93,7 +83,6 @@ class Inputs {
         }
         return this.fault(name, `'${value}' is no https address, such as https://sts.example.com`);
     }
-    /** A JSON object, and nothing but one, with no member twice. Its text is not shown in the fault: it may hold more than it should. */
     jsonObject(name) {
         const value = this.#read(name);
         if (value === '')
@@ -104,17 +93,14 @@ class Inputs {
         const place = read.place === undefined ? '' : ` (it breaks at ${read.place.replace(/ \(.*/, '')})`;
         return this.fault(name, `the value ${read.fault.replace(',', '')}${place}: it must look like {"key": "value"}`);
     }
-    /** Keeps a fault; `problem` says what is wrong and what would be right, with the value where that is no secret. */
     fault(name, problem) {
         this.#faults.push(`\`${name}\`: ${(0,quote/* visible */.RK)(problem)}${problem.endsWith('?') ? '' : '.'}`);
         return undefined;
     }
-    /** Keeps what is wrong with a file that an input names, so that it hides no other fault. */
     failure(error) {
         this.#failures.push(error);
         return undefined;
     }
-    /** @throws FederateError `INPUT_INVALID` with every fault, or the one failure that was kept */
     settle({ inputs }) {
         const [failure, ...further] = this.#failures;
         if (this.#faults.length === 0 && further.length === 0) {
@@ -137,10 +123,6 @@ function split(text, separator) {
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/proxy.js
-/**
- * The proxy of this step: inputs win over the environment, lower case over upper, as other tools have it. A fault is
- * reported to `inputs`.
- */
 function readProxy(inputs, env) {
     const fault = (name) => inputs.fault(name, 'it is no address of a proxy, such as http://proxy.example.com:3128');
     const given = inputs.text('http-proxy');
@@ -149,9 +131,7 @@ function readProxy(inputs, env) {
         const value = env[name.toLowerCase()] || env[name] || undefined;
         if (value === undefined)
             return undefined;
-        // Other tools take an address without a scheme for one of an HTTP proxy, and Node would go past it.
         const address = value.includes('://') ? value : `http://${value}`;
-        // What is no HTTP proxy is for other tools.
         return address.startsWith('http') && !isHttp(address) ? fault(name) : address;
     };
     return {
@@ -163,7 +143,6 @@ function readProxy(inputs, env) {
 function isHttp(address) {
     return /^https?:$/.test(URL.parse(address)?.protocol ?? '');
 }
-/** Says which settings of this machine do not do what they seem to. */
 function warnOfNetwork({ HTTPS_PROXY: proxy }, runner) {
     const { env, nodeVersion } = runner;
     const [major = 0, minor = 0] = nodeVersion.split('.').map(Number);
@@ -186,19 +165,17 @@ var external_node_net_ = __webpack_require__(30);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __webpack_require__(692);
 ;// CONCATENATED MODULE: ./lib/version.js
-/** The version of this product. `npm run build` writes that of package.json in its place. */
 const VERSION = '0.1.0';
-/** How it calls itself towards services (RFC 9110 §10.1.5). */
 const USER_AGENT = `federate/${VERSION}`;
 
 ;// CONCATENATED MODULE: ./lib/network/answer.js
 
 
-/** Answers that say "not now" rather than "no". */
+
+
 function isPassingStatus(status) {
     return status === 408 || status === 429 || status >= 500;
 }
-/** Statuses that services and what stands before them give when they can't answer now (RFC 9110 §15, RFC 6585 §4). */
 const PHRASES = {
     408: 'Request Timeout',
     429: 'Too Many Requests',
@@ -207,11 +184,9 @@ const PHRASES = {
     503: 'Service Unavailable',
     504: 'Gateway Timeout',
 };
-/** A status for people: `429 Too Many Requests`. */
 function statusLine(status) {
     return [status, PHRASES[status]].filter(Boolean).join(' ');
 }
-/** The error for an answer whose status says "not now", with its Retry-After (RFC 9110 §10.2.3). */
 function passingAnswer(request, response) {
     const retryAfter = retryAfterSeconds(response);
     return new errors/* FederateError */.J('NETWORK', `${request.url.host} answered with status ${response.status}.`, {
@@ -222,7 +197,6 @@ function passingAnswer(request, response) {
         ...(retryAfter === undefined ? {} : { retryAfter }),
     });
 }
-/** Seconds that the other side asks to wait, if it does so in a way that can be read. */
 function retryAfterSeconds(response) {
     const value = response.headers['retry-after'];
     if (value === undefined)
@@ -230,28 +204,23 @@ function retryAfterSeconds(response) {
     const seconds = /^\d{1,6}$/.test(value) ? Number(value) : (Date.parse(value) - Date.now()) / 1000;
     return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
 }
-/** Years have four digits (RFC 3339 §5.6), in outputs and variables too. */
 const [EARLIEST, LATEST] = [0, Date.parse('9999-12-31T23:59:59Z')];
-/** The end of a credential, in milliseconds since 1970; `undefined` where no calendar has such a time. */
 function endAt(milliseconds) {
     return milliseconds >= EARLIEST && milliseconds <= LATEST ? new Date(milliseconds) : undefined;
 }
-/**
- * The JSON object in an answer. What parsers would read in different ways is refused: a member that occurs twice (RFC 6749
- * §3.2, RFC 8259 §4).
- * @throws FederateError `ANSWER_UNREADABLE`
- */
 function readJsonObject(hop, response) {
     const read = readStrictObject(response.body);
     if ('object' in read)
         return read.object;
     throw unreadableAnswer(hop, response, read.fault);
 }
-/** The error for an answer in no form that the service is known to give: most often a page of a proxy. `fault` is what is wrong with its JSON. */
 function unreadableAnswer(hop, response, fault) {
     const type = response.headers['content-type']?.split(';')[0]?.trim() ?? 'no content type';
     const page = /^\s*</.test(response.body) && /html/i.test(type + response.body.slice(0, 200));
-    return new FederateError('ANSWER_UNREADABLE', `${response.url.host} answered with status ${response.status} and ${page ? 'an HTML page' : `something unreadable (${type}${fault?.startsWith('has ') ? `, which ${fault}` : ''})`} instead of the answer of a token service.`, {
+    const words = page || response.status >= 400 ? readable(wordsOf(response).message) : '';
+    const twice = fault?.startsWith('has ') ? `, which ${fault}` : '';
+    const what = page ? 'an HTML page' : `something unreadable (${type}${twice})`;
+    return new FederateError('ANSWER_UNREADABLE', `${response.url.host} answered with status ${response.status} and ${what}${words === '' ? '' : ` that says '${words}'`} instead of the answer of a token service.`, {
         hop,
         why: `${statusLine(response.status)}, ${page ? 'an HTML page' : 'unreadable'}`,
         hint: page
@@ -263,9 +232,7 @@ function unreadableAnswer(hop, response, fault) {
 
 ;// CONCATENATED MODULE: ./lib/network/network-error.js
 
-/** Milliseconds without an answer after which one attempt is given up; the deadline may come first. */
 const ATTEMPT_TIMEOUT = 20_000;
-/** The error for a request that brought no answer, by the code that Node gives it. */
 function networkError(request, error, deadline) {
     const { hop, url } = request;
     if (deadline.signal.aborted) {
@@ -287,7 +254,6 @@ function networkError(request, error, deadline) {
         retry: passing ? 'passing' : 'no',
     });
 }
-/** A host with several addresses has a fault for each. */
 function firstOf(error) {
     return error instanceof AggregateError && error.errors.length > 0 ? firstOf(error.errors[0]) : error;
 }
@@ -296,11 +262,9 @@ function errorCode(error) {
         return 'unknown';
     return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }
-/** Faults of TLS, of certificates and of the protocol: another attempt would meet the same. */
 function isLasting(code) {
     return /^(EPROTO$|HPE_|ERR_SSL_|ERR_TLS_|CERT_)/.test(code);
 }
-/** A fault of the proxy instead of the service: the errors of Node tell whose name or port they are about. */
 function proxyFault(error, code, url) {
     if (!(error instanceof Error))
         return undefined;
@@ -359,10 +323,8 @@ const NETWORK_FAULTS = {
 // EXTERNAL MODULE: ./lib/network/retry.js
 var retry = __webpack_require__(192);
 ;// CONCATENATED MODULE: ./lib/network/trace.js
-/** Where the time of a run went. It knows the names of hops and numbers, and nothing of what was sent or answered. */
 class Trace {
     #spans = [{ hop: 'start of the process', start: 0, length: performance.now() }];
-    /** Does the work, and keeps when it began and how long it took, whether it worked or not. */
     async time(hop, work) {
         const start = performance.now();
         try {
@@ -372,7 +334,6 @@ class Trace {
             this.#spans.push({ hop, start, length: performance.now() - start });
         }
     }
-    /** One line, with every hop in the order of their beginning. They overlap, as far as one need not wait for another. */
     line() {
         const spans = this.#spans.toSorted((one, other) => one.start - other.start);
         const told = spans.map(({ hop, start, length }) => `${hop} ${start.toFixed()}+${length.toFixed()}`);
@@ -392,17 +353,10 @@ class Trace {
 
 
 const MEBIBYTE = 1024 * 1024;
-/** Said expressly, since NODE_TLS_REJECT_UNAUTHORIZED of the environment would else let anybody answer. */
 const TRUST = { rejectUnauthorized: true };
-/**
- * The one way out to the network. Follows no redirect, sends to https only (plain http to loopback alone, and never
- * through a proxy), reads a capped body and ends with the deadline. Its errors never hold a body, a header or a query.
- */
 class Http {
     deadline;
-    /** Of the run that the requests are part of. */
     trace;
-    /** Told of each request that is sent again. */
     announce;
     #https;
     #mayOpen;
@@ -412,18 +366,12 @@ class Http {
         this.trace = trace;
         this.announce = announce;
         this.#https = new OpenedAgent({ keepAlive: true, proxyEnv: { ...proxy }, ...TRUST });
-        // Towards a proxy that is itself reached by TLS, a half-open tunnel can't be told from a connection to the service.
         this.#mayOpen = !proxy.HTTPS_PROXY?.startsWith('https:');
     }
-    /** Opens a connection (TCP, TLS) that the next request to this origin will use. A failure shows up only there. */
     open(url) {
         if (url.protocol === 'https:' && this.#mayOpen)
             this.#https.open(url);
     }
-    /**
-     * Sends one request and gives the answer, whatever its status.
-     * @throws FederateError `NETWORK`, `DEADLINE`, `REDIRECT_REFUSED`, `ENDPOINT_REFUSED` or `ANSWER_TOO_LARGE`
-     */
     async send(request, { limit = MEBIBYTE, attempts = retry/* ASK_ONCE */.KJ } = {}) {
         refuseUnsafeEndpoint(request);
         const attempt = async () => {
@@ -434,10 +382,6 @@ class Http {
         };
         return (0,retry/* retry */.L5)(attempt, attempts, this.deadline, this.announce);
     }
-    /**
-     * Ends every connection that is at work, so that the process can exit. Those that are idle do not keep it, and ending
-     * them one by one would cost milliseconds.
-     */
     close() {
         this.#https.endOpened();
         for (const { sockets } of [this.#https, this.#loopback]) {
@@ -467,13 +411,11 @@ class Http {
                 socket.destroy();
                 fail(otherProtocol(request));
             });
-            // A request that still waits for a tunnel has no socket, and would never tell of the signal.
             signal.addEventListener('abort', () => fail(signal.reason), { once: true });
             outgoing.end(request.body);
         });
     }
 }
-/** Whether a host name or address is this machine itself (RFC 6761 §6.3, RFC 1122 §3.2.1.3, RFC 4291 §2.5.3). */
 function isLoopback(url) {
     return url.hostname === 'localhost' || url.hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(url.hostname);
 }
@@ -527,17 +469,14 @@ async function readAnswer(request, incoming, limit) {
     }
     return { status, headers, body: Buffer.concat(chunks).toString('utf8'), url: request.url };
 }
-/** An agent whose next connection to an origin may have been opened before there was anything to send. */
 class OpenedAgent extends external_node_https_.Agent {
     #opened = new Map();
     open(url) {
         const host = url.hostname.replace(/^\[|\]$/g, '');
         const port = Number(url.port || 443);
         const connection = new Promise((resolve, reject) => {
-            // A direct connection is given at once and tells its own progress; one through a proxy comes by the callback.
             const servername = (0,external_node_net_.isIP)(host) === 0 ? host : '';
             const socket = super.createConnection({ host, port, servername, ...TRUST }, (error, tunnelled) => {
-                // An end while nobody uses it is nobody's error.
                 tunnelled?.on('error', () => { });
                 if (error)
                     reject(error);
@@ -561,15 +500,12 @@ class OpenedAgent extends external_node_https_.Agent {
         connection.then((socket) => {
             if (!socket.destroyed)
                 return done(null, socket);
-            // The other side did not keep it. A new one is usable as it is given only without a proxy: what is given with
-            // one is no tunnel yet, and that comes by the callback.
             const direct = super.createConnection(options, done);
             if (direct instanceof external_node_tls_.TLSSocket)
                 done(null, direct);
         }, (error) => done(error, undefined));
         return undefined;
     }
-    /** Ends what was opened and never used. */
     endOpened() {
         for (const connection of this.#opened.values()) {
             connection.then((socket) => socket.destroy(), () => { });
@@ -582,7 +518,6 @@ class OpenedAgent extends external_node_https_.Agent {
 
 
 
-/** Ends credentials before their time, all at once. What can't be ended is a warning, and is given back. */
 async function revoke(revocations, runner, { seconds, otherwise }) {
     const inputs = new Inputs((name) => runner.input(name));
     const http = new Http(new deadline/* Deadline */.B(seconds), readProxy(inputs, runner.env));
@@ -590,7 +525,6 @@ async function revoke(revocations, runner, { seconds, otherwise }) {
         const { url, ...request } = revocation;
         try {
             const { status } = await http.send({ ...request, url: new URL(url) });
-            // RFC 7009 §2.2: a token that is no longer valid counts as revoked.
             if (status >= 400 && status !== 404)
                 throw new Error(`status ${status}`);
             runner.info(`${request.hop}: revoked.`);
@@ -615,13 +549,9 @@ async function revoke(revocations, runner, { seconds, otherwise }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ Deadline)
 /* harmony export */ });
-/** One limit of time over everything that a step does. Its timer never keeps the process alive. */
 class Deadline {
-    /** Seconds from start to end. */
     seconds;
-    /** Aborted at the end, or when the work is called off before. */
     signal;
-    /** Aborted when nothing is to be begun any more, at the end at the latest. What is under way may still end. */
     closing;
     #end;
     #calledOff = new AbortController();
@@ -632,27 +562,22 @@ class Deadline {
         this.closing = AbortSignal.any([this.signal, this.#closed.signal]);
         this.#end = performance.now() + seconds * 1000;
     }
-    /** Whether the work was called off, and not ended by its time. */
     get calledOff() {
         return this.#calledOff.signal.aborted;
     }
-    /** Milliseconds that are left, never below 0. */
     remaining() {
         return this.signal.aborted ? 0 : Math.max(0, this.#end - performance.now());
     }
-    /** Waits for work that nothing can end, and gives up on it with `late` when the time is over. */
     limit(work, late) {
         const over = new Promise((_, reject) => {
             this.signal.addEventListener('abort', () => reject(late()), { once: true });
         });
         return Promise.race([work, over]);
     }
-    /** Lets nothing new begin, and calls off what is still under way after this time (milliseconds). */
     close(within) {
         this.#closed.abort();
         setTimeout(() => this.callOff(), within).unref();
     }
-    /** Ends all requests and pauses that are still under way. */
     callOff() {
         this.#calledOff.abort();
     }
@@ -675,19 +600,11 @@ class Deadline {
 
 const ASK_ONCE = { passing: 1, propagation: 1 };
 const NOBODY = () => { };
-/** The beginning of a line that tells of a retry: who is asked again, why, and when. */
 function askingAgain({ hop, why, code }, pause) {
     return `${hop ?? code}: ${why}. Asking again in ${(pause / 1000).toFixed(1)} s`;
 }
-/** Milliseconds before the second attempt; doubled before each further one, up to the longest. */
 const FIRST_PAUSE = { passing: 250, propagation: 900, repeat: 0 };
 const LONGEST_PAUSE = 8_000;
-/**
- * Asks until it works, until the error is one that asking again can't mend, or until the attempts or the time are used
- * up: then the last error is thrown, with no pause before it. Pauses are jittered (half to whole) and at least what the
- * other side asked for. Where the time ends during a further attempt, or nothing more is to be begun, the error is that of
- * the one before: it knows why, and the deadline does not.
- */
 async function retry(attempt, attempts, deadline, announce = NOBODY) {
     let earlier;
     const failed = { passing: 0, propagation: 0, repeat: 0 };
@@ -718,7 +635,6 @@ async function retry(attempt, attempts, deadline, announce = NOBODY) {
         }
     }
 }
-/** What an attempt had found before the time was over. */
 function inTime({ code, message, hint, hop, evidence }, cause, deadline) {
     const late = deadline.calledOff
         ? 'A further attempt was called off.'

@@ -27,18 +27,11 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** Seconds for all commands of a step together: the Azure CLI alone takes up to three minutes on a slow Windows. */
 const COMMAND_TIME = 300;
 const UNDO_TIME = 60;
 const ATTEMPTS = { passing: 2, propagation: 3 };
-/** Characters of what a program says that are kept: the last ones. */
 const LONGEST_OUTPUT = 16_384;
-/** Milliseconds that a program which has ended may keep its output open, through a child that it left running. */
 const OUTPUT_GRACE = 300;
-/**
- * Runs programs one after the other, without a shell. What they print to stderr is kept, capped, for the error alone.
- * @throws FederateError with the code of a known failure, or `COMMAND_FAILED`
- */
 async function runCommands(commands, runner, seconds = COMMAND_TIME) {
     const deadline = new _network_deadline_js__WEBPACK_IMPORTED_MODULE_6__/* .Deadline */ .B(seconds);
     for (const command of commands) {
@@ -47,7 +40,6 @@ async function runCommands(commands, runner, seconds = COMMAND_TIME) {
         runner.info(`${command.hop}: done in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
     }
 }
-/** The same in post: what fails is a warning. Gives how many worked. */
 async function runUndoCommands(commands, runner) {
     let done = 0;
     const deadline = new _network_deadline_js__WEBPACK_IMPORTED_MODULE_6__/* .Deadline */ .B(UNDO_TIME);
@@ -62,11 +54,6 @@ async function runUndoCommands(commands, runner) {
     }
     return done;
 }
-/**
- * How a program is started without a shell. On Windows a batch file has to be run by cmd.exe (and Node refuses to do so
- * itself, CVE-2024-27980), which reads its arguments as commands: so only such are let through as mean nothing to it.
- * @throws FederateError `COMMAND_FAILED`
- */
 function startOf([program, ...args], env, system = (0,node_os__WEBPACK_IMPORTED_MODULE_1__.platform)()) {
     if (system !== 'win32' || !/\.(cmd|bat)$/i.test(program))
         return { file: program, args, verbatim: false };
@@ -93,7 +80,6 @@ async function run(command, env, deadline) {
     child.stderr.setEncoding('utf8').on('data', (text) => {
         said = ending(said + text);
     });
-    // A program that does not read its input closes it.
     child.stdin.on('error', () => { });
     child.stdin.end(command.stdin?.expose());
     const closed = new Promise((resolve) => child.once('close', () => resolve()));
@@ -106,7 +92,6 @@ async function run(command, env, deadline) {
     if (end !== '')
         throw failure(command, end, said);
 }
-/** Cut between words, as `beginning` does. */
 function ending(text) {
     return text.length > LONGEST_OUTPUT ? text.slice(-LONGEST_OUTPUT - 1).replace(/^\S+/, '') : text;
 }
@@ -139,13 +124,9 @@ function failure({ hop, failures = [], stdin }, end, said) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ Deadline)
 /* harmony export */ });
-/** One limit of time over everything that a step does. Its timer never keeps the process alive. */
 class Deadline {
-    /** Seconds from start to end. */
     seconds;
-    /** Aborted at the end, or when the work is called off before. */
     signal;
-    /** Aborted when nothing is to be begun any more, at the end at the latest. What is under way may still end. */
     closing;
     #end;
     #calledOff = new AbortController();
@@ -156,27 +137,22 @@ class Deadline {
         this.closing = AbortSignal.any([this.signal, this.#closed.signal]);
         this.#end = performance.now() + seconds * 1000;
     }
-    /** Whether the work was called off, and not ended by its time. */
     get calledOff() {
         return this.#calledOff.signal.aborted;
     }
-    /** Milliseconds that are left, never below 0. */
     remaining() {
         return this.signal.aborted ? 0 : Math.max(0, this.#end - performance.now());
     }
-    /** Waits for work that nothing can end, and gives up on it with `late` when the time is over. */
     limit(work, late) {
         const over = new Promise((_, reject) => {
             this.signal.addEventListener('abort', () => reject(late()), { once: true });
         });
         return Promise.race([work, over]);
     }
-    /** Lets nothing new begin, and calls off what is still under way after this time (milliseconds). */
     close(within) {
         this.#closed.abort();
         setTimeout(() => this.callOff(), within).unref();
     }
-    /** Ends all requests and pauses that are still under way. */
     callOff() {
         this.#calledOff.abort();
     }
@@ -199,19 +175,11 @@ class Deadline {
 
 const ASK_ONCE = { passing: 1, propagation: 1 };
 const NOBODY = () => { };
-/** The beginning of a line that tells of a retry: who is asked again, why, and when. */
 function askingAgain({ hop, why, code }, pause) {
     return `${hop ?? code}: ${why}. Asking again in ${(pause / 1000).toFixed(1)} s`;
 }
-/** Milliseconds before the second attempt; doubled before each further one, up to the longest. */
 const FIRST_PAUSE = { passing: 250, propagation: 900, repeat: 0 };
 const LONGEST_PAUSE = 8_000;
-/**
- * Asks until it works, until the error is one that asking again can't mend, or until the attempts or the time are used
- * up: then the last error is thrown, with no pause before it. Pauses are jittered (half to whole) and at least what the
- * other side asked for. Where the time ends during a further attempt, or nothing more is to be begun, the error is that of
- * the one before: it knows why, and the deadline does not.
- */
 async function retry(attempt, attempts, deadline, announce = NOBODY) {
     let earlier;
     const failed = { passing: 0, propagation: 0, repeat: 0 };
@@ -242,7 +210,6 @@ async function retry(attempt, attempts, deadline, announce = NOBODY) {
         }
     }
 }
-/** What an attempt had found before the time was over. */
 function inTime({ code, message, hint, hop, evidence }, cause, deadline) {
     const late = deadline.calledOff
         ? 'A further attempt was called off.'

@@ -77,7 +77,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ FederateError)
 /* harmony export */ });
-/** The one error of this action: a stable code, a reason and what mends it. Its texts never hold a secret. */
 class FederateError extends Error {
     name = 'FederateError';
     code;
@@ -114,14 +113,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./lib/json.js
 var json = __nccwpck_require__(413);
 ;// CONCATENATED MODULE: ./lib/handover/names.js
-/** Names that the runner refuses or reads itself (FileCommandManager in actions/runner), and inputs of later steps. */
 const OF_THE_RUNNER = /^(GITHUB|RUNNER|ACTIONS|STATE|INPUT)_/i;
-/**
- * Names that change which programs and libraries every later step runs, what those do first, whom they trust, or by whom
- * they go. No credential is called so, and Windows does not care about their case.
- */
 const TOO_POWERFUL = /^(PATH|PATHEXT|COMSPEC|SYSTEMROOT|WINDIR|PSMODULEPATH|HOME|USERPROFILE|SHELL|SHELLOPTS|BASHOPTS|BASH_ENV|BASH_FUNC_.*|ENV|IFS|PS4|PROMPT_COMMAND|LD_.*|DYLD_.*|GCONV_PATH|GLIBC_TUNABLES|NODE_(OPTIONS|PATH|EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED)|NPM_CONFIG_.*|PYTHON(PATH|HOME|STARTUP|WARNINGS|BREAKPOINT)|PERL5?(LIB|OPT|DB)|RUBY(OPT|LIB)|_JAVA_OPTIONS|JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|CLASSPATH|DOTNET_STARTUP_HOOKS|GIT_(SSH|SSH_COMMAND|EXEC_PATH|ASKPASS|PROXY_COMMAND|EXTERNAL_DIFF|PAGER|EDITOR|TEMPLATE_DIR|CONFIG.*)|(HTTPS?|ALL|NO|FTP)_PROXY|SSL_CERT_(FILE|DIR)|OPENSSL_(CONF|MODULES)|CURL_(CA_BUNDLE|HOME)|REQUESTS_CA_BUNDLE|EDITOR|VISUAL|PAGER|BROWSER)$/i;
-/** What is wrong with a name of a variable or an output; `undefined` for one that may be set. */
 function nameFault(kind, name) {
     if (!/^[A-Za-z_][A-Za-z0-9_.-]*$/.test(name))
         return 'has a name that no variable can have';
@@ -142,22 +135,17 @@ var secret = __nccwpck_require__(517);
 
 
 
-/** How the directories of this action are named. Nothing else is ever removed. */
 const DIRECTORY_PREFIX = 'federate-';
 const OWN_NAME = new RegExp(`^${DIRECTORY_PREFIX}[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`);
-/** A new name for a directory of this action, which nobody can guess. It is not made yet. */
 function ownDirectory({ temporaryDirectory }) {
     return join(temporaryDirectory, `${DIRECTORY_PREFIX}${randomUUID()}`);
 }
-/** Whether a path is that of a directory of this action. */
 function isOwnDirectory(path, { temporaryDirectory }) {
     return path === (0,external_node_path_.resolve)(path) && (0,external_node_path_.dirname)(path) === temporaryDirectory && isOwnName((0,external_node_path_.basename)(path));
 }
-/** Whether directories of this action, and what is called by them, have such names. */
 function isOwnName(name) {
     return OWN_NAME.test(name);
 }
-/** The directory of this action that a file lies in. @throws Error if it lies elsewhere */
 function directoryOf({ path }, runner) {
     const [name = ''] = relative(runner.temporaryDirectory, path).split(sep);
     const directory = join(runner.temporaryDirectory, name);
@@ -166,7 +154,6 @@ function directoryOf({ path }, runner) {
     }
     return directory;
 }
-/** The record that undoes an export which is about to happen. Masks all that is secret in it. */
 function record_recordUndo({ variables, files, revoke = [], undoCommands = [], }, runner) {
     const open = (value) => {
         if (value instanceof Secret)
@@ -177,7 +164,6 @@ function record_recordUndo({ variables, files, revoke = [], undoCommands = [], }
         directories: [...new Set(files.map((file) => directoryOf(file, runner)))],
         variables: variables.map(({ name, value }) => {
             const before = runner.env[name];
-            // What a secret takes the place of is a secret as well, unless it is a placeholder such as `test`.
             if (value instanceof Secret && before !== undefined && unfitToMask(before, []) === undefined) {
                 runner.mask(new Secret(before));
             }
@@ -193,7 +179,6 @@ function record_recordUndo({ variables, files, revoke = [], undoCommands = [], }
         commands: undoCommands,
     };
 }
-/** By which post knows that a variable still has the value that this step gave it. */
 function fingerprint(value) {
     return (0,external_node_crypto_.createHash)('sha256').update(value).digest('hex');
 }
@@ -203,13 +188,8 @@ function fingerprint(value) {
 
 
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE'];
-/** Names and values of header fields (RFC 9110 §5.1, §5.5). */
 const FIELD_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 const FIELD_VALUE = /^[\t -~\u0080-\u00ff]*$/;
-/**
- * Reads the record of what is to be undone, as strictly as an answer from the network: by the variables of the job others
- * may have put something in its place. What this action does not write itself is left out; `foreign` counts it.
- */
 function readUndo(text, runner) {
     const read = (0,json/* readStrictObject */.v)(text);
     if (!('object' in read))
@@ -287,7 +267,6 @@ const THIS_MACHINE = {
         }
     },
 };
-/** The absolute path of a program on the PATH. Relative directories on it are passed over: anyone may write there. */
 function which(program, env, machine = THIS_MACHINE) {
     const windows = machine.system === 'win32';
     const { delimiter, isAbsolute, join } = windows ? external_node_path_.win32 : external_node_path_.posix;
@@ -303,14 +282,8 @@ function which(program, env, machine = THIS_MACHINE) {
 
 
 
-/** In post: a job that was cancelled leaves little more time. */
 const IN_POST = { seconds: 7, otherwise: 'It ends by itself when it expires.' };
-/** In main, where a person waits to be told why the step failed. */
 const IN_MAIN = { seconds: 2, otherwise: 'Post tries it again.' };
-/**
- * Deletes and restores, then ends sessions and revokes: what is on this machine first, since the network may take longer
- * than is left. Nothing here fails a job: what can't be undone is a warning.
- */
 async function replay(undo, runner, programs) {
     const files = undo.directories.map((directory) => removeDirectory(directory, runner));
     const { cleared, restored } = setBack(undo.variables, runner);
@@ -319,17 +292,12 @@ async function replay(undo, runner, programs) {
     const revoked = undo.revoke.length - left.length;
     return { files: files.reduce((sum, count) => sum + count, 0), cleared, restored, sessions, revoked };
 }
-/** Lets post revoke what was obtained so far, should this step be ended before it is handed on. */
 function recordRevocations(all, runner) {
     const revoke = all.flatMap((credentials) => (credentials.keep ? [] : (credentials.revoke ?? [])));
     if (revoke.length === 0)
         return;
     runner.saveState('undo', JSON.stringify(recordUndo({ variables: [], files: [], revoke }, runner)));
 }
-/**
- * Ends credentials that will not be handed on after all; what can't be ended now is left to post, and nothing else. Gives
- * what became of each.
- */
 async function revokeNow(all, runner) {
     const records = all.map(({ revoke = [] }) => recordUndo({ variables: [], files: [], revoke }, runner).revoke);
     const left = await revokeAll(records.flat(), runner, IN_MAIN);
@@ -339,7 +307,6 @@ async function revokeNow(all, runner) {
             runner.saveState('undo', left.length === 0 ? '' : JSON.stringify(undo));
         }
         catch {
-            // Why the step fails is what is to be told, and not this.
             runner.warning('The record of what post is to revoke could not be written.');
         }
     }
@@ -349,7 +316,6 @@ async function revokeNow(all, runner) {
         return own.some((record) => left.includes(record)) ? 'left to post' : 'revoked';
     });
 }
-/** Gives variables their earlier values, all in one write. One that somebody else changed since is left alone. */
 function setBack(changed, runner) {
     const earlier = changed.flatMap((variable) => earlierValue(variable, runner.env[variable.name]) ?? []);
     try {
@@ -369,7 +335,6 @@ function earlierValue({ name, before, after }, now) {
         return undefined;
     if (fingerprint(now) === after)
         return now === (before ?? '') ? undefined : { name, value: before ?? '' };
-    // The step has this variable in an `env:` of its own, which hides what the job has.
     return now !== '' && now === before && after !== fingerprint('') ? { name, value: '' } : undefined;
 }
 async function endSessions(all, runner, programs) {
@@ -383,11 +348,9 @@ async function endSessions(all, runner, programs) {
         return 0;
     return (await __nccwpck_require__.e(/* import() */ 77).then(__nccwpck_require__.bind(__nccwpck_require__, 77))).runUndoCommands(commands, runner);
 }
-/** Most steps have nothing to revoke, and post is not to load the network for nothing. */
 async function revokeAll(revocations, runner, patience) {
     return revocations.length === 0 ? [] : (await __nccwpck_require__.e(/* import() */ 656).then(__nccwpck_require__.bind(__nccwpck_require__, 656))).revoke(revocations, runner, patience);
 }
-/** Gives the number of files that are gone. */
 function removeDirectory(directory, runner) {
     if (!isOwnDirectory(directory, runner)) {
         runner.warning(`${directory} was not removed: it is not a directory of this action.`);
@@ -400,10 +363,6 @@ function removeDirectory(directory, runner) {
     runner.warning(`${directory} could not be removed as a whole (${reasonOf(obstacle)}): remove what is left by hand on a runner that is kept.`);
     return before - filesIn(directory);
 }
-/**
- * Removes what can be removed, and gives what stood in the way: an entry of another user (a tool that ran as root in a
- * container) keeps no secret alive that lies beside it.
- */
 function removeAll(path) {
     try {
         (0,external_node_fs_.rmSync)(path, { recursive: true, force: true, maxRetries: 3 });
@@ -419,7 +378,6 @@ function filesIn(path) {
     const entries = entriesOf(path).map((entry) => (0,external_node_path_.join)(path, entry));
     return entries.reduce((sum, entry) => sum + (isDirectory(entry) ? filesIn(entry) : 1), 0);
 }
-/** Nothing for what is no directory: a link to one leads elsewhere. */
 function entriesOf(path) {
     try {
         return isDirectory(path) ? (0,external_node_fs_.readdirSync)(path) : [];
@@ -443,10 +401,6 @@ function reasonOf(error) {
 ;// CONCATENATED MODULE: ./lib/handover/cleanup.js
 
 
-/**
- * The post phase: undoes what the main phase did and only that, after success, failure and cancellation alike, and says
- * what it took back. It never asks for a token, whatever its state or the environment says.
- */
 async function cleanup(runner, programs) {
     const text = runner.state('undo');
     if (text === '')
@@ -489,12 +443,7 @@ function counted(verb, count, noun) {
 /* harmony export */ });
 /* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(211);
 
-/** Objects and arrays inside each other at the most: no token or key set has more than a few. */
 const DEEPEST = 32;
-/**
- * Reads a JSON object (RFC 8259) and refuses what parsers disagree on: a byte order mark, and a member name that
- * occurs twice in an object, at whatever depth and however it is escaped (RFC 7515 §4, RFC 7519 §4).
- */
 function readStrictObject(text) {
     let value;
     try {
@@ -503,7 +452,6 @@ function readStrictObject(text) {
     catch (error) {
         if (text.startsWith('\ufeff'))
             return { fault: 'begins with a byte order mark' };
-        // The parser's own message quotes the text.
         const place = /position \d+( \(line \d+ column \d+\))?/.exec(String(error))?.[0];
         return { fault: 'is no JSON', ...(place === undefined ? {} : { place }) };
     }
@@ -512,7 +460,6 @@ function readStrictObject(text) {
     const fault = structureFault(text);
     return fault === undefined ? { object: value } : { fault };
 }
-/** Goes through a text that is known to be JSON: there a string before a colon is always a member name. */
 function structureFault(json) {
     const open = [];
     for (const [sign, text, colon] of json.matchAll(/("[^"\\]*(?:\\.[^"\\]*)*")\s*(:)?|[{}[\]]/g)) {
@@ -571,10 +518,6 @@ var errors = __nccwpck_require__(452);
 
 
 
-/**
- * Makes sure that the files by which the runner is told something are there and can be written.
- * @throws FederateError `EXPORT_FAILED` with every file that is not fit, and why
- */
 function requireWritable(env, files) {
     const faults = files.flatMap((file) => faultOf(env, file) ?? []);
     if (faults.length === 0)
@@ -598,11 +541,6 @@ function faultOf(env, file) {
         return `${path} (${file}) can't be written: ${reasonOf(error)}`;
     }
 }
-/**
- * Appends values to several files, each in one write: all of them, or none. Where one can't be written whole, every file is
- * cut back to what it was, so that the runner applies nothing of it.
- * @throws FederateError `EXPORT_FAILED`
- */
 function appendAll(env, entries) {
     const written = [];
     for (const [file, values] of entries.filter(([, some]) => some.length > 0)) {
@@ -622,7 +560,6 @@ function appendAll(env, entries) {
         }
     }
 }
-/** Appends a text to one file, whole or not at all. */
 function appendTo(env, file, text) {
     const path = env[file] ?? '';
     const { size } = (0,external_node_fs_.statSync)(path);
@@ -639,10 +576,8 @@ function cutBack(path, size) {
         (0,external_node_fs_.truncateSync)(path, size);
     }
     catch {
-        // Whoever reads on meets a file that is as unfit as when it was written.
     }
 }
-/** As the runner reads it (FileCommandManager in actions/runner), with an end that no value can hold by chance. */
 function lineOf({ name, value }) {
     const end = `ghadelimiter_${(0,external_node_crypto_.randomUUID)()}`;
     return `${name}<<${end}\n${(0,lib_secret/* reveal */._c)(value)}\n${end}\n`;
@@ -656,20 +591,11 @@ function reasonOf(error) {
 
 ;// CONCATENATED MODULE: ./lib/platform/workflow-commands.js
 
-/** File descriptor of the output that the runner reads commands from. */
 const STDOUT = 1;
-/**
- * A workflow command in the form that the runner reads (ActionCommand in actions/runner): `::name key=value::text`, with
- * everything escaped that could end it.
- */
 function workflowCommand(name, text, properties = {}) {
     const pairs = Object.entries(properties).map(([key, value]) => `${key}=${escapedProperty(value)}`);
     return `::${[name, pairs.join(',')].filter(Boolean).join(' ')}::${escaped(text)}`;
 }
-/**
- * Writes one line at once. By the descriptor itself, since the stream of Node takes milliseconds to be made and may still
- * hold what was written when the process is ended.
- */
 function writeLine(line) {
     let rest = Buffer.from(`${line}\n`);
     while (rest.length > 0) {
@@ -677,10 +603,8 @@ function writeLine(line) {
             rest = rest.subarray((0,external_node_fs_.writeSync)(STDOUT, rest));
         }
         catch (error) {
-            // Whoever reads is slower than this, and the pipe does not wait by itself.
             if (error instanceof Error && 'code' in error && error.code === 'EAGAIN')
                 continue;
-            // Nobody reads any more.
             return;
         }
     }
@@ -699,12 +623,7 @@ function escapedProperty(text) {
 
 
 
-/** Bytes of one state variable at the most: Windows starts no process with a variable of more than 32767. */
 const LONGEST_STATE = 30_000;
-/**
- * The GitHub Actions runner, by its workflow commands and command files. Whatever a text holds, it can't become a
- * workflow command, and no value that was masked leaves through it.
- */
 class ActionsRunner {
     env;
     nodeVersion;
@@ -746,7 +665,6 @@ class ActionsRunner {
     }
     saveState(name, value) {
         const parts = value.match(new RegExp(`.{1,${LONGEST_STATE}}`, 'gsu')) ?? [''];
-        // An empty part ends the reading, where an earlier state had more of them.
         const states = [...parts, ''].map((part, at) => ({ name: stateName(name, at), value: part }));
         appendAll(this.env, [['GITHUB_STATE', states]]);
     }
@@ -791,7 +709,6 @@ class ActionsRunner {
 function stateName(name, part) {
     return part === 0 ? name : `${name}_${part}`;
 }
-/** GitHub's words, and Forgejo's where it differs: it took over the rest. */
 function wordsOf(env) {
     const forgejo = env['FORGEJO_ACTIONS'] === 'true';
     return {
@@ -800,14 +717,12 @@ function wordsOf(env) {
         filledFrom: (input, variable) => `write \`${input}: \${{ env.${variable} }}\``,
         whyEmpty: '(an expression such as ${{ vars.ROLE }} is empty where the variable is not defined for this repository or environment, and ${{ secrets.ROLE }} is so too in runs for forks and by Dependabot, which get no secrets)',
         permission: forgejo ? '`enable-openid-connect: true`' : '`id-token: write`',
-        // With the permission that naming one permission would otherwise take from actions/checkout.
         grant: forgejo ? 'enable-openid-connect: true' : 'permissions:\n  id-token: write\n  contents: read',
         variables: 'GITHUB_ENV',
         checkout: 'actions/checkout',
         help: (code) => {
             const repository = env['GITHUB_ACTION_REPOSITORY'];
             const server = env['GITHUB_SERVER_URL'];
-            // The text of the very version that runs; of the default branch where the runner does not tell which that is.
             const ref = (env['GITHUB_ACTION_REF'] || 'HEAD').split('/').map(encodeURIComponent).join('/');
             const page = 'docs/errors.md';
             return repository && server
@@ -816,10 +731,6 @@ function wordsOf(env) {
         },
     };
 }
-/**
- * A text that the runner reads as nothing but text, and a person as it is: no control characters but line ends and tabs, no
- * invisible ones, no `::command::` at the start of a line, no `##[command]` anywhere (ActionCommandManager in actions/runner).
- */
 function withoutCommands(text) {
     return (0,quote/* visible */.RK)(text)
         .replaceAll(/\r\n?/g, '\n')
@@ -842,7 +753,6 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 await (0,_handover_cleanup_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanup */ .t)(new _platform_actions_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionsRunner */ .k(process), _providers_undo_js__WEBPACK_IMPORTED_MODULE_2__/* .UNDO_PROGRAMS */ .D);
-// Only what hangs is ended by this: a tunnel that a proxy never opens would keep the process, and with it the job.
 setTimeout(() => process.exit(), 500).unref();
 
 __webpack_async_result__();
@@ -856,7 +766,6 @@ __webpack_async_result__();
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ UNDO_PROGRAMS)
 /* harmony export */ });
-/** What each kind of undo command runs, by modules that are loaded only where there is one. */
 const UNDO_PROGRAMS = {
     'Disconnect-AzAccount': async (session, which) => {
         const pwsh = which('pwsh');
@@ -876,42 +785,25 @@ const UNDO_PROGRAMS = {
 /* harmony export */   hD: () => (/* binding */ quote)
 /* harmony export */ });
 /* unused harmony exports LONGEST_TEXT, readable, beginning, hasInvisible, excerpt */
-/** Characters of a foreign text that are shown at the most. */
 const LONGEST = 200;
-/** Characters of what a service says, in its own words, that are shown. */
 const LONGEST_TEXT = 500;
-/**
- * A foreign text for people: one line of printable ASCII, cut after `longest` characters. Everything else is shown as
- * its code point, so that look-alike letters, invisible marks and a changed direction of writing can be seen.
- */
 function readable(text, longest = LONGEST) {
     const shown = text.slice(0, longest).replaceAll(/[^ -~]/gu, codePoint);
     return text.length > longest ? `${shown}... (${text.length} characters)` : shown;
 }
-/**
- * The beginning of a foreign text, cut between words: of a secret that was cut nobody knows any more that it is one, and
- * tokens have no blanks.
- */
 function beginning(text) {
     return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT + 1).replace(/\S+$/, '')}...` : text;
 }
-/**
- * Signs that nobody sees and that change what is read (Unicode TR 36 §2): marks of direction and of joining, blanks without
- * a width, letters without a shape, selectors of a variant, tags, and what is no character at all.
- */
 const INVISIBLE = /[\p{Cf}\p{Co}\p{Cs}\p{DI}\u2800]/gu;
-/** The text with its invisible signs as code points, all else as it is. */
 function visible(text) {
     return text.replaceAll(INVISIBLE, codePoint);
 }
-/** Whether a text has signs that nobody sees. */
 function hasInvisible(text) {
     return visible(text) !== text;
 }
 function codePoint(sign) {
     return `\\u{${sign.codePointAt(0)?.toString(16)}}`;
 }
-/** A text of a server for people: one line, no control and no invisible characters, its beginning. Empty where it is no text. */
 function serverText(value) {
     if (typeof value !== 'string')
         return '';
@@ -919,11 +811,9 @@ function serverText(value) {
         .replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, ' ')
         .trim());
 }
-/** What a service says, in its own words, as `readable` shows it. */
 function excerpt(text) {
     return readable(beginning(text), Number.POSITIVE_INFINITY);
 }
-/** A value of any JSON type for people: a text in quotes, all else as JSON. */
 function quote(value) {
     return typeof value === 'string' ? `'${readable(value)}'` : readable(JSON.stringify(value) ?? 'nothing');
 }
@@ -948,10 +838,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 ;// CONCATENATED MODULE: ./lib/secret.js
 
-/**
- * A value that must not be seen: templates, JSON and inspect show `***`. Only `expose()` gives it away, so that every
- * place that does can be found by that word.
- */
 class Secret {
     #value;
     constructor(value) {
@@ -970,17 +856,9 @@ class Secret {
         return '***';
     }
 }
-/** Fewer characters than this are not masked: they would be blotted out of ordinary words. */
 const SHORTEST_MASK = 4;
-/** Characters of a credential at the least. Each that a service is known to give has far more. */
 const SHORTEST_SECRET = 6;
-/** Bytes in a group of Base64, which becomes four characters (RFC 4648 §4). */
 const GROUP = 3;
-/**
- * The texts to mask so that `secret` can't be read in a log: each of its lines and the encodings of it that the runner
- * does not derive itself (ValueEncoders in actions/runner: it knows padded Base64 with nothing behind, JSON, URI and XML
- * escapes). Of a JWT the payload and the signature too, since either alone is worth hiding and the header alone is not.
- */
 function maskedForms(secret) {
     const value = secret.expose();
     const bytes = Buffer.from(value, 'utf8');
@@ -992,37 +870,23 @@ function maskedForms(secret) {
         hex,
         hex.toUpperCase(),
         encodeURIComponent(value.toWellFormed()),
-        // As forms are sent (WHATWG URL §5.2), which escapes more.
         new URLSearchParams({ '': value }).toString().slice(1),
         ...jwtParts,
     ];
     return [...new Set(forms)].filter((form) => form.length >= SHORTEST_MASK);
 }
-/**
- * What Base64 and base64url make of these bytes wherever they stand among others: of each of the three ways in which they
- * can fall into groups, the groups that hold nothing else. Few bytes have few such groups, and are taken as they are too.
- */
 function base64Cores(bytes) {
     const whole = [0, 1, 2].map((start) => bytes.subarray(start, bytes.length - ((bytes.length - start) % GROUP)));
     const cores = bytes.length < SHORTEST_SECRET + 2 ? [bytes, ...whole] : whole;
     return cores.flatMap((core) => [core.toString('base64').replace(/=+$/, ''), core.toString('base64url')]);
 }
-/**
- * Why a value can't be a secret, to follow its name: it is too short to be hidden, or so well known that hiding it would
- * blot out the log. `known` are the words that everybody sees in this run. `undefined` for one that can.
- */
 function unfitToMask(value, known) {
     if (value.length < SHORTEST_SECRET)
         return `is too short to be masked (${value.length} characters)`;
     const same = (word) => word?.toLowerCase() === value.toLowerCase();
     return [...PUBLIC_WORDS, ...known].some(same) ? 'is a word that everybody knows, and no secret' : undefined;
 }
-/** Long enough for a secret, and in many a log. */
 const PUBLIC_WORDS = 'undefined localhost github github.com master deploy release staging production default string object bearer secret password token access_token credential unauthorized forbidden internal server error'.split(' ');
-/**
- * The text with `***` in place of every run that forms cover, alone or together: one that is replaced before another would
- * leave the rest of it to be read.
- */
 function withoutSecrets(text, forms) {
     const covered = [];
     for (const form of forms) {
@@ -1038,7 +902,6 @@ function withoutSecrets(text, forms) {
     }
     return shown + text.slice(Math.max(end, 0));
 }
-/** The value behind a text that may or may not be secret. */
 function reveal(value) {
     return value instanceof Secret ? value.expose() : value;
 }

@@ -1,6 +1,8 @@
 import { FederateError } from '../errors.ts';
 import { readStrictObject } from '../json.ts';
+import { readable } from '../quote.ts';
 import type { HttpRequest, HttpResponse } from './message.ts';
+import { wordsOf } from './words.ts';
 
 /** Answers that say "not now" rather than "no". */
 export function isPassingStatus(status: number): boolean {
@@ -65,9 +67,13 @@ export function readJsonObject(hop: string, response: HttpResponse): Readonly<Re
 export function unreadableAnswer(hop: string, response: HttpResponse, fault?: string): FederateError {
   const type = response.headers['content-type']?.split(';')[0]?.trim() ?? 'no content type';
   const page = /^\s*</.test(response.body) && /html/i.test(type + response.body.slice(0, 200));
+  // What a success says in plain text may be the credential.
+  const words = page || response.status >= 400 ? readable(wordsOf(response).message) : '';
+  const twice = fault?.startsWith('has ') ? `, which ${fault}` : '';
+  const what = page ? 'an HTML page' : `something unreadable (${type}${twice})`;
   return new FederateError(
     'ANSWER_UNREADABLE',
-    `${response.url.host} answered with status ${response.status} and ${page ? 'an HTML page' : `something unreadable (${type}${fault?.startsWith('has ') ? `, which ${fault}` : ''})`} instead of the answer of a token service.`,
+    `${response.url.host} answered with status ${response.status} and ${what}${words === '' ? '' : ` that says '${words}'`} instead of the answer of a token service.`,
     {
       hop,
       why: `${statusLine(response.status)}, ${page ? 'an HTML page' : 'unreadable'}`,

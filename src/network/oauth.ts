@@ -4,6 +4,7 @@ import { reveal, Secret } from '../secret.ts';
 import { endAt, isPassingStatus, passingAnswer, readJsonObject, retryAfterSeconds } from './answer.ts';
 import type { Http } from './http.ts';
 import type { HttpResponse } from './message.ts';
+import { wordsIn } from './words.ts';
 
 /** RFC 8693 §2.1 and §3. */
 export const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
@@ -37,7 +38,7 @@ export interface TokenGrant {
   readonly members: Readonly<Record<string, unknown>>;
 }
 
-/** An error answer (RFC 6749 §5.2). Texts are the server's own, capped and without control characters. */
+/** An error answer (RFC 6749 §5.2, or any of the usual shapes). Texts are the server's own, capped and without control characters. */
 export interface TokenRefusal {
   readonly granted: false;
   readonly status: number;
@@ -71,11 +72,12 @@ export async function requestToken(http: Http, request: TokenRequest): Promise<T
   // Some servers write `"error": null` into a success.
   const failed = (members['error'] ?? '') !== '';
   if (response.status >= 200 && response.status < 300 && !failed) return grant(hop, members);
+  const { code, message } = wordsIn(members, response.status);
   return {
     granted: false,
     status: response.status,
-    error: serverText(members['error']) || `status ${response.status}`,
-    description: serverText(members['error_description']),
+    error: code || `status ${response.status}`,
+    description: message,
     retryAfter: retryAfterSeconds(response),
     members,
   };

@@ -2,6 +2,7 @@ import { FederateError } from '../../errors.ts';
 import { nameFault } from '../../handover/names.ts';
 import { readStrictObject } from '../../json.ts';
 import { type AnswerRule, parseAnswerRule } from './answer.ts';
+import { type Cause, parseCauses } from './causes.ts';
 import { type Expiry, parseExpiry } from './expiry.ts';
 import { type InputRule, parseInputRules } from './parameters.ts';
 import { Place } from './place.ts';
@@ -29,6 +30,8 @@ export interface Description {
   readonly expiry: Expiry | undefined;
   readonly exports: { readonly env: readonly Field[]; readonly outputs: readonly Field[] };
   readonly revoke: Revoke | undefined;
+  /** Why it refuses, and what mends it. */
+  readonly causes: readonly Cause[];
 }
 
 /** The request that ends the credential. */
@@ -104,7 +107,7 @@ function invalid(file: string, faults: readonly string[]): FederateError {
 function parse(place: Place): Description | undefined {
   const members = place.object(
     ['service', 'audience', 'exports'],
-    ['$schema', 'inputs', 'trust', 'discover', 'steps', 'hands_on_the_token', 'expiry', 'revoke'],
+    ['$schema', 'inputs', 'trust', 'discover', 'steps', 'hands_on_the_token', 'expiry', 'revoke', 'causes'],
   );
   if (members === undefined) return undefined;
   const inputs = parseInputRules(members.inputs);
@@ -132,6 +135,7 @@ function parse(place: Place): Description | undefined {
     expiry,
     exports: parseExports(members.exports, given),
     revoke: parseRevoke(members.revoke, { ...given, token: false }, inputs),
+    causes: parseCauses(members.causes, new Set(inputs.keys())),
   };
   if (service === '') members.service.fault('must not be empty');
   return service === undefined || audience === undefined ? undefined : { service, audience, ...description };

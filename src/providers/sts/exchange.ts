@@ -37,6 +37,9 @@ export function federation(
     name: description.service,
     hop: endpoint === undefined ? description.service : `${description.service} (${endpoint.host})`,
     trust: description.trust,
+    causes: description.causes,
+    parameters: [...description.inputs.keys()],
+    inputs,
   };
   let discovered: ReadonlyMap<string, URL> = new Map();
   return {

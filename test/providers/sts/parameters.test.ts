@@ -23,9 +23,14 @@ async function faultOf(given: Readonly<Record<string, string>> | readonly string
 }
 
 describe('sts', () => {
+  it('that is nearly a preset fails with the one that was meant', async () => {
+    const { error } = await runStep(internet, { sts: 'valt', with: VAULT });
+    expect(error?.message).toContain("`sts`: 'valt' is no preset: did you mean 'vault'?");
+  });
+
   it('that is no preset fails with the list of those that are', async () => {
-    const { error } = await runStep(internet, { sts: 'vualt', with: VAULT });
-    expect(error?.message).toContain("`sts`: 'vualt' is none of token-exchange, aembit, akeyless");
+    const { error } = await runStep(internet, { sts: 'no-such-service', with: VAULT });
+    expect(error?.message).toContain("`sts`: 'no-such-service' is none of token-exchange, aembit, akeyless");
   });
 
   it('that is no name of its own but one of JavaScript fails too', async () => {

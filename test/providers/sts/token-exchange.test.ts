@@ -247,7 +247,9 @@ describe('a token endpoint that refuses', () => {
     expect(outcome.error).toMatchObject({
       code,
       hop: 'token-exchange (sts.example.com)',
-      message: `sts.example.com refused the exchange with status ${status} and said '${error}: the reason'.`,
+      message: expect.stringMatching(
+        `(^|\\. )sts.example.com refused the exchange with status ${status} and said '${error}: the reason'\\.$`,
+      ),
       evidence: { 'claim sub': SUBJECT, 'claim aud': BASE.audience },
     });
     expect(outcome.audiences).toHaveLength(1);
