@@ -4,7 +4,7 @@ import { recordRevocations, revokeNow } from './handover/undo.ts';
 import { fileReader } from './inputs/file.ts';
 import { warnOfNetwork } from './inputs/proxy.ts';
 import { issuerOfThisJob } from './issuers/index.ts';
-import { Deadline } from './network/deadline.ts';
+import { Deadline, unlessAborted } from './network/deadline.ts';
 import { Http } from './network/http.ts';
 import { Trace } from './network/trace.ts';
 import { type Obtained, obtain } from './obtain.ts';
@@ -31,7 +31,9 @@ export async function run(runner: Runner): Promise<boolean> {
     await report(obtained, runner, plan.summary);
     return true;
   } catch (error) {
-    await explain(error, runner, plan?.summary ?? !/^false$/i.test(runner.input('summary')));
+    if (runner.cancelled.aborted)
+      runner.info('This step was cancelled: nothing was handed on, and what it got is taken back.');
+    else await explain(error, runner, plan?.summary ?? !/^false$/i.test(runner.input('summary')));
     return false;
   } finally {
     runner.debug(trace.line());
@@ -58,7 +60,7 @@ async function federate(plan: Plan, runner: Runner, trace: Trace): Promise<Obtai
   const identity = identityOf(issuer, plan, http, runner);
   const finished: Obtained[] = [];
   try {
-    return await Promise.all(
+    const all = Promise.all(
       plan.exchanges.map(async (exchange) => {
         const obtained = await obtain(exchange, identity, contextFor(runner, http, fileReader(runner)), deadline);
         finished.push(obtained);
@@ -69,6 +71,7 @@ async function federate(plan: Plan, runner: Runner, trace: Trace): Promise<Obtai
         return obtained;
       }),
     );
+    return await unlessAborted(all, runner.cancelled);
   } catch (error) {
     deadline.callOff();
     await revokeNow(

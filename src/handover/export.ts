@@ -6,7 +6,7 @@ import type { CredentialFile, Credentials, UndoPrograms } from '../providers/pro
 import { reveal, Secret, SHORTEST_MASK } from '../secret.ts';
 import { nameFault } from './names.ts';
 import { directoryOf, recordUndo } from './record.ts';
-import { replay, revokeNow } from './undo.ts';
+import { forgetUndo, replay, revokeNow } from './undo.ts';
 
 /** Bytes of a variable at the most: Linux starts no process with one of more than 131072 (execve(2), MAX_ARG_STRLEN). */
 const LONGEST_VARIABLE = 65_536;
@@ -27,16 +27,20 @@ export async function exportCredentials(
   for (const secret of secretsOf(everything)) runner.mask(secret);
   // What the workflow wants to keep is not for post to undo, but goes all the same where this step itself fails.
   const passing = combined(all.filter((credentials) => !credentials.keep));
-  runner.saveState('undo', JSON.stringify(recordUndo(passing, runner)));
   // Variables are handed on last and all at once, so that what fails has set none.
   const undo = recordUndo({ ...everything, variables: [] }, runner);
   try {
+    runner.cancelled.throwIfAborted();
+    runner.saveState('undo', JSON.stringify({ ...recordUndo(passing, runner), started: undo.started }));
     writeFiles(everything.files, runner);
-    if (everything.commands.length > 0) await (await import('./commands.ts')).runCommands(everything.commands, runner);
+    if (everything.commands.length > 0) {
+      await (await import('./commands.ts')).runCommands(everything.commands, runner, undefined, undo.started);
+    }
+    runner.cancelled.throwIfAborted();
     runner.handOn(everything.variables, [...everything.outputs, ...furtherOutputs]);
   } catch (error) {
     await replay(undo, runner, programs);
-    runner.saveState('undo', '');
+    forgetUndo(runner);
     throw error instanceof FederateError ? error : exportFailed(error, runner);
   }
 }

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, rmSync } from 'node:fs';
+import { lstatSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Runner, Variable } from '../platform/runner.ts';
 import { which } from '../platform/which.ts';
@@ -19,11 +19,25 @@ export interface TakenBack {
  * than is left. Nothing here fails a job: what can't be undone is a warning.
  */
 export async function replay(undo: Undo, runner: Runner, programs: UndoPrograms): Promise<TakenBack> {
-  const files = undo.directories.map((directory) => removeDirectory(directory, runner));
+  const removed = removeAllOf(undo, runner);
   const { cleared, restored } = setBack(undo.variables, runner);
-  const sessions = await endSessions(undo.commands, runner, programs);
-  const revoked = await revokeAll(undo.revoke, runner);
-  return { files: files.reduce((sum, count) => sum + count, 0), cleared, restored, sessions, revoked };
+  const late = await endStarted(undo, runner);
+  const [sessions, revoked] = await Promise.all([
+    endSessions(undo.commands, runner, programs),
+    revokeAll(undo.revoke, runner),
+  ]);
+  return { files: removed + late, cleared, restored, sessions, revoked };
+}
+
+function removeAllOf({ directories }: Undo, runner: Runner): number {
+  return directories.reduce((sum, directory) => sum + removeDirectory(directory, runner), 0);
+}
+
+/** Ends programs that outlived this step, and removes again what they wrote meanwhile. */
+async function endStarted(undo: Undo, runner: Runner): Promise<number> {
+  if (undo.started === undefined) return 0;
+  const { endMarked } = await import('../platform/process-tree.ts');
+  return (await endMarked(undo.started)) === 0 ? 0 : removeAllOf(undo, runner);
 }
 
 /** Lets post revoke what was obtained so far, should this step be ended before it is handed on. */
@@ -38,7 +52,16 @@ export async function revokeNow(all: readonly Credentials[], runner: Runner): Pr
   const revoke = all.flatMap((credentials) => credentials.revoke ?? []);
   if (revoke.length === 0) return;
   await revokeAll(recordUndo({ variables: [], files: [], revoke }, runner).revoke, runner);
-  runner.saveState('undo', '');
+  forgetUndo(runner);
+}
+
+/** Leaves nothing to post. Where that can't be written, post finds nothing any more of what it is to undo. */
+export function forgetUndo(runner: Runner): void {
+  try {
+    runner.saveState('undo', '');
+  } catch {
+    runner.debug('What is undone already is left to post as well.');
+  }
 }
 
 /** Gives variables their earlier values, all in one write. One that somebody else changed since is left alone. */
@@ -102,7 +125,17 @@ function removeAll(path: string): unknown {
     return undefined;
   } catch (obstacle) {
     for (const entry of entriesOf(path)) removeAll(join(path, entry));
-    return obstacle;
+    // A directory that its own user may not read is no obstacle once it is empty.
+    return removesEmpty(path) ? undefined : obstacle;
+  }
+}
+
+function removesEmpty(directory: string): boolean {
+  try {
+    rmdirSync(directory);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -1,3 +1,12 @@
+/** Waits for work; when it is called off before, fails with the reason of the signal. */
+export function unlessAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  signal.throwIfAborted();
+  const abortion = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  return Promise.race([work, abortion]);
+}
+
 /** One limit of time over everything that a step does. Its timer never keeps the process alive. */
 export class Deadline {
   /** Seconds from start to end. */
@@ -7,9 +16,11 @@ export class Deadline {
   readonly #end: number;
   readonly #calledOff = new AbortController();
 
-  constructor(seconds: number) {
+  /** `cancelled` ends it as well. */
+  constructor(seconds: number, cancelled?: AbortSignal) {
     this.seconds = seconds;
-    this.signal = AbortSignal.any([AbortSignal.timeout(seconds * 1000), this.#calledOff.signal]);
+    const ends = [AbortSignal.timeout(seconds * 1000), this.#calledOff.signal];
+    this.signal = AbortSignal.any(cancelled === undefined ? ends : [...ends, cancelled]);
     this.#end = performance.now() + seconds * 1000;
   }
 

@@ -1,6 +1,6 @@
 import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
-import { isIP } from 'node:net';
+import { isIP, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { TLSSocket } from 'node:tls';
 import { FederateError } from '../errors.ts';
@@ -26,6 +26,8 @@ export interface ProxySettings {
 }
 
 const MEBIBYTE = 1024 * 1024;
+/** Bytes that a proxy may answer to CONNECT: as many as Node takes of the head of any answer. */
+const LONGEST_TUNNEL_ANSWER = 16_384;
 
 /** Said expressly, since NODE_TLS_REJECT_UNAUTHORIZED of the environment would else let anybody answer. */
 const TRUST = { rejectUnauthorized: true };
@@ -180,7 +182,7 @@ class OpenedAgent extends HttpsAgent {
     const connection = new Promise<Duplex>((resolve, reject) => {
       // A direct connection is given at once and tells its own progress; one through a proxy comes by the callback.
       const servername = isIP(host) === 0 ? host : '';
-      const socket = super.createConnection({ host, port, servername, ...TRUST }, (error, tunnelled) => {
+      const socket = this.#connect({ host, port, servername, ...TRUST }, (error, tunnelled) => {
         // An end while nobody uses it is nobody's error.
         tunnelled?.on('error', () => {});
         if (error) reject(error);
@@ -197,19 +199,29 @@ class OpenedAgent extends HttpsAgent {
   override createConnection(...[options, done]: Parameters<HttpsAgent['createConnection']>): Duplex | null | undefined {
     const key = `${options.host}:${options.port}`;
     const connection = this.#opened.get(key);
-    if (connection === undefined || done === undefined) return super.createConnection(options, done);
+    if (connection === undefined || done === undefined) return this.#connect(options, done);
     this.#opened.delete(key);
     connection.then(
       (socket) => {
         if (!socket.destroyed) return done(null, socket);
         // The other side did not keep it. A new one is usable as it is given only without a proxy: what is given with
         // one is no tunnel yet, and that comes by the callback.
-        const direct = super.createConnection(options, done);
+        const direct = this.#connect(options, done);
         if (direct instanceof TLSSocket) done(null, direct);
       },
       (error: Error) => done(error, undefined as never),
     );
     return undefined;
+  }
+
+  #connect(...[options, done]: Parameters<HttpsAgent['createConnection']>): Duplex | null | undefined {
+    const bound = new AbortController();
+    const socket = super.createConnection(options, (error, tunnelled) => {
+      bound.abort();
+      done?.(error, tunnelled);
+    });
+    if (socket instanceof Socket) boundTunnel(socket, bound.signal);
+    return socket;
   }
 
   /** Ends what was opened and never used. */
@@ -221,4 +233,27 @@ class OpenedAgent extends HttpsAgent {
       );
     }
   }
+}
+
+/**
+ * Ends a connection whose proxy answers without an end. Node would keep all of it, and then end the process; and it listens
+ * once more with each piece (nodejs/node#62904). To what comes directly nobody listens in this way.
+ */
+function boundTunnel(socket: Socket, opened: AbortSignal): void {
+  const check = () => {
+    if (socket.bytesRead <= LONGEST_TUNNEL_ANSWER) return;
+    const fault = new Error('The proxy answers without an end');
+    socket.destroy(Object.assign(fault, { code: 'ERR_PROXY_TUNNEL', statusCode: 'an answer without an end' }));
+  };
+  const begin = (event: string | symbol) => {
+    if (event !== 'readable') return;
+    socket.removeListener('newListener', begin);
+    socket.on('readable', check);
+  };
+  socket.setMaxListeners(0);
+  socket.on('newListener', begin);
+  opened.addEventListener('abort', () => {
+    socket.removeListener('newListener', begin);
+    socket.removeListener('readable', check);
+  });
 }

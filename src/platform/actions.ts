@@ -18,9 +18,14 @@ export class ActionsRunner implements Runner {
   readonly temporaryDirectory: string;
   readonly workspace: string;
   readonly words: Words;
+  readonly cancelled: AbortSignal;
   readonly #masked = new Set<string>();
 
-  constructor({ env, versions }: { readonly env: Environment; readonly versions: { readonly node: string } }) {
+  constructor(
+    { env, versions }: { readonly env: Environment; readonly versions: { readonly node: string } },
+    cancelled: AbortSignal = AbortSignal.any([]),
+  ) {
+    this.cancelled = cancelled;
     this.env = env;
     this.nodeVersion = versions.node;
     this.temporaryDirectory = resolve(env['RUNNER_TEMP'] || tmpdir());
