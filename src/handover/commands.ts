@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { FederateError } from '../errors.ts';
 import { Deadline } from '../network/deadline.ts';
 import { type Attempts, retry } from '../network/retry.ts';
-import { endMarked, endTree, marked } from '../platform/process-tree.ts';
+import { endStarted, marked } from '../platform/process-tree.ts';
 import type { Environment, Runner } from '../platform/runner.ts';
 import type { Command } from '../providers/provider.ts';
 import { serverText } from '../quote.ts';
@@ -107,8 +107,7 @@ async function run(command: Command, env: Environment, deadline: Deadline, mark:
     .limit(end, () => new Late())
     .catch(async (error: unknown) => {
       if (!(error instanceof Late)) throw error;
-      if (child.pid !== undefined) await endTree(child.pid, env);
-      await endMarked(mark);
+      await endStarted(mark, env, child.pid);
       return `had not ended after ${deadline.seconds} s`;
     });
   await Promise.race([closed, pause(OUTPUT_GRACE, undefined, { ref: false })]);

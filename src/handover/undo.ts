@@ -21,7 +21,7 @@ export interface TakenBack {
 export async function replay(undo: Undo, runner: Runner, programs: UndoPrograms): Promise<TakenBack> {
   const removed = removeAllOf(undo, runner);
   const { cleared, restored } = setBack(undo.variables, runner);
-  const late = await endStarted(undo, runner);
+  const late = await endLate(undo, runner);
   const [sessions, revoked] = await Promise.all([
     endSessions(undo.commands, runner, programs),
     revokeAll(undo.revoke, runner),
@@ -34,10 +34,10 @@ function removeAllOf({ directories }: Undo, runner: Runner): number {
 }
 
 /** Ends programs that outlived this step, and removes again what they wrote meanwhile. */
-async function endStarted(undo: Undo, runner: Runner): Promise<number> {
+async function endLate(undo: Undo, runner: Runner): Promise<number> {
   if (undo.started === undefined) return 0;
-  const { endMarked } = await import('../platform/process-tree.ts');
-  return (await endMarked(undo.started)) === 0 ? 0 : removeAllOf(undo, runner);
+  const { endStarted } = await import('../platform/process-tree.ts');
+  return (await endStarted(undo.started, runner.env)) === 0 ? 0 : removeAllOf(undo, runner);
 }
 
 /** Lets post revoke what was obtained so far, should this step be ended before it is handed on. */

@@ -236,8 +236,8 @@ class OpenedAgent extends HttpsAgent {
 }
 
 /**
- * Ends a connection whose proxy answers without an end. Node would keep all of it, and then end the process; and it listens
- * once more with each piece (nodejs/node#62904). To what comes directly nobody listens in this way.
+ * Ends a connection whose proxy answers without an end: Node would keep all of it. And lets nobody listen twice for what can
+ * be read, as Node does with each piece of that answer, twice as often every time, until it breaks (nodejs/node#62904).
  */
 function boundTunnel(socket: Socket, opened: AbortSignal): void {
   const check = () => {
@@ -245,15 +245,16 @@ function boundTunnel(socket: Socket, opened: AbortSignal): void {
     const fault = new Error('The proxy answers without an end');
     socket.destroy(Object.assign(fault, { code: 'ERR_PROXY_TUNNEL', statusCode: 'an answer without an end' }));
   };
-  const begin = (event: string | symbol) => {
-    if (event !== 'readable') return;
-    socket.removeListener('newListener', begin);
-    socket.on('readable', check);
+  const listen = socket.on.bind(socket);
+  const on = (event: 'readable', listener: () => void) => {
+    if (event !== 'readable') return listen(event, listener);
+    const listening = socket.listeners(event);
+    if (listening.length === 0) listen(event, check);
+    return listening.includes(listener) ? socket : listen(event, listener);
   };
-  socket.setMaxListeners(0);
-  socket.on('newListener', begin);
+  Object.assign(socket, { on });
   opened.addEventListener('abort', () => {
-    socket.removeListener('newListener', begin);
+    Reflect.deleteProperty(socket, 'on');
     socket.removeListener('readable', check);
   });
 }

@@ -5,8 +5,8 @@ import { appendAll, appendTo, requireWritable } from './command-files.ts';
 import type { Environment, Runner, Variable, Words } from './runner.ts';
 import { workflowCommand, writeLine } from './workflow-commands.ts';
 
-/** Bytes of one state variable at the most: Windows starts no process with a variable of more than 32767. */
-const LONGEST_STATE = 30_000;
+/** Characters of one state variable at the most: Windows starts no process with a variable of more than 32767 UTF-16 units. */
+const LONGEST_STATE = 15_000;
 
 /**
  * The GitHub Actions runner, by its workflow commands and command files. Whatever a text holds, it can't become a

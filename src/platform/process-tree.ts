@@ -10,16 +10,19 @@ import type { Environment } from './runner.ts';
 /** The variable that marks a program and all that it starts, so that they are found by whoever comes later. */
 const MARK = 'FEDERATE_STARTED_BY';
 
-/** Milliseconds that a program has to end by itself, and then until it is gone. */
-const GRACE = { asked: 1_500, killed: 500 };
+/** What is sent, and the milliseconds that a program then has until it is gone. */
+const SIGNALS = [
+  ['SIGTERM', 1_500],
+  ['SIGKILL', 500],
+] as const;
 /** Milliseconds between two looks. */
 const LOOK_AGAIN = 20;
 
 /** What can be done to the processes of a machine. */
 export interface Processes {
   readonly system: NodeJS.Platform;
-  /** Sends a signal to a process, or by a negative number to a group of them; whether there was one. `0` only asks. */
-  signal(pid: number, signal: NodeJS.Signals | 0): boolean;
+  /** Sends a signal to a process, or by a negative number to a group of them. */
+  signal(pid: number, signal: NodeJS.Signals): void;
   /** Runs a program of the system to its end and gives what it printed; nothing where it failed. */
   run(file: string, args: readonly string[]): Promise<string>;
   /** What can be seen of all processes and their environments. */
@@ -30,9 +33,9 @@ const THIS_MACHINE: Processes = {
   system: platform(),
   signal(pid, signal) {
     try {
-      return kill(pid, signal);
-    } catch (error) {
-      return error instanceof Error && 'code' in error && error.code === 'EPERM';
+      kill(pid, signal);
+    } catch {
+      // It has ended, or is not this user's.
     }
   },
   async run(file, args) {
@@ -67,50 +70,37 @@ function readIfAny(path: string): string {
   }
 }
 
-/** The environment with a mark by which `endMarked` finds whatever is started with it. */
+/** The environment with a mark by which `endStarted` finds whatever is started with it. */
 export function marked(env: Environment, mark: string): Environment {
   return { ...env, [MARK]: mark };
 }
 
 /**
- * Ends a program that leads a process group (POSIX), or a process tree (Windows), with all that it started, and waits until
- * it is gone. It may end by itself first, so that no file of the user is left half written.
+ * Ends all that was started with this mark, by whomever, and waits until it is gone; gives how many processes were found. It
+ * may end by itself first, so that no file of the user is left half written. `leader` is the program at the top, by which the
+ * group (POSIX) or the tree (Windows, where no environment can be seen) is found as well.
  */
-export async function endTree(pid: number, env: Environment, machine: Processes = THIS_MACHINE): Promise<void> {
-  if (machine.system === 'win32') {
-    const taskkill = win32.join(env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'taskkill.exe');
-    await machine.run(taskkill, ['/pid', String(pid), '/t', '/f']);
-    return;
-  }
-  await ended(
-    async () => [-pid].filter((group) => machine.signal(group, 0)),
-    (group, signal) => machine.signal(group, signal),
-  );
-}
-
-/** Ends what still runs of all that was started with this mark, by whomever; gives how many processes that were. */
-export async function endMarked(mark: string, machine: Processes = THIS_MACHINE): Promise<number> {
-  return ended(
-    async () =>
-      (await machine.environments())
-        .filter(({ environment }) => `\0${environment}\0`.includes(`\0${MARK}=${mark}\0`))
-        .map(({ pid }) => pid),
-    (pid, signal) => machine.signal(pid, signal),
-  );
-}
-
-/** Asks all to end, and then ends those that did not. */
-async function ended(
-  find: () => Promise<readonly number[]>,
-  send: (pid: number, signal: NodeJS.Signals) => void,
+export async function endStarted(
+  mark: string,
+  env: Environment,
+  leader?: number,
+  machine: Processes = THIS_MACHINE,
 ): Promise<number> {
+  if (machine.system === 'win32') {
+    if (leader === undefined) return 0;
+    const taskkill = win32.join(env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'taskkill.exe');
+    await machine.run(taskkill, ['/pid', String(leader), '/t', '/f']);
+    return 1;
+  }
+  const find = async () =>
+    (await machine.environments())
+      .filter(({ environment }) => `\0${environment}\0`.includes(`\0${MARK}=${mark}\0`))
+      .map(({ pid }) => pid);
   const found = await find();
-  for (const [signal, grace] of [
-    ['SIGTERM', GRACE.asked],
-    ['SIGKILL', GRACE.killed],
-  ] as const) {
+  for (const [signal, grace] of SIGNALS) {
+    if (leader !== undefined) machine.signal(-leader, signal);
+    for (const pid of await find()) machine.signal(pid, signal);
     const until = performance.now() + grace;
-    for (const pid of await find()) send(pid, signal);
     while ((await find()).length > 0 && performance.now() < until) await pause(LOOK_AGAIN);
   }
   return found.length;

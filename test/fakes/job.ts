@@ -26,6 +26,8 @@ export interface ActionStep extends CommandStep {
   /** How a workflow calls it: `octo-org/federate@v1`; without, it is a local action. */
   readonly uses?: string;
   readonly with?: Variables;
+  /** Ends the process of its post phase before its time. */
+  readonly killPost?: Kill;
 }
 
 export interface StepResult {
@@ -49,6 +51,13 @@ export interface StepResult {
   readonly milliseconds: number;
 }
 
+/** What the post phase of a step is run with. */
+interface Post {
+  readonly step: ActionStep;
+  readonly action: Action;
+  readonly state: Variables;
+}
+
 /** One job of a workflow, run step by step as actions/runner does. */
 export class Job {
   readonly temp: string;
@@ -61,7 +70,8 @@ export class Job {
   readonly #debug: boolean;
   readonly #context: JobContext;
   readonly #path: string[] = [];
-  readonly #posts: { readonly step: ActionStep; readonly action: Action; readonly state: Variables }[] = [];
+  readonly #posts: Post[] = [];
+  readonly #done: Post[] = [];
 
   constructor(settings: JobSettings = {}) {
     this.#context = createContext(settings);
@@ -95,12 +105,23 @@ export class Job {
 
   /** The post phases of all steps, last one first, whatever became of the steps. */
   async runPosts(): Promise<StepResult[]> {
+    const due = this.#posts.splice(0).reverse();
+    this.#done.push(...due);
+    return this.#runPosts(due);
+  }
+
+  /** The same once more, which no runner does and which must do no harm. */
+  async runPostsAgain(): Promise<StepResult[]> {
+    return this.#runPosts(this.#done);
+  }
+
+  async #runPosts(all: readonly Post[]): Promise<StepResult[]> {
     const results: StepResult[] = [];
-    for (const { step, action, state } of this.#posts.splice(0).reverse()) {
+    for (const { step, action, state } of all) {
       const condition = action.runs['post-if'] ?? 'always()';
       if (condition !== 'always()') throw new Error(`This runner can't evaluate ${condition}`);
-      const { cancel: _over, kill: _past, ...again } = step;
-      results.push(await this.#runAction('Post', again, action, state));
+      const { cancel: _over, kill: _past, killPost: kill, ...again } = step;
+      results.push(await this.#runAction('Post', { ...again, ...(kill === undefined ? {} : { kill }) }, action, state));
     }
     return results;
   }

@@ -196,7 +196,7 @@ function checkInput({ type, pattern }: InputRule, text: string): Checked {
   }
 }
 
-/** A pattern of somebody else's may take longer than the sun burns, and then nothing but a context of its own can be ended. */
+/** What a costly pattern takes is bounded by a context of its own: nothing else of V8 can be ended. */
 function mismatchOf(text: string, pattern: RegExp): string | undefined {
   try {
     const limits = { timeout: LONGEST_MATCH };
