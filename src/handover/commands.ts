@@ -56,6 +56,11 @@ export async function runUndoCommands(commands: readonly Command[], runner: Runn
   return done;
 }
 
+/** Ends what still runs of the programs that were started with this mark; gives how many processes that were. */
+export function endLeftRunning(mark: string, { env }: Runner): Promise<number> {
+  return endStarted(mark, env);
+}
+
 /**
  * How a program is started without a shell. On Windows a batch file has to be run by cmd.exe (and Node refuses to do so
  * itself, CVE-2024-27980), which reads its arguments as commands: so only such are let through as mean nothing to it.

@@ -36,8 +36,8 @@ function removeAllOf({ directories }: Undo, runner: Runner): number {
 /** Ends programs that outlived this step, and removes again what they wrote meanwhile. */
 async function endLate(undo: Undo, runner: Runner): Promise<number> {
   if (undo.started === undefined) return 0;
-  const { endStarted } = await import('../platform/process-tree.ts');
-  return (await endStarted(undo.started, runner.env)) === 0 ? 0 : removeAllOf(undo, runner);
+  const { endLeftRunning } = await import('./commands.ts');
+  return (await endLeftRunning(undo.started, runner)) === 0 ? 0 : removeAllOf(undo, runner);
 }
 
 /** Lets post revoke what was obtained so far, should this step be ended before it is handed on. */

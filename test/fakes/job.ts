@@ -16,6 +16,10 @@ export interface CommandStep {
   readonly kill?: Kill;
   /** Told of each line that the step prints, as it prints it. */
   readonly onLine?: (line: string) => void;
+  /** Files of the runner in place of its own, by the names of their variables. */
+  readonly files?: Variables;
+  /** The umask of its process, in octal digits. */
+  readonly umask?: string;
   /** Milliseconds after which the step is given up and an error thrown: 60 000. */
   readonly timeLimit?: number;
 }
@@ -26,8 +30,6 @@ export interface ActionStep extends CommandStep {
   /** How a workflow calls it: `octo-org/federate@v1`; without, it is a local action. */
   readonly uses?: string;
   readonly with?: Variables;
-  /** Ends the process of its post phase before its time. */
-  readonly killPost?: Kill;
 }
 
 export interface StepResult {
@@ -104,10 +106,10 @@ export class Job {
   }
 
   /** The post phases of all steps, last one first, whatever became of the steps. */
-  async runPosts(): Promise<StepResult[]> {
+  async runPosts(change: (step: ActionStep) => ActionStep = (step) => step): Promise<StepResult[]> {
     const due = this.#posts.splice(0).reverse();
     this.#done.push(...due);
-    return this.#runPosts(due);
+    return this.#runPosts(due, change);
   }
 
   /** The same once more, which no runner does and which must do no harm. */
@@ -115,13 +117,16 @@ export class Job {
     return this.#runPosts(this.#done);
   }
 
-  async #runPosts(all: readonly Post[]): Promise<StepResult[]> {
+  async #runPosts(
+    all: readonly Post[],
+    change: (step: ActionStep) => ActionStep = (step) => step,
+  ): Promise<StepResult[]> {
     const results: StepResult[] = [];
     for (const { step, action, state } of all) {
       const condition = action.runs['post-if'] ?? 'always()';
       if (condition !== 'always()') throw new Error(`This runner can't evaluate ${condition}`);
-      const { cancel: _over, kill: _past, killPost: kill, ...again } = step;
-      results.push(await this.#runAction('Post', { ...again, ...(kill === undefined ? {} : { kill }) }, action, state));
+      const { cancel: _over, kill: _past, ...again } = step;
+      results.push(await this.#runAction('Post', change(again), action, state));
     }
     return results;
   }
@@ -169,7 +174,8 @@ export class Job {
     },
   ): Promise<StepResult> {
     const { step, inputs, state, github } = process;
-    const [command = '', ...args] = process.command;
+    const shell = ['/bin/sh', '-c', `umask ${step.umask}; exec "$@"`, 'sh'];
+    const [command = '', ...args] = [...(step.umask === undefined ? [] : shell), ...process.command];
     const env = { ...this.env, ...step.env };
     const files = new CommandFiles(this.temp, randomUUID());
     const started = performance.now();
@@ -179,6 +185,7 @@ export class Job {
       env: {
         ...environmentOf(this.#context, { machine: this.#machine, env, path: this.#path, inputs, state, github }),
         ...files.env,
+        ...step.files,
       },
       directory: this.workspace,
       onLine(line) {

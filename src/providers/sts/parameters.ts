@@ -26,7 +26,7 @@ const DNS_LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 const HOST = new RegExp(`^(?=.{1,253}$)${DNS_LABEL}(?:\\.${DNS_LABEL})*$`, 'i');
 
 /** Milliseconds for holding one value against one pattern. */
-const LONGEST_MATCH = 1000;
+const LONGEST_MATCH = 500;
 
 /** Patterns with more than one repetition, or one of a group: all others take time in proportion to the text. */
 const COSTLY = /[*+?{].*[*+?{]|\(.*[*+?{]/s;

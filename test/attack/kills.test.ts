@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AwsWorld, assumeRole, startAwsWorld } from './fakes/aws-world.ts';
+import { type AwsWorld, assumeRole, startAwsWorld } from '../fakes/aws-world.ts';
 
 /** How many times main is killed: more by `npm run test:deep`. */
 const KILLS = Number(process.env['FEDERATE_KILLS'] ?? 36);
