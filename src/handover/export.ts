@@ -6,7 +6,7 @@ import type { CredentialFile, Credentials, UndoPrograms } from '../providers/pro
 import { reveal, Secret, SHORTEST_MASK } from '../secret.ts';
 import { nameFault } from './names.ts';
 import { directoryOf, recordUndo } from './record.ts';
-import { forgetUndo, replay, revokeNow } from './undo.ts';
+import { leaveToPost, replay, revokeNow } from './undo.ts';
 
 /** Bytes of a variable at the most: Linux starts no process with one of more than 131072 (execve(2), MAX_ARG_STRLEN). */
 const LONGEST_VARIABLE = 65_536;
@@ -39,8 +39,10 @@ export async function exportCredentials(
     runner.cancelled.throwIfAborted();
     runner.handOn(everything.variables, [...everything.outputs, ...furtherOutputs]);
   } catch (error) {
-    await replay(undo, runner, programs);
-    forgetUndo(runner);
+    // Ending a session takes longer than a runner waits for a step that it has cancelled: that is left to post.
+    const [now, later] = runner.cancelled.aborted ? [[], undo.commands] : [undo.commands, []];
+    await replay({ ...undo, commands: now }, runner, programs);
+    leaveToPost(later, runner);
     throw error instanceof FederateError ? error : exportFailed(error, runner);
   }
 }

@@ -52,13 +52,14 @@ export async function revokeNow(all: readonly Credentials[], runner: Runner): Pr
   const revoke = all.flatMap((credentials) => credentials.revoke ?? []);
   if (revoke.length === 0) return;
   await revokeAll(recordUndo({ variables: [], files: [], revoke }, runner).revoke, runner);
-  forgetUndo(runner);
+  leaveToPost([], runner);
 }
 
-/** Leaves nothing to post. Where that can't be written, post finds nothing any more of what it is to undo. */
-export function forgetUndo(runner: Runner): void {
+/** Leaves to post nothing but these. Where that can't be written, post finds nothing any more of what else it is to undo. */
+export function leaveToPost(commands: readonly UndoCommand[], runner: Runner): void {
+  const rest: Undo = { directories: [], variables: [], revoke: [], commands };
   try {
-    runner.saveState('undo', '');
+    runner.saveState('undo', commands.length === 0 ? '' : JSON.stringify(rest));
   } catch {
     runner.debug('What is undone already is left to post as well.');
   }
