@@ -286,4 +286,20 @@ describe('what an input names', () => {
     expect(main.milliseconds).toBeLessThan(4_000);
     expect(world.internet.tunnels).toEqual([]);
   });
+
+  it.each(['AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE', 'AWS_WEB_IDENTITY_TOKEN_FILE'])(
+    'holds nothing up past the deadline: a pipe as %s',
+    async (name) => {
+      const pipe = join(job.workspace, 'pipe');
+      execFileSync('mkfifo', [pipe]);
+      const given = { 'role-chaining': 'true', 'action-timeout-s': '2' };
+      const main = await job.runStep({
+        ...assumeRole(given),
+        env: { AWS_ROLE_ARN: 'arn:aws:iam::123456789012:role/pod', [name]: pipe, AWS_EC2_METADATA_DISABLED: 'true' },
+        timeLimit: 15_000,
+      });
+      expect(main.outputs['error-code']).toMatch(/^(DEADLINE|INPUT_INVALID|AWS_SOURCE_CREDENTIALS_REFUSED)$/);
+      expect(main.milliseconds).toBeLessThan(4_000);
+    },
+  );
 });

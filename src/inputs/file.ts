@@ -37,7 +37,9 @@ export function fileReader({ workspace, words }: Pick<Runner, 'workspace' | 'wor
 function bytesOf(place: string): Buffer {
   const file = openSync(place, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
-    if (!fstatSync(file).isFile()) throw new Error('it is no file');
+    const stat = fstatSync(file);
+    // /dev/null stands for none.
+    if (!stat.isFile() && !stat.isCharacterDevice()) throw new Error('it is no file');
     const chunks: Buffer[] = [];
     // What is below /proc tells no size.
     for (let length = 0; length <= LARGEST_FILE; ) {

@@ -31,6 +31,7 @@ export class Deadline {
 
   /** Waits for work that nothing can end, and gives up on it with `late` when the time is over. */
   limit<Result>(work: Promise<Result>, late: () => Error): Promise<Result> {
+    if (this.signal.aborted) return Promise.reject(late());
     const over = new Promise<never>((_, reject) => {
       this.signal.addEventListener('abort', () => reject(late()), { once: true });
     });

@@ -1,6 +1,6 @@
 import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
-import { isIP, Socket } from 'node:net';
+import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { TLSSocket } from 'node:tls';
 import { FederateError } from '../errors.ts';
@@ -11,6 +11,7 @@ import type { HttpRequest, HttpResponse } from './message.ts';
 import { ATTEMPT_TIMEOUT, networkError } from './network-error.ts';
 import { ASK_ONCE, type Attempts, retry } from './retry.ts';
 import { Trace } from './trace.ts';
+import { boundTunnel } from './tunnel.ts';
 
 export interface SendOptions {
   /** Bytes of body that are read at the most. */
@@ -26,8 +27,6 @@ export interface ProxySettings {
 }
 
 const MEBIBYTE = 1024 * 1024;
-/** Bytes that a proxy may answer to CONNECT: as many as Node takes of the head of any answer. */
-const LONGEST_TUNNEL_ANSWER = 16_384;
 
 /** Said expressly, since NODE_TLS_REJECT_UNAUTHORIZED of the environment would else let anybody answer. */
 const TRUST = { rejectUnauthorized: true };
@@ -220,7 +219,7 @@ class OpenedAgent extends HttpsAgent {
       bound.abort();
       done?.(error, tunnelled);
     });
-    if (socket instanceof Socket) boundTunnel(socket, bound.signal);
+    if (socket != null) boundTunnel(socket, bound.signal);
     return socket;
   }
 
@@ -233,28 +232,4 @@ class OpenedAgent extends HttpsAgent {
       );
     }
   }
-}
-
-/**
- * Ends a connection whose proxy answers without an end: Node would keep all of it. And lets nobody listen twice for what can
- * be read, as Node does with each piece of that answer, twice as often every time, until it breaks (nodejs/node#62904).
- */
-function boundTunnel(socket: Socket, opened: AbortSignal): void {
-  const check = () => {
-    if (socket.bytesRead <= LONGEST_TUNNEL_ANSWER) return;
-    const fault = new Error('The proxy answers without an end');
-    socket.destroy(Object.assign(fault, { code: 'ERR_PROXY_TUNNEL', statusCode: 'an answer without an end' }));
-  };
-  const listen = socket.on.bind(socket);
-  const on = (event: 'readable', listener: () => void) => {
-    if (event !== 'readable') return listen(event, listener);
-    const listening = socket.listeners(event);
-    if (listening.length === 0) listen(event, check);
-    return listening.includes(listener) ? socket : listen(event, listener);
-  };
-  Object.assign(socket, { on });
-  opened.addEventListener('abort', () => {
-    Reflect.deleteProperty(socket, 'on');
-    socket.removeListener('readable', check);
-  });
 }
