@@ -14,14 +14,17 @@ export class Deadline {
   /** Aborted at the end, or when the work is called off before. */
   readonly signal: AbortSignal;
   readonly #end: number;
-  readonly #calledOff = new AbortController();
+  readonly #controller = new AbortController();
 
   /** `cancelled` ends it as well. */
   constructor(seconds: number, cancelled?: AbortSignal) {
     this.seconds = seconds;
-    const ends = [AbortSignal.timeout(seconds * 1000), this.#calledOff.signal];
-    this.signal = AbortSignal.any(cancelled === undefined ? ends : [...ends, cancelled]);
+    this.signal = this.#controller.signal;
     this.#end = performance.now() + seconds * 1000;
+    // One signal with a timer of its own, held by nothing weaker than this.
+    setTimeout(() => this.callOff(), seconds * 1000).unref();
+    if (cancelled?.aborted) this.callOff();
+    else cancelled?.addEventListener('abort', () => this.callOff(), { once: true });
   }
 
   /** Milliseconds that are left, never below 0. */
@@ -40,6 +43,6 @@ export class Deadline {
 
   /** Ends all requests and pauses that are still under way. */
   callOff(): void {
-    this.#calledOff.abort();
+    this.#controller.abort();
   }
 }
