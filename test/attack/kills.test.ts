@@ -167,7 +167,7 @@ describe('main, killed at each stage, and then post twice', () => {
           await job.runCommand(['/bin/sh', '-c', `echo '${program.directory}' >> "$GITHUB_PATH"`]);
           const inputs = name === 'az' ? { 'azure-cli': 'true' } : { 'enable-AzPSSession': 'true' };
           const tokens = new Set(world.service.tokens.keys());
-          const when = vi.waitFor(() => expect(processesOf(job).length).toBeGreaterThan(1), {
+          const when = vi.waitFor(() => expect(processesOf(job).length).toBeGreaterThan(2), {
             timeout: 20_000,
             interval: 5,
           });
