@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
+/** Suites that attack the built action from outside, and take their time. */
 export default defineConfig({
   test: {
     include: ['test/attack/**/*.test.ts'],

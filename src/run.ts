@@ -37,8 +37,12 @@ export async function run(runner: Runner): Promise<boolean> {
     await (plan.mode === 'inspect' ? look(plan, runner, trace) : exchange(plan, runner, trace));
     return true;
   } catch (error) {
-    const { explain } = await import('./report/failure.ts');
-    await explain(error, runner, plan?.summary ?? !/^false$/i.test(runner.input('summary')));
+    if (runner.cancelled.aborted) {
+      runner.info('This step was cancelled: nothing was handed on, and what it got is taken back.');
+    } else {
+      const { explain } = await import('./report/failure.ts');
+      await explain(error, runner, plan?.summary ?? !/^false$/i.test(runner.input('summary')));
+    }
     return false;
   } finally {
     runner.debug(`${USER_AGENT}. ${trace.line()}`);
@@ -112,7 +116,7 @@ function begin(plan: Plan, issuer: Promise<Issuer> | undefined, runner: Runner, 
     runner.warning('`verify-signature` is false: the signature of the token is not checked in this run.');
   }
   warnOfNetwork(plan.proxy, runner);
-  const deadline = new Deadline(plan.timeoutSeconds);
+  const deadline = new Deadline(plan.timeoutSeconds, runner.cancelled);
   const http = new Http(deadline, plan.proxy, trace, (error, pause) => runner.info(`${askingAgain(error, pause)}.`));
   return { deadline, http, identity: identityOf(issuer, plan, http, runner) };
 }

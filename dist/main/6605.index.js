@@ -172,6 +172,8 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/issuers/story.js
 var story = __webpack_require__(5613);
+// EXTERNAL MODULE: ./lib/network/answer.js
+var answer = __webpack_require__(1886);
 // EXTERNAL MODULE: ./lib/quote.js
 var quote = __webpack_require__(7211);
 // EXTERNAL MODULE: ./lib/inputs/attempts.js
@@ -634,6 +636,7 @@ function word(text) {
 
 
 
+
 function explainRefusal(refusal, asked) {
     const { code, reason, hint, retry } = meaningOf(refusal, asked);
     const said = (0,quote/* excerpt */.Kb)(refusal.message).replace(/[.\s]*$/, '');
@@ -673,7 +676,7 @@ function meaningOf(refusal, asked) {
     if (/^(Throttl|RequestLimitExceeded|TooManyRequests|SlowDown)/.test(code) || status === 429) {
         return throttled(asked);
     }
-    if (status >= 500 || /^(InternalFailure|InternalError|ServiceUnavailable|RequestTimeout)/.test(code)) {
+    if ((0,answer/* isPassingStatus */.Wj)(status) || /^(InternalFailure|InternalError|ServiceUnavailable|RequestTimeout)/.test(code)) {
         return unavailable(asked);
     }
     if (/^AccessDenied/.test(code))
@@ -741,14 +744,14 @@ __webpack_require__.d(__webpack_exports__, {
   provider: () => (/* binding */ provider)
 });
 
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/secret.js
 var secret = __webpack_require__(3251);
 // EXTERNAL MODULE: ./lib/providers/aws/accounts.js
 var accounts = __webpack_require__(1162);
 // EXTERNAL MODULE: ./lib/providers/aws/arn.js
 var aws_arn = __webpack_require__(6639);
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/network/answer.js
 var answer = __webpack_require__(1886);
 // EXTERNAL MODULE: ./lib/providers/aws/service.js
@@ -1025,6 +1028,7 @@ function claimsOf(jwt) {
 
 
 
+
 function exchangeFor(options) {
     const { source, service, attempts, maskAccount, allowedAccounts } = options;
     let ready;
@@ -1075,11 +1079,23 @@ async function makeReady(options, context) {
     tellWhatIsIgnored(options, context);
     if (source.role.kind === 'arn' && source.role.account !== '')
         checkAccount(source.role.account, options);
+    if (source.kind === 'ambient')
+        await refusePipe(context);
     const [sharedFiles] = await Promise.all([
         delivery.profile === undefined ? undefined : (0,aws_profile/* readSharedFiles */.Jj)(delivery.profile, context),
         source.kind === 'ambient' ? Promise.all(/* import() */[__webpack_require__.e(2871), __webpack_require__.e(133), __webpack_require__.e(41)]).then(__webpack_require__.bind(__webpack_require__, 41)) : Promise.all(/* import() */[__webpack_require__.e(2871), __webpack_require__.e(2037)]).then(__webpack_require__.bind(__webpack_require__, 4418)),
     ]);
     return sharedFiles;
+}
+async function refusePipe({ env, readFile }) {
+    const name = 'AWS_WEB_IDENTITY_TOKEN_FILE';
+    const path = env[name];
+    if (!path)
+        return;
+    await readFile(name, path).catch((error) => {
+        if (error instanceof errors/* FederateError */.J && error.message.includes('(it is no file)'))
+            throw error;
+    });
 }
 async function exchangeToken({ token, fromFile }, role, options, sharedFiles, context) {
     const { service, session } = options;

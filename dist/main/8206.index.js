@@ -780,9 +780,12 @@ function expOf(jwt) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/network/http.js + 3 modules
-var http = __webpack_require__(4296);
+// EXTERNAL MODULE: external "node:vm"
+var external_node_vm_ = __webpack_require__(714);
+// EXTERNAL MODULE: ./lib/network/http.js + 4 modules
+var http = __webpack_require__(9945);
 ;// CONCATENATED MODULE: ./lib/providers/sts/parameters.js
+
 
 
 const TYPES = ['url', 'host', 'segment', 'path', 'text'];
@@ -790,6 +793,8 @@ const STORED_KEY = /secret|password|private_?key|api_?key/i;
 const INPUT_NAMES = { pattern: /^[a-z][a-z0-9_]{0,63}$/, meaning: 'name of an input, such as `service_account`' };
 const DNS_LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 const HOST = new RegExp(`^(?=.{1,253}$)${DNS_LABEL}(?:\\.${DNS_LABEL})*$`, 'i');
+const LONGEST_MATCH = 500;
+const COSTLY = /[*+?{].*[*+?{]|\(.*[*+?{]/s;
 class Parameters {
     #inputs;
     #given = new Map();
@@ -920,8 +925,9 @@ function readInputs(rules, parameters, service) {
 function checkInput({ type, pattern }, text) {
     if (/\p{Cc}/u.test(text))
         return { problem: 'has control characters' };
-    if (pattern !== undefined && !pattern.test(text))
-        return { problem: `'${text}' does not match ${pattern.source}` };
+    const mismatch = pattern === undefined ? undefined : mismatchOf(text, pattern);
+    if (mismatch !== undefined)
+        return { problem: mismatch };
     switch (type) {
         case 'text':
             return { value: text };
@@ -944,6 +950,18 @@ function checkInput({ type, pattern }, text) {
                 return { problem: `'${text}' is no path, such as a/b` };
             return { value: path };
         }
+    }
+}
+function mismatchOf(text, pattern) {
+    try {
+        const limits = { timeout: LONGEST_MATCH };
+        const matches = COSTLY.test(pattern.source.slice(4, -2))
+            ? (0,external_node_vm_.runInNewContext)('pattern.test(text)', { pattern, text }, limits)
+            : pattern.test(text);
+        return matches === true ? undefined : `'${text}' does not match ${pattern.source}`;
+    }
+    catch {
+        return `can't be held against ${pattern.source} in ${LONGEST_MATCH} ms: write a pattern without repetitions in repetitions`;
     }
 }
 function isDots(segment) {

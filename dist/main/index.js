@@ -99,6 +99,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
+/***/ 714:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
+
+/***/ }),
+
 /***/ 8522:
 /***/ ((module) => {
 
@@ -121,8 +128,9 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 /* harmony export */   q: () => (/* binding */ Refusals)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _network_deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(548);
 
-const GRACE = 2_000;
+
 class Refusals extends Error {
     name = 'Refusals';
     failures;
@@ -153,9 +161,9 @@ async function settle(exchanges, obtainOne, deadline, log) {
                 return undefined;
             }
             if (failures.length === 0) {
-                deadline.close(GRACE);
+                deadline.close(_network_deadline_js__WEBPACK_IMPORTED_MODULE_1__/* .GRACE */ .Z);
                 if (pending > 1)
-                    log.info(`${nameOf(error, exchange)}. The others have ${GRACE / 1000} s to end.`);
+                    log.info(`${nameOf(error, exchange)}. The others have ${_network_deadline_js__WEBPACK_IMPORTED_MODULE_1__/* .GRACE */ .Z / 1000} s to end.`);
             }
             failures.push(error);
             return undefined;
@@ -235,13 +243,33 @@ function nameFault(kind, name) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _platform_actions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2915);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1043);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+/* harmony import */ var _platform_actions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2915);
+/* harmony import */ var _platform_end_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5786);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1043);
 
 
-if (!(await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)(new _platform_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionsRunner */ .k(process))))
-    process.exitCode = 1;
-setTimeout(() => process.exit(), 500).unref();
+
+
+const LONGEST_END = 9_000;
+process.umask(0o077);
+const cancellation = new AbortController();
+let code = 1;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK']) {
+    process.on(signal, () => {
+        if (cancellation.signal.aborted)
+            return;
+        code = 128 + node_os__WEBPACK_IMPORTED_MODULE_0__.constants.signals[signal];
+        setTimeout(() => {
+            process.exitCode = code;
+            (0,_platform_end_js__WEBPACK_IMPORTED_MODULE_3__/* .end */ ._)(process);
+        }, LONGEST_END).unref();
+        cancellation.abort();
+    });
+}
+if (!(await (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)(new _platform_actions_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionsRunner */ .k(process, cancellation.signal))))
+    process.exitCode = code;
+setTimeout(() => (0,_platform_end_js__WEBPACK_IMPORTED_MODULE_3__/* .end */ ._)(process), 500).unref();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -840,28 +868,38 @@ function unreadableAnswer(hop, response, fault) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ Deadline)
+/* harmony export */   B: () => (/* binding */ Deadline),
+/* harmony export */   Z: () => (/* binding */ GRACE)
 /* harmony export */ });
+const GRACE = 2_000;
 class Deadline {
     seconds;
     signal;
     closing;
     #end;
-    #calledOff = new AbortController();
+    #over = new AbortController();
     #closed = new AbortController();
-    constructor(seconds) {
+    #calledOff = false;
+    constructor(seconds, cancelled, grace = GRACE) {
         this.seconds = seconds;
-        this.signal = AbortSignal.any([AbortSignal.timeout(seconds * 1000), this.#calledOff.signal]);
-        this.closing = AbortSignal.any([this.signal, this.#closed.signal]);
+        this.signal = this.#over.signal;
+        this.closing = this.#closed.signal;
         this.#end = performance.now() + seconds * 1000;
+        setTimeout(() => this.#finish(), seconds * 1000).unref();
+        if (cancelled?.aborted)
+            this.close(grace);
+        else
+            cancelled?.addEventListener('abort', () => this.close(grace), { once: true });
     }
     get calledOff() {
-        return this.#calledOff.signal.aborted;
+        return this.#calledOff;
     }
     remaining() {
         return this.signal.aborted ? 0 : Math.max(0, this.#end - performance.now());
     }
     limit(work, late) {
+        if (this.signal.aborted)
+            return Promise.reject(late());
         const over = new Promise((_, reject) => {
             this.signal.addEventListener('abort', () => reject(late()), { once: true });
         });
@@ -869,17 +907,25 @@ class Deadline {
     }
     close(within) {
         this.#closed.abort();
-        setTimeout(() => this.callOff(), within).unref();
+        if (within === 0)
+            this.callOff();
+        else
+            setTimeout(() => this.callOff(), within).unref();
     }
     callOff() {
-        this.#calledOff.abort();
+        this.#calledOff ||= !this.signal.aborted;
+        this.#finish();
+    }
+    #finish() {
+        this.#over.abort();
+        this.#closed.abort();
     }
 }
 
 
 /***/ }),
 
-/***/ 4296:
+/***/ 9945:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -997,7 +1043,33 @@ const NETWORK_FAULTS = {
 var retry = __nccwpck_require__(5192);
 // EXTERNAL MODULE: ./lib/network/trace.js
 var network_trace = __nccwpck_require__(5567);
+;// CONCATENATED MODULE: ./lib/network/tunnel.js
+const LONGEST_ANSWER = 16_384;
+function boundTunnel(socket, opened) {
+    const check = () => {
+        if (!('bytesRead' in socket) || Number(socket.bytesRead) <= LONGEST_ANSWER)
+            return;
+        const fault = new Error('The proxy answers without an end');
+        socket.destroy(Object.assign(fault, { code: 'ERR_PROXY_TUNNEL', statusCode: 'an answer without an end' }));
+    };
+    const listen = socket.on.bind(socket);
+    const on = (event, listener) => {
+        if (event !== 'readable')
+            return listen(event, listener);
+        const listening = socket.listeners(event);
+        if (listening.length === 0)
+            listen(event, check);
+        return listening.includes(listener) ? socket : listen(event, listener);
+    };
+    Object.assign(socket, { on });
+    opened.addEventListener('abort', () => {
+        Reflect.deleteProperty(socket, 'on');
+        socket.removeListener('readable', check);
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/network/http.js
+
 
 
 
@@ -1132,7 +1204,7 @@ class OpenedAgent extends external_node_https_.Agent {
         const port = Number(url.port || 443);
         const connection = new Promise((resolve, reject) => {
             const servername = (0,external_node_net_namespaceObject.isIP)(host) === 0 ? host : '';
-            const socket = super.createConnection({ host, port, servername, ...TRUST }, (error, tunnelled) => {
+            const socket = this.#connect({ host, port, servername, ...TRUST }, (error, tunnelled) => {
                 tunnelled?.on('error', () => { });
                 if (error)
                     reject(error);
@@ -1151,16 +1223,26 @@ class OpenedAgent extends external_node_https_.Agent {
         const key = `${options.host}:${options.port}`;
         const connection = this.#opened.get(key);
         if (connection === undefined || done === undefined)
-            return super.createConnection(options, done);
+            return this.#connect(options, done);
         this.#opened.delete(key);
         connection.then((socket) => {
             if (!socket.destroyed)
                 return done(null, socket);
-            const direct = super.createConnection(options, done);
+            const direct = this.#connect(options, done);
             if (direct instanceof external_node_tls_namespaceObject.TLSSocket)
                 done(null, direct);
         }, (error) => done(error, undefined));
         return undefined;
+    }
+    #connect(...[options, done]) {
+        const bound = new AbortController();
+        const socket = super.createConnection(options, (error, tunnelled) => {
+            bound.abort();
+            done?.(error, tunnelled);
+        });
+        if (socket != null)
+            boundTunnel(socket, bound.signal);
+        return socket;
     }
     endOpened() {
         for (const connection of this.#opened.values()) {
@@ -1395,13 +1477,14 @@ var errors = __nccwpck_require__(452);
 
 
 
+const ROOM = '\n'.repeat(16_384);
 function requireWritable(env, files) {
     const faults = files.flatMap((file) => faultOf(env, file) ?? []);
     if (faults.length === 0)
         return;
     throw new errors/* FederateError */.J('EXPORT_FAILED', `Later steps can't be handed anything: ${faults.join('; ')}.`, {
         hop: 'export',
-        hint: 'Nothing was sent. Let no step, container or wrapper change the files of the runner. In a container job the user of the container must be able to write them:\n\ncontainer:\n  image: ...\n  options: --user root',
+        hint: 'Nothing was sent. Check that the disk is not full, and let no step, container or wrapper change the files of the runner. In a container job the user of the container must be able to write them:\n\ncontainer:\n  image: ...\n  options: --user root',
     });
 }
 function faultOf(env, file) {
@@ -1409,9 +1492,10 @@ function faultOf(env, file) {
     if (!path)
         return `the runner's variable ${file} is not set`;
     try {
-        if (!(0,external_node_fs_.statSync)(path).isFile())
-            return `${path} (${file}) is no file`;
+        const { size } = statOf(path);
         (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.W_OK);
+        append(path, size, ROOM);
+        (0,external_node_fs_.truncateSync)(path, size);
         return undefined;
     }
     catch (error) {
@@ -1423,8 +1507,9 @@ function appendAll(env, entries) {
     for (const [file, values] of entries.filter(([, some]) => some.length > 0)) {
         const path = env[file] ?? '';
         try {
-            written.push({ path, size: (0,external_node_fs_.statSync)(path).size });
-            (0,external_node_fs_.appendFileSync)(path, values.map(lineOf).join(''));
+            const { size } = statOf(path);
+            append(path, size, values.map(lineOf).join(''));
+            written.push({ path, size });
         }
         catch (error) {
             for (const { path: done, size } of written)
@@ -1439,7 +1524,9 @@ function appendAll(env, entries) {
 }
 function appendTo(env, file, text) {
     const path = env[file] ?? '';
-    const { size } = (0,external_node_fs_.statSync)(path);
+    append(path, statOf(path).size, text);
+}
+function append(path, size, text) {
     try {
         (0,external_node_fs_.appendFileSync)(path, text);
     }
@@ -1447,6 +1534,12 @@ function appendTo(env, file, text) {
         cutBack(path, size);
         throw error;
     }
+}
+function statOf(path) {
+    const stat = (0,external_node_fs_.statSync)(path);
+    if (!stat.isFile())
+        throw Object.assign(new Error('No file'), { code: 'it is no file' });
+    return stat;
 }
 function cutBack(path, size) {
     try {
@@ -1500,15 +1593,17 @@ function escapedProperty(text) {
 
 
 
-const LONGEST_STATE = 30_000;
+const LONGEST_STATE = 15_000;
 class ActionsRunner {
     env;
     nodeVersion;
     temporaryDirectory;
     workspace;
     words;
+    cancelled;
     #masked = new Set();
-    constructor({ env, versions }) {
+    constructor({ env, versions }, cancelled = AbortSignal.any([])) {
+        this.cancelled = cancelled;
         this.env = env;
         this.nodeVersion = versions.node;
         this.temporaryDirectory = (0,external_node_path_.resolve)(env['RUNNER_TEMP'] || (0,external_node_os_.tmpdir)());
@@ -1614,6 +1709,22 @@ function withoutCommands(text) {
         .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g, ' ')
         .replaceAll(/^(\s*):(?=:)/gm, '$1: ')
         .replaceAll('##[', '# #[');
+}
+
+
+/***/ }),
+
+/***/ 5786:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ end)
+/* harmony export */ });
+function end(program) {
+    if (program.platform !== 'win32') {
+        program.execve?.(program.execPath, [program.execPath, '-e', `process.exit(${program.exitCode ?? 0})`], {});
+    }
+    program.exit();
 }
 
 
@@ -1895,7 +2006,7 @@ function directoryOf({ path }, runner) {
     }
     return directory;
 }
-function recordUndo({ variables, files, revoke = [], undoCommands = [], }, runner) {
+function recordUndo({ variables, files, revoke = [], commands = [], undoCommands = [], }, runner) {
     const open = (value) => {
         if (value instanceof secret/* Secret */.zh)
             runner.mask(value);
@@ -1918,6 +2029,7 @@ function recordUndo({ variables, files, revoke = [], undoCommands = [], }, runne
             ...(body === undefined ? {} : { body: open(body) }),
         })),
         commands: undoCommands,
+        ...(commands.length === 0 ? {} : { started: `${DIRECTORY_PREFIX}${(0,external_node_crypto_.randomUUID)()}` }),
     };
 }
 function fingerprint(value) {
@@ -1958,12 +2070,23 @@ var names = __nccwpck_require__(5979);
 const IN_POST = { seconds: 7, otherwise: 'It ends by itself when it expires.' };
 const IN_MAIN = { seconds: 2, otherwise: 'Post tries it again.' };
 async function replay(undo, runner, programs) {
-    const files = undo.directories.map((directory) => removeDirectory(directory, runner));
+    const removed = removeAllOf(undo, runner);
     const { cleared, restored } = setBack(undo.variables, runner);
-    const sessions = await endSessions(undo.commands, runner, programs);
-    const left = await revokeAll(undo.revoke, runner, IN_POST);
-    const revoked = undo.revoke.length - left.length;
-    return { files: files.reduce((sum, count) => sum + count, 0), cleared, restored, sessions, revoked };
+    const late = await endLate(undo, runner);
+    const [sessions, left] = await Promise.all([
+        endSessions(undo.commands, runner, programs),
+        revokeAll(undo.revoke, runner, IN_POST),
+    ]);
+    return { files: removed + late, cleared, restored, sessions, revoked: undo.revoke.length - left.length };
+}
+function removeAllOf({ directories }, runner) {
+    return directories.reduce((sum, directory) => sum + removeDirectory(directory, runner), 0);
+}
+async function endLate(undo, runner) {
+    if (undo.started === undefined)
+        return 0;
+    const { endLeftRunning } = await __nccwpck_require__.e(/* import() */ 5074).then(__nccwpck_require__.bind(__nccwpck_require__, 5074));
+    return (await endLeftRunning(undo.started, runner)) === 0 ? 0 : removeAllOf(undo, runner);
 }
 function recordRevocations(all, runner) {
     const revoke = all.flatMap((credentials) => (credentials.keep ? [] : (credentials.revoke ?? [])));
@@ -1971,23 +2094,25 @@ function recordRevocations(all, runner) {
         return;
     runner.saveState('undo', JSON.stringify(recordUndo({ variables: [], files: [], revoke }, runner)));
 }
-async function revokeNow(all, runner) {
+async function revokeNow(all, runner, sessions) {
     const records = all.map(({ revoke = [] }) => recordUndo({ variables: [], files: [], revoke }, runner).revoke);
     const left = await revokeAll(records.flat(), runner, IN_MAIN);
-    if (records.flat().length > 0) {
-        const undo = { directories: [], variables: [], commands: [], revoke: left };
-        try {
-            runner.saveState('undo', left.length === 0 ? '' : JSON.stringify(undo));
-        }
-        catch {
-            runner.warning('The record of what post is to revoke could not be written.');
-        }
-    }
+    if (sessions !== undefined || records.flat().length > 0)
+        leaveToPost(left, sessions ?? [], runner);
     return records.map((own) => {
         if (own.length === 0)
             return 'ends by itself';
         return own.some((record) => left.includes(record)) ? 'left to post' : 'revoked';
     });
+}
+function leaveToPost(revoke, commands, runner) {
+    const rest = { directories: [], variables: [], revoke, commands };
+    try {
+        runner.saveState('undo', revoke.length + commands.length === 0 ? '' : JSON.stringify(rest));
+    }
+    catch {
+        runner.warning('The record of what post is to take back could not be written.');
+    }
 }
 function setBack(changed, runner) {
     const earlier = changed.flatMap((variable) => earlierValue(variable, runner.env[variable.name]) ?? []);
@@ -2019,7 +2144,7 @@ async function endSessions(all, runner, programs) {
     }
     if (commands.length === 0)
         return 0;
-    return (await __nccwpck_require__.e(/* import() */ 3077).then(__nccwpck_require__.bind(__nccwpck_require__, 3077))).runUndoCommands(commands, runner);
+    return (await __nccwpck_require__.e(/* import() */ 5074).then(__nccwpck_require__.bind(__nccwpck_require__, 5074))).runUndoCommands(commands, runner);
 }
 async function revokeAll(revocations, runner, patience) {
     return revocations.length === 0 ? [] : (await __nccwpck_require__.e(/* import() */ 5181).then(__nccwpck_require__.bind(__nccwpck_require__, 5181))).revoke(revocations, runner, patience);
@@ -2044,7 +2169,16 @@ function removeAll(path) {
     catch (obstacle) {
         for (const entry of entriesOf(path))
             removeAll((0,external_node_path_.join)(path, entry));
-        return obstacle;
+        return removesEmpty(path) ? undefined : obstacle;
+    }
+}
+function removesEmpty(directory) {
+    try {
+        (0,external_node_fs_.rmdirSync)(directory);
+        return true;
+    }
+    catch {
+        return false;
     }
 }
 function filesIn(path) {
@@ -2088,19 +2222,21 @@ async function exportCredentials(all, runner, programs, furtherOutputs = []) {
     for (const secret of secretsOf(everything))
         runner.mask(secret);
     const passing = combined(all.filter((credentials) => !credentials.keep), runner);
-    runner.saveState('undo', JSON.stringify(recordUndo(passing, runner)));
     const undo = recordUndo({ ...everything, variables: [] }, runner);
     try {
+        runner.cancelled.throwIfAborted();
+        runner.saveState('undo', JSON.stringify({ ...recordUndo(passing, runner), started: undo.started }));
         writeFiles(everything.files, runner);
-        if (everything.commands.length > 0)
-            await (await __nccwpck_require__.e(/* import() */ 3077).then(__nccwpck_require__.bind(__nccwpck_require__, 3077))).runCommands(everything.commands, runner);
+        if (everything.commands.length > 0) {
+            await (await __nccwpck_require__.e(/* import() */ 5074).then(__nccwpck_require__.bind(__nccwpck_require__, 5074))).runCommands(everything.commands, runner, undefined, undo.started);
+        }
+        runner.cancelled.throwIfAborted();
         runner.handOn(everything.variables, [...everything.outputs, ...furtherOutputs]);
     }
     catch (error) {
-        await replay({ ...undo, revoke: [] }, runner, programs);
-        if (undo.revoke.length === 0)
-            runner.saveState('undo', '');
-        await revokeNow(all, runner);
+        const [now, later] = runner.cancelled.aborted ? [[], undo.commands] : [undo.commands, []];
+        await replay({ ...undo, commands: now, revoke: [] }, runner, programs);
+        await revokeNow(all, runner, later);
         throw error instanceof errors/* FederateError */.J ? error : exportFailed(error, runner);
     }
 }
@@ -2207,10 +2343,7 @@ function fileReader({ workspace, words }) {
         try {
             if (options?.links === 'refuse')
                 refuseLinks(place, workspace);
-            const bytes = (0,external_node_fs_.readFileSync)(place);
-            if (bytes.length > LARGEST_FILE)
-                throw new Error(`it has more than ${LARGEST_FILE} bytes`);
-            return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+            return new TextDecoder('utf-8', { fatal: true }).decode(bytesOf(place));
         }
         catch (error) {
             throw new errors/* FederateError */.J('INPUT_INVALID', `\`${input}\`: the file ${path} can't be read (${file_reasonOf(error)}).`, {
@@ -2220,6 +2353,27 @@ function fileReader({ workspace, words }) {
             });
         }
     };
+}
+function bytesOf(place) {
+    const file = (0,external_node_fs_.openSync)(place, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NONBLOCK ?? 0));
+    try {
+        const stat = (0,external_node_fs_.fstatSync)(file);
+        if (!stat.isFile() && !stat.isCharacterDevice())
+            throw new Error('it is no file');
+        const chunks = [];
+        for (let length = 0; length <= LARGEST_FILE;) {
+            const chunk = Buffer.alloc(65_536);
+            const read = (0,external_node_fs_.readSync)(file, chunk);
+            if (read === 0)
+                return Buffer.concat(chunks);
+            chunks.push(chunk.subarray(0, read));
+            length += read;
+        }
+        throw new Error(`it has more than ${LARGEST_FILE} bytes`);
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
+    }
 }
 function refuseLinks(place, workspace) {
     const file = (0,external_node_fs_.lstatSync)(place);
@@ -2717,8 +2871,8 @@ function notInAJob(reason, hint) {
 var later_tokens = __nccwpck_require__(409);
 // EXTERNAL MODULE: ./lib/network/deadline.js
 var network_deadline = __nccwpck_require__(548);
-// EXTERNAL MODULE: ./lib/network/http.js + 3 modules
-var network_http = __nccwpck_require__(4296);
+// EXTERNAL MODULE: ./lib/network/http.js + 4 modules
+var network_http = __nccwpck_require__(9945);
 // EXTERNAL MODULE: ./lib/network/trace.js
 var network_trace = __nccwpck_require__(5567);
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -3359,8 +3513,13 @@ async function run_run(runner) {
         return true;
     }
     catch (error) {
-        const { explain } = await __nccwpck_require__.e(/* import() */ 3347).then(__nccwpck_require__.bind(__nccwpck_require__, 3347));
-        await explain(error, runner, plan?.summary ?? !/^false$/i.test(runner.input('summary')));
+        if (runner.cancelled.aborted) {
+            runner.info('This step was cancelled: nothing was handed on, and what it got is taken back.');
+        }
+        else {
+            const { explain } = await __nccwpck_require__.e(/* import() */ 3347).then(__nccwpck_require__.bind(__nccwpck_require__, 3347));
+            await explain(error, runner, plan?.summary ?? !/^false$/i.test(runner.input('summary')));
+        }
         return false;
     }
     finally {
@@ -3420,7 +3579,7 @@ function begin(plan, issuer, runner, trace) {
         runner.warning('`verify-signature` is false: the signature of the token is not checked in this run.');
     }
     (0,proxy/* warnOfNetwork */.S)(plan.proxy, runner);
-    const deadline = new network_deadline/* Deadline */.B(plan.timeoutSeconds);
+    const deadline = new network_deadline/* Deadline */.B(plan.timeoutSeconds, runner.cancelled);
     const http = new network_http/* Http */.l(deadline, plan.proxy, trace, (error, pause) => runner.info(`${(0,retry/* askingAgain */.c4)(error, pause)}.`));
     return { deadline, http, identity: identityOf(issuer, plan, http, runner) };
 }

@@ -29,7 +29,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 708:
+/***/ 327:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
@@ -57,6 +57,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
+/***/ 708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+
+/***/ }),
+
 /***/ 500:
 /***/ ((module) => {
 
@@ -68,6 +75,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
+/***/ 975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
@@ -129,8 +143,8 @@ function nameFault(kind, name) {
 var external_node_crypto_ = __nccwpck_require__(598);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
-// EXTERNAL MODULE: ./lib/secret.js + 1 modules
-var secret = __nccwpck_require__(517);
+// EXTERNAL MODULE: ./lib/secret.js
+var secret = __nccwpck_require__(251);
 ;// CONCATENATED MODULE: ./lib/handover/record.js
 
 
@@ -154,7 +168,7 @@ function directoryOf({ path }, runner) {
     }
     return directory;
 }
-function record_recordUndo({ variables, files, revoke = [], undoCommands = [], }, runner) {
+function record_recordUndo({ variables, files, revoke = [], commands = [], undoCommands = [], }, runner) {
     const open = (value) => {
         if (value instanceof Secret)
             runner.mask(value);
@@ -177,6 +191,7 @@ function record_recordUndo({ variables, files, revoke = [], undoCommands = [], }
             ...(body === undefined ? {} : { body: open(body) }),
         })),
         commands: undoCommands,
+        ...(commands.length === 0 ? {} : { started: `${DIRECTORY_PREFIX}${randomUUID()}` }),
     };
 }
 function fingerprint(value) {
@@ -194,8 +209,9 @@ function readUndo(text, runner) {
     const read = (0,json/* readStrictObject */.v)(text);
     if (!('object' in read))
         return undefined;
-    const { directories, variables, revoke, commands, ...unknown } = read.object;
-    let foreign = Object.keys(unknown).length;
+    const { directories, variables, revoke, commands, started, ...unknown } = read.object;
+    const mark = typeof started === 'string' && isOwnName(started) ? started : undefined;
+    let foreign = Object.keys(unknown).length + (mark === started ? 0 : 1);
     const only = (list, parse) => {
         if (!Array.isArray(list)) {
             foreign += list === undefined ? 0 : 1;
@@ -210,6 +226,7 @@ function readUndo(text, runner) {
         variables: only(variables, changedVariable),
         revoke: only(revoke, revocation),
         commands: only(commands, command),
+        started: mark,
     };
     return { undo, foreign };
 }
@@ -285,12 +302,23 @@ function which(program, env, machine = THIS_MACHINE) {
 const IN_POST = { seconds: 7, otherwise: 'It ends by itself when it expires.' };
 const IN_MAIN = { seconds: 2, otherwise: 'Post tries it again.' };
 async function replay(undo, runner, programs) {
-    const files = undo.directories.map((directory) => removeDirectory(directory, runner));
+    const removed = removeAllOf(undo, runner);
     const { cleared, restored } = setBack(undo.variables, runner);
-    const sessions = await endSessions(undo.commands, runner, programs);
-    const left = await revokeAll(undo.revoke, runner, IN_POST);
-    const revoked = undo.revoke.length - left.length;
-    return { files: files.reduce((sum, count) => sum + count, 0), cleared, restored, sessions, revoked };
+    const late = await endLate(undo, runner);
+    const [sessions, left] = await Promise.all([
+        endSessions(undo.commands, runner, programs),
+        revokeAll(undo.revoke, runner, IN_POST),
+    ]);
+    return { files: removed + late, cleared, restored, sessions, revoked: undo.revoke.length - left.length };
+}
+function removeAllOf({ directories }, runner) {
+    return directories.reduce((sum, directory) => sum + removeDirectory(directory, runner), 0);
+}
+async function endLate(undo, runner) {
+    if (undo.started === undefined)
+        return 0;
+    const { endLeftRunning } = await __nccwpck_require__.e(/* import() */ 74).then(__nccwpck_require__.bind(__nccwpck_require__, 74));
+    return (await endLeftRunning(undo.started, runner)) === 0 ? 0 : removeAllOf(undo, runner);
 }
 function recordRevocations(all, runner) {
     const revoke = all.flatMap((credentials) => (credentials.keep ? [] : (credentials.revoke ?? [])));
@@ -298,23 +326,25 @@ function recordRevocations(all, runner) {
         return;
     runner.saveState('undo', JSON.stringify(recordUndo({ variables: [], files: [], revoke }, runner)));
 }
-async function revokeNow(all, runner) {
+async function revokeNow(all, runner, sessions) {
     const records = all.map(({ revoke = [] }) => recordUndo({ variables: [], files: [], revoke }, runner).revoke);
     const left = await revokeAll(records.flat(), runner, IN_MAIN);
-    if (records.flat().length > 0) {
-        const undo = { directories: [], variables: [], commands: [], revoke: left };
-        try {
-            runner.saveState('undo', left.length === 0 ? '' : JSON.stringify(undo));
-        }
-        catch {
-            runner.warning('The record of what post is to revoke could not be written.');
-        }
-    }
+    if (sessions !== undefined || records.flat().length > 0)
+        leaveToPost(left, sessions ?? [], runner);
     return records.map((own) => {
         if (own.length === 0)
             return 'ends by itself';
         return own.some((record) => left.includes(record)) ? 'left to post' : 'revoked';
     });
+}
+function leaveToPost(revoke, commands, runner) {
+    const rest = { directories: [], variables: [], revoke, commands };
+    try {
+        runner.saveState('undo', revoke.length + commands.length === 0 ? '' : JSON.stringify(rest));
+    }
+    catch {
+        runner.warning('The record of what post is to take back could not be written.');
+    }
 }
 function setBack(changed, runner) {
     const earlier = changed.flatMap((variable) => earlierValue(variable, runner.env[variable.name]) ?? []);
@@ -346,10 +376,10 @@ async function endSessions(all, runner, programs) {
     }
     if (commands.length === 0)
         return 0;
-    return (await __nccwpck_require__.e(/* import() */ 77).then(__nccwpck_require__.bind(__nccwpck_require__, 77))).runUndoCommands(commands, runner);
+    return (await __nccwpck_require__.e(/* import() */ 74).then(__nccwpck_require__.bind(__nccwpck_require__, 74))).runUndoCommands(commands, runner);
 }
 async function revokeAll(revocations, runner, patience) {
-    return revocations.length === 0 ? [] : (await __nccwpck_require__.e(/* import() */ 656).then(__nccwpck_require__.bind(__nccwpck_require__, 656))).revoke(revocations, runner, patience);
+    return revocations.length === 0 ? [] : (await __nccwpck_require__.e(/* import() */ 781).then(__nccwpck_require__.bind(__nccwpck_require__, 781))).revoke(revocations, runner, patience);
 }
 function removeDirectory(directory, runner) {
     if (!isOwnDirectory(directory, runner)) {
@@ -371,7 +401,16 @@ function removeAll(path) {
     catch (obstacle) {
         for (const entry of entriesOf(path))
             removeAll((0,external_node_path_.join)(path, entry));
-        return obstacle;
+        return removesEmpty(path) ? undefined : obstacle;
+    }
+}
+function removesEmpty(directory) {
+    try {
+        (0,external_node_fs_.rmdirSync)(directory);
+        return true;
+    }
+    catch {
+        return false;
     }
 }
 function filesIn(path) {
@@ -504,8 +543,8 @@ var external_node_os_ = __nccwpck_require__(161);
 var external_node_path_ = __nccwpck_require__(760);
 // EXTERNAL MODULE: ./lib/quote.js
 var quote = __nccwpck_require__(211);
-// EXTERNAL MODULE: ./lib/secret.js + 1 modules
-var lib_secret = __nccwpck_require__(517);
+// EXTERNAL MODULE: ./lib/secret.js
+var lib_secret = __nccwpck_require__(251);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(598);
 // EXTERNAL MODULE: external "node:fs"
@@ -518,13 +557,14 @@ var errors = __nccwpck_require__(452);
 
 
 
+const ROOM = '\n'.repeat(16_384);
 function requireWritable(env, files) {
     const faults = files.flatMap((file) => faultOf(env, file) ?? []);
     if (faults.length === 0)
         return;
     throw new errors/* FederateError */.J('EXPORT_FAILED', `Later steps can't be handed anything: ${faults.join('; ')}.`, {
         hop: 'export',
-        hint: 'Nothing was sent. Let no step, container or wrapper change the files of the runner. In a container job the user of the container must be able to write them:\n\ncontainer:\n  image: ...\n  options: --user root',
+        hint: 'Nothing was sent. Check that the disk is not full, and let no step, container or wrapper change the files of the runner. In a container job the user of the container must be able to write them:\n\ncontainer:\n  image: ...\n  options: --user root',
     });
 }
 function faultOf(env, file) {
@@ -532,9 +572,10 @@ function faultOf(env, file) {
     if (!path)
         return `the runner's variable ${file} is not set`;
     try {
-        if (!(0,external_node_fs_.statSync)(path).isFile())
-            return `${path} (${file}) is no file`;
+        const { size } = statOf(path);
         (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.W_OK);
+        append(path, size, ROOM);
+        (0,external_node_fs_.truncateSync)(path, size);
         return undefined;
     }
     catch (error) {
@@ -546,8 +587,9 @@ function appendAll(env, entries) {
     for (const [file, values] of entries.filter(([, some]) => some.length > 0)) {
         const path = env[file] ?? '';
         try {
-            written.push({ path, size: (0,external_node_fs_.statSync)(path).size });
-            (0,external_node_fs_.appendFileSync)(path, values.map(lineOf).join(''));
+            const { size } = statOf(path);
+            append(path, size, values.map(lineOf).join(''));
+            written.push({ path, size });
         }
         catch (error) {
             for (const { path: done, size } of written)
@@ -562,7 +604,9 @@ function appendAll(env, entries) {
 }
 function appendTo(env, file, text) {
     const path = env[file] ?? '';
-    const { size } = (0,external_node_fs_.statSync)(path);
+    append(path, statOf(path).size, text);
+}
+function append(path, size, text) {
     try {
         (0,external_node_fs_.appendFileSync)(path, text);
     }
@@ -570,6 +614,12 @@ function appendTo(env, file, text) {
         cutBack(path, size);
         throw error;
     }
+}
+function statOf(path) {
+    const stat = (0,external_node_fs_.statSync)(path);
+    if (!stat.isFile())
+        throw Object.assign(new Error('No file'), { code: 'it is no file' });
+    return stat;
 }
 function cutBack(path, size) {
     try {
@@ -623,15 +673,17 @@ function escapedProperty(text) {
 
 
 
-const LONGEST_STATE = 30_000;
+const LONGEST_STATE = 15_000;
 class ActionsRunner {
     env;
     nodeVersion;
     temporaryDirectory;
     workspace;
     words;
+    cancelled;
     #masked = new Set();
-    constructor({ env, versions }) {
+    constructor({ env, versions }, cancelled = AbortSignal.any([])) {
+        this.cancelled = cancelled;
         this.env = env;
         this.nodeVersion = versions.node;
         this.temporaryDirectory = (0,external_node_path_.resolve)(env['RUNNER_TEMP'] || (0,external_node_os_.tmpdir)());
@@ -742,18 +794,36 @@ function withoutCommands(text) {
 
 /***/ }),
 
+/***/ 786:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ end)
+/* harmony export */ });
+function end(program) {
+    if (program.platform !== 'win32') {
+        program.execve?.(program.execPath, [program.execPath, '-e', `process.exit(${program.exitCode ?? 0})`], {});
+    }
+    program.exit();
+}
+
+
+/***/ }),
+
 /***/ 317:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _handover_cleanup_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(777);
 /* harmony import */ var _platform_actions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(915);
+/* harmony import */ var _platform_end_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(786);
 /* harmony import */ var _providers_undo_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(578);
 
 
 
+
 await (0,_handover_cleanup_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanup */ .t)(new _platform_actions_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionsRunner */ .k(process), _providers_undo_js__WEBPACK_IMPORTED_MODULE_2__/* .UNDO_PROGRAMS */ .D);
-setTimeout(() => process.exit(), 500).unref();
+setTimeout(() => (0,_platform_end_js__WEBPACK_IMPORTED_MODULE_3__/* .end */ ._)(process), 500).unref();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -821,22 +891,16 @@ function quote(value) {
 
 /***/ }),
 
-/***/ 517:
+/***/ 251:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  $e: () => (/* binding */ maskedForms),
-  _c: () => (/* binding */ reveal),
-  cT: () => (/* binding */ withoutSecrets)
-});
-
-// UNUSED EXPORTS: SHORTEST_SECRET, Secret, unfitToMask
-
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-;// CONCATENATED MODULE: ./lib/secret.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $e: () => (/* binding */ maskedForms),
+/* harmony export */   _c: () => (/* binding */ reveal),
+/* harmony export */   cT: () => (/* binding */ withoutSecrets)
+/* harmony export */ });
+/* unused harmony exports Secret, SHORTEST_SECRET, unfitToMask */
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(975);
 
 class Secret {
     #value;
@@ -852,7 +916,7 @@ class Secret {
     toJSON() {
         return '***';
     }
-    [external_node_util_namespaceObject.inspect.custom]() {
+    [node_util__WEBPACK_IMPORTED_MODULE_0__.inspect.custom]() {
         return '***';
     }
 }

@@ -33,17 +33,22 @@ export async function exportCredentials(
     all.filter((credentials) => !credentials.keep),
     runner,
   );
-  runner.saveState('undo', JSON.stringify(recordUndo(passing, runner)));
   // Variables are handed on last and all at once, so that what fails has set none.
   const undo = recordUndo({ ...everything, variables: [] }, runner);
   try {
+    runner.cancelled.throwIfAborted();
+    runner.saveState('undo', JSON.stringify({ ...recordUndo(passing, runner), started: undo.started }));
     writeFiles(everything.files, runner);
-    if (everything.commands.length > 0) await (await import('./commands.ts')).runCommands(everything.commands, runner);
+    if (everything.commands.length > 0) {
+      await (await import('./commands.ts')).runCommands(everything.commands, runner, undefined, undo.started);
+    }
+    runner.cancelled.throwIfAborted();
     runner.handOn(everything.variables, [...everything.outputs, ...furtherOutputs]);
   } catch (error) {
-    await replay({ ...undo, revoke: [] }, runner, programs);
-    if (undo.revoke.length === 0) runner.saveState('undo', '');
-    await revokeNow(all, runner);
+    // Ending a session takes longer than a runner waits for a step that it has cancelled: that is left to post.
+    const [now, later] = runner.cancelled.aborted ? [[], undo.commands] : [undo.commands, []];
+    await replay({ ...undo, commands: now, revoke: [] }, runner, programs);
+    await revokeNow(all, runner, later);
     throw error instanceof FederateError ? error : exportFailed(error, runner);
   }
 }

@@ -12,6 +12,8 @@ export interface Undo {
   readonly variables: readonly ChangedVariable[];
   readonly revoke: readonly RevocationRecord[];
   readonly commands: readonly UndoCommand[];
+  /** The mark of all programs that this step ran. Absent where it ran none. */
+  readonly started?: string | undefined;
 }
 
 export interface ChangedVariable {
@@ -63,8 +65,9 @@ export function recordUndo(
     variables,
     files,
     revoke = [],
+    commands = [],
     undoCommands = [],
-  }: Pick<Credentials, 'variables' | 'files' | 'revoke' | 'undoCommands'>,
+  }: Pick<Credentials, 'variables' | 'files' | 'revoke' | 'commands' | 'undoCommands'>,
   runner: Runner,
 ): Undo {
   const open = (value: string | Secret) => {
@@ -89,6 +92,7 @@ export function recordUndo(
       ...(body === undefined ? {} : { body: open(body) }),
     })),
     commands: undoCommands,
+    ...(commands.length === 0 ? {} : { started: `${DIRECTORY_PREFIX}${randomUUID()}` }),
   };
 }
 

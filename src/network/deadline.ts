@@ -1,4 +1,7 @@
-/** One limit of time over everything that a step does. Its timer never keeps the process alive. */
+/** Milliseconds that work under way has to end once nothing new may begin: enough for a request that was sent already. */
+export const GRACE = 2_000;
+
+/** One limit of time over everything that a step does. Its timers never keep the process alive. */
 export class Deadline {
   /** Seconds from start to end. */
   readonly seconds: number;
@@ -7,19 +10,24 @@ export class Deadline {
   /** Aborted when nothing is to be begun any more, at the end at the latest. What is under way may still end. */
   readonly closing: AbortSignal;
   readonly #end: number;
-  readonly #calledOff = new AbortController();
+  readonly #over = new AbortController();
   readonly #closed = new AbortController();
+  #calledOff = false;
 
-  constructor(seconds: number) {
+  /** `cancelled` lets nothing new begin, and leaves so long (milliseconds) to what is under way. */
+  constructor(seconds: number, cancelled?: AbortSignal, grace: number = GRACE) {
     this.seconds = seconds;
-    this.signal = AbortSignal.any([AbortSignal.timeout(seconds * 1000), this.#calledOff.signal]);
-    this.closing = AbortSignal.any([this.signal, this.#closed.signal]);
+    this.signal = this.#over.signal;
+    this.closing = this.#closed.signal;
     this.#end = performance.now() + seconds * 1000;
+    setTimeout(() => this.#finish(), seconds * 1000).unref();
+    if (cancelled?.aborted) this.close(grace);
+    else cancelled?.addEventListener('abort', () => this.close(grace), { once: true });
   }
 
   /** Whether the work was called off, and not ended by its time. */
   get calledOff(): boolean {
-    return this.#calledOff.signal.aborted;
+    return this.#calledOff;
   }
 
   /** Milliseconds that are left, never below 0. */
@@ -29,6 +37,7 @@ export class Deadline {
 
   /** Waits for work that nothing can end, and gives up on it with `late` when the time is over. */
   limit<Result>(work: Promise<Result>, late: () => Error): Promise<Result> {
+    if (this.signal.aborted) return Promise.reject(late());
     const over = new Promise<never>((_, reject) => {
       this.signal.addEventListener('abort', () => reject(late()), { once: true });
     });
@@ -38,11 +47,18 @@ export class Deadline {
   /** Lets nothing new begin, and calls off what is still under way after this time (milliseconds). */
   close(within: number): void {
     this.#closed.abort();
-    setTimeout(() => this.callOff(), within).unref();
+    if (within === 0) this.callOff();
+    else setTimeout(() => this.callOff(), within).unref();
   }
 
   /** Ends all requests and pauses that are still under way. */
   callOff(): void {
-    this.#calledOff.abort();
+    this.#calledOff ||= !this.signal.aborted;
+    this.#finish();
+  }
+
+  #finish(): void {
+    this.#over.abort();
+    this.#closed.abort();
   }
 }

@@ -6,8 +6,8 @@ import { appendAll, appendTo, requireWritable } from './command-files.ts';
 import type { Environment, Runner, Variable, Words } from './runner.ts';
 import { workflowCommand, writeLine } from './workflow-commands.ts';
 
-/** Bytes of one state variable at the most: Windows starts no process with a variable of more than 32767. */
-const LONGEST_STATE = 30_000;
+/** Characters of one state variable at the most: Windows starts no process with a variable of more than 32767 UTF-16 units. */
+const LONGEST_STATE = 15_000;
 
 /**
  * The GitHub Actions runner, by its workflow commands and command files. Whatever a text holds, it can't become a
@@ -19,9 +19,14 @@ export class ActionsRunner implements Runner {
   readonly temporaryDirectory: string;
   readonly workspace: string;
   readonly words: Words;
+  readonly cancelled: AbortSignal;
   readonly #masked = new Set<string>();
 
-  constructor({ env, versions }: { readonly env: Environment; readonly versions: { readonly node: string } }) {
+  constructor(
+    { env, versions }: { readonly env: Environment; readonly versions: { readonly node: string } },
+    cancelled: AbortSignal = AbortSignal.any([]),
+  ) {
+    this.cancelled = cancelled;
     this.env = env;
     this.nodeVersion = versions.node;
     this.temporaryDirectory = resolve(env['RUNNER_TEMP'] || tmpdir());

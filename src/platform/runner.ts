@@ -49,6 +49,8 @@ export interface Runner extends Log {
   /** Absolute path that the paths in inputs are relative to. */
   readonly workspace: string;
   readonly words: Words;
+  /** Aborted when this step is to end before its time. */
+  readonly cancelled: AbortSignal;
   /** An input as written, without outer white space; empty where it was not given. */
   input(name: string): string;
   /** The names of all inputs that were given a value, known or not. */

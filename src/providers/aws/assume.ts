@@ -1,3 +1,4 @@
+import { FederateError } from '../../errors.ts';
 import type { IdToken } from '../../issuers/issuer.ts';
 import { Secret } from '../../secret.ts';
 import type { Context, Credentials, Exchange } from '../provider.ts';
@@ -75,11 +76,22 @@ async function makeReady(options: Options, context: Context): Promise<SharedFile
   const { source, delivery } = options;
   tellWhatIsIgnored(options, context);
   if (source.role.kind === 'arn' && source.role.account !== '') checkAccount(source.role.account, options);
+  if (source.kind === 'ambient') await refusePipe(context);
   const [sharedFiles] = await Promise.all([
     delivery.profile === undefined ? undefined : readSharedFiles(delivery.profile, context),
     source.kind === 'ambient' ? import('./exchange.ts') : import('./web-identity.ts'),
   ]);
   return sharedFiles;
+}
+
+/** The SDK reads this file in a way that nothing ends, were it a pipe. What else is wrong with it the SDK finds. */
+async function refusePipe({ env, readFile }: Context): Promise<void> {
+  const name = 'AWS_WEB_IDENTITY_TOKEN_FILE';
+  const path = env[name];
+  if (!path) return;
+  await readFile(name, path).catch((error: unknown) => {
+    if (error instanceof FederateError && error.message.includes('(it is no file)')) throw error;
+  });
 }
 
 async function exchangeToken(

@@ -1,6 +1,7 @@
 import { type ErrorCode, FederateError } from '../../errors.ts';
 import type { Claims } from '../../issuers/issuer.ts';
 import { alternativesOf } from '../../issuers/story.ts';
+import { isPassingStatus } from '../../network/answer.ts';
 import { excerpt, LONGEST_TEXT, readable } from '../../quote.ts';
 import type { Asked, Meaning } from './asked.ts';
 import { denied } from './denied.ts';
@@ -56,7 +57,7 @@ function meaningOf(refusal: Refusal, asked: Asked): Meaning {
   if (/^(Throttl|RequestLimitExceeded|TooManyRequests|SlowDown)/.test(code) || status === 429) {
     return throttled(asked);
   }
-  if (status >= 500 || /^(InternalFailure|InternalError|ServiceUnavailable|RequestTimeout)/.test(code)) {
+  if (isPassingStatus(status) || /^(InternalFailure|InternalError|ServiceUnavailable|RequestTimeout)/.test(code)) {
     return unavailable(asked);
   }
   if (/^AccessDenied/.test(code)) return denied(message, asked);

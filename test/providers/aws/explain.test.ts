@@ -469,6 +469,15 @@ describe('a refusal of the request', () => {
     expect(error.message).toContain(`STS answered ${code} (status ${status})`);
   });
 
+  it.each([408, 500, 502, 503, 504])(
+    'may pass where the status says "not now" and nothing says why: %i',
+    async (status) => {
+      for (const answer of [{ status }, refusal('Unknown', status, 'Not now')]) {
+        expect(await errorOf(answer)).toMatchObject({ code: 'AWS_UNAVAILABLE', retry: 'passing' });
+      }
+    },
+  );
+
   it.each([
     ['af-south-1', 'aws', 'https://sts.us-east-1.amazonaws.com'],
     ['us-east-1', 'aws', 'https://sts.us-west-2.amazonaws.com'],
