@@ -32,6 +32,7 @@ export async function exportCredentials(
   const undo = recordUndo({ ...everything, variables: [] }, runner);
   try {
     writeFiles(everything.files, runner);
+    for (const keeper of everything.keepers) await (await import('./keeper.ts')).startKeeper(keeper, runner);
     if (everything.commands.length > 0) await (await import('./commands.ts')).runCommands(everything.commands, runner);
     runner.handOn(everything.variables, [...everything.outputs, ...furtherOutputs]);
   } catch (error) {
@@ -50,6 +51,7 @@ function combined(all: readonly Credentials[]) {
     outputs: merge('output', all),
     files: all.flatMap((credentials) => credentials.files),
     masks: all.flatMap((credentials) => credentials.masks ?? []),
+    keepers: all.flatMap((credentials) => credentials.keeper ?? []),
     commands: all.flatMap((credentials) => credentials.commands ?? []),
     undoCommands: all.flatMap((credentials) => credentials.undoCommands ?? []),
     revoke: all.flatMap((credentials) => credentials.revoke ?? []),

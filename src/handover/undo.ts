@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Runner, Variable } from '../platform/runner.ts';
 import { which } from '../platform/which.ts';
 import type { Command, Credentials, UndoCommand, UndoPrograms } from '../providers/provider.ts';
+import { tellFailures } from './failures.ts';
 import { type ChangedVariable, fingerprint, isOwnDirectory, recordUndo, type Undo } from './record.ts';
 
 /** How much was taken back. */
@@ -19,6 +20,7 @@ export interface TakenBack {
  * than is left. Nothing here fails a job: what can't be undone is a warning.
  */
 export async function replay(undo: Undo, runner: Runner, programs: UndoPrograms): Promise<TakenBack> {
+  for (const directory of undo.directories) tellFailures(directory, runner);
   const files = undo.directories.map((directory) => removeDirectory(directory, runner));
   const { cleared, restored } = setBack(undo.variables, runner);
   const sessions = await endSessions(undo.commands, runner, programs);

@@ -2,13 +2,16 @@
 export class Deadline {
   /** Seconds from start to end. */
   readonly seconds: number;
+  /** What set it, to follow a number of seconds in a message. */
+  readonly setBy: string;
   /** Aborted at the end, or when the work is called off before. */
   readonly signal: AbortSignal;
   readonly #end: number;
   readonly #calledOff = new AbortController();
 
-  constructor(seconds: number) {
+  constructor(seconds: number, setBy = '`action-timeout-s`') {
     this.seconds = seconds;
+    this.setBy = setBy;
     this.signal = AbortSignal.any([AbortSignal.timeout(seconds * 1000), this.#calledOff.signal]);
     this.#end = performance.now() + seconds * 1000;
   }

@@ -51,8 +51,12 @@ export async function retry<Result>(
 }
 
 /** What an attempt had found before the time was over. */
-function inTime({ code, message, hint, hop, evidence }: FederateError, cause: FederateError, { seconds }: Deadline) {
-  const late = `The ${seconds} s of \`action-timeout-s\` were over before a further attempt was answered.`;
+function inTime(
+  { code, message, hint, hop, evidence }: FederateError,
+  cause: FederateError,
+  { seconds, setBy }: Deadline,
+) {
+  const late = `The ${seconds} s of ${setBy} were over before a further attempt was answered.`;
   return new FederateError(code, `${message} ${late}`, {
     hint,
     evidence,

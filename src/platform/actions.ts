@@ -2,11 +2,21 @@ import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import { maskedForms, type Secret, withoutSecrets } from '../secret.ts';
 import { appendAll, appendTo, requireWritable } from './command-files.ts';
-import type { Environment, Runner, Variable, Words } from './runner.ts';
+import type { Environment, LaterPrograms, Runner, Variable, Words } from './runner.ts';
 import { workflowCommand, writeLine } from './workflow-commands.ts';
 
 /** Bytes of one state variable at the most: Windows starts no process with a variable of more than 32767. */
 const LONGEST_STATE = 30_000;
+
+/** What a program needs that asks for the token of the job, checks it, and sends it on. */
+const OF_THE_IDENTITY =
+  /^(ACTIONS_ID_TOKEN_REQUEST_(URL|TOKEN)|GITHUB_(ACTIONS|SERVER_URL|REPOSITORY\w*|RUN_\w+|EVENT_NAME|REF|SHA|WORKFLOW_REF)|(FORGEJO|GITEA)_ACTIONS|RUNNER_(ENVIRONMENT|TEMP|TRACKING_ID)|https?_proxy|no_proxy|NODE_EXTRA_CA_CERTS|NODE_USE_SYSTEM_CA|SSL_CERT_(FILE|DIR)|SystemRoot)$/i;
+
+interface RunnerProcess {
+  readonly env: Environment;
+  readonly versions: { readonly node: string };
+  readonly execPath?: string;
+}
 
 /**
  * The GitHub Actions runner, by its workflow commands and command files. Whatever a text holds, it can't become a
@@ -18,14 +28,21 @@ export class ActionsRunner implements Runner {
   readonly temporaryDirectory: string;
   readonly workspace: string;
   readonly words: Words;
+  readonly later: LaterPrograms | undefined;
   readonly #masked = new Set<string>();
 
-  constructor({ env, versions }: { readonly env: Environment; readonly versions: { readonly node: string } }) {
+  /** `programs` is the directory of the programs that later steps call. */
+  constructor({ env, versions, execPath = '' }: RunnerProcess, programs?: string) {
     this.env = env;
     this.nodeVersion = versions.node;
     this.temporaryDirectory = resolve(env['RUNNER_TEMP'] || tmpdir());
     this.workspace = resolve(env['GITHUB_WORKSPACE'] ?? '.');
     this.words = wordsOf(env);
+    const identity = Object.entries(env).filter(([name]) => OF_THE_IDENTITY.test(name));
+    this.later =
+      programs === undefined
+        ? undefined
+        : { node: execPath, directory: programs, environment: Object.fromEntries(identity) };
   }
 
   input(name: string): string {

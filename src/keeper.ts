@@ -1,0 +1,3 @@
+import { keep } from './programs.ts';
+
+await keep(process);
