@@ -12,8 +12,13 @@ function kept(): string | undefined {
   }
 }
 
+async function asked(): Promise<string> {
+  const { later } = await import('./programs.ts');
+  return (await later()).credentials(directory, process);
+}
+
 try {
-  const answer = kept() ?? (await (await import('./programs.ts')).credentials(directory, process));
+  const answer = kept() ?? (await asked());
   writeSync(1, `${answer}\n`);
   process.exit(0);
 } catch (error) {

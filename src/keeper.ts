@@ -1,3 +1,3 @@
-import { keep } from './programs.ts';
+import { later } from './programs.ts';
 
-await keep(process);
+await (await later()).keep(process);

@@ -1,8 +1,7 @@
 import { existsSync, watch } from 'node:fs';
-import type { Server } from 'node:net';
 import { recordFailure } from '../handover/failures.ts';
 import { endOfLaterTokens } from '../issuers/later-tokens.ts';
-import { answerAt } from '../network/loopback.ts';
+import { answerAt, type Listener } from '../network/loopback.ts';
 import type { KeeperMessage } from '../providers/provider.ts';
 import { managedIdentity } from './managed-identity.ts';
 import { type Process, readSettings, renew, told } from './renew.ts';
@@ -27,9 +26,15 @@ const LONGEST_JOB = 5 * 86_400_000;
  * killed at any moment: without that message it ends at once, later with its directory, and in any case after the job.
  */
 export async function keep(self: KeeperProcess): Promise<void> {
-  self.once('disconnect', () => self.exit(0));
-  const { message, server } = await new Promise<{ message: KeeperMessage; server: Server }>((resolve) => {
-    self.once('message', (sent, handle) => resolve({ message: sent as KeeperMessage, server: handle as Server }));
+  const { message, server } = await new Promise<{ message: KeeperMessage; server: Listener['server'] }>((resolve) => {
+    let isTold = false;
+    self.once('disconnect', () => {
+      if (!isTold) self.exit(0);
+    });
+    self.once('message', (sent, handle) => {
+      isTold = true;
+      resolve({ message: sent as KeeperMessage, server: handle as Listener['server'] });
+    });
   });
   const { directory, secret } = message;
   const settings = readSettings(directory);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FederateError } from '../errors.ts';
 import { contextFor } from '../handover/context.ts';
+import { SETTINGS_FILE } from '../handover/settings.ts';
 import { fileReader } from '../inputs/file.ts';
 import { issuerOfThisJob } from '../issuers/index.ts';
 import { readStrictObject } from '../json.ts';
@@ -12,7 +13,6 @@ import { readPlan } from '../plan.ts';
 import type { Environment } from '../platform/runner.ts';
 import { SilentRunner } from '../platform/silent.ts';
 import type { Credentials } from '../providers/provider.ts';
-import { SETTINGS_FILE } from '../providers/settings.ts';
 import { identityOf } from '../token/identity.ts';
 
 /** What a program of a later step is: its variables, its number, its Node. */

@@ -8,16 +8,6 @@ import { workflowCommand, writeLine } from './workflow-commands.ts';
 /** Bytes of one state variable at the most: Windows starts no process with a variable of more than 32767. */
 const LONGEST_STATE = 30_000;
 
-/** What a program needs that asks for the token of the job, checks it, and sends it on. */
-const OF_THE_IDENTITY =
-  /^(ACTIONS_ID_TOKEN_REQUEST_(URL|TOKEN)|GITHUB_(ACTIONS|SERVER_URL|REPOSITORY\w*|RUN_\w+|EVENT_NAME|REF|SHA|WORKFLOW_REF)|(FORGEJO|GITEA)_ACTIONS|RUNNER_(ENVIRONMENT|TEMP|TRACKING_ID)|https?_proxy|no_proxy|NODE_EXTRA_CA_CERTS|NODE_USE_SYSTEM_CA|SSL_CERT_(FILE|DIR)|SystemRoot)$/i;
-
-interface RunnerProcess {
-  readonly env: Environment;
-  readonly versions: { readonly node: string };
-  readonly execPath?: string;
-}
-
 /**
  * The GitHub Actions runner, by its workflow commands and command files. Whatever a text holds, it can't become a
  * workflow command, and no value that was masked leaves through it.
@@ -31,18 +21,16 @@ export class ActionsRunner implements Runner {
   readonly later: LaterPrograms | undefined;
   readonly #masked = new Set<string>();
 
-  /** `programs` is the directory of the programs that later steps call. */
-  constructor({ env, versions, execPath = '' }: RunnerProcess, programs?: string) {
+  constructor(
+    { env, versions }: { readonly env: Environment; readonly versions: { readonly node: string } },
+    later?: LaterPrograms,
+  ) {
     this.env = env;
     this.nodeVersion = versions.node;
     this.temporaryDirectory = resolve(env['RUNNER_TEMP'] || tmpdir());
     this.workspace = resolve(env['GITHUB_WORKSPACE'] ?? '.');
     this.words = wordsOf(env);
-    const identity = Object.entries(env).filter(([name]) => OF_THE_IDENTITY.test(name));
-    this.later =
-      programs === undefined
-        ? undefined
-        : { node: execPath, directory: programs, environment: Object.fromEntries(identity) };
+    this.later = later;
   }
 
   input(name: string): string {

@@ -1,17 +1,17 @@
 import { join } from 'node:path';
 import { FederateError } from '../../errors.ts';
+import { settingsFile } from '../../handover/settings.ts';
 import { endOfLaterTokens } from '../../issuers/later-tokens.ts';
 import type { Environment, LaterPrograms, Variable } from '../../platform/runner.ts';
 import { Secret } from '../../secret.ts';
 import type { Context, Credentials } from '../provider.ts';
-import { settingsFile } from '../settings.ts';
 import type { RoleArn } from './arn.ts';
 import { credentialsOf, regionVariables } from './credentials.ts';
 import type { Grant } from './grant.ts';
 import type { Delivery, Options } from './options.ts';
 import { CACHE_FILE, cacheText } from './process-credentials.ts';
-import { type Refresh, WITHOUT } from './refresh-options.ts';
 import { copies, type SharedFiles } from './profile.ts';
+import { type Refresh, WITHOUT } from './refresh-options.ts';
 
 const SECRETS = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_SECURITY_TOKEN'];
 /** All of them are preferred to a profile by some SDK. Empty ones count as absent. */

@@ -1,5 +1,6 @@
 import type { Inputs } from '../../inputs/inputs.ts';
 import { type Cloud, readCloud } from './cloud.ts';
+import { type Refresh, readRefresh } from './refresh.ts';
 
 /** Everything that the inputs say about Azure, checked. */
 export interface Options {
@@ -17,6 +18,8 @@ export interface Options {
   readonly allowNoSubscriptions: boolean;
   readonly maskClientId: boolean;
   readonly delivery: Delivery;
+  /** What later steps get tokens with, where they are to be kept fresh. */
+  readonly refresh?: Refresh | undefined;
 }
 
 /** What later steps are given. */
@@ -45,6 +48,7 @@ export function readOptions(inputs: Inputs): Options | undefined {
   if (clientId !== undefined && clientId.toLowerCase() === tenantId?.toLowerCase()) {
     inputs.fault('client-id', 'it is the same as `tenant-id`: one of them was copied from the wrong place');
   }
+  const delivery = readDelivery(inputs);
   const rest = {
     ...readSubscription(inputs),
     cloud,
@@ -52,7 +56,8 @@ export function readOptions(inputs: Inputs): Options | undefined {
     scopes: scopes.length > 0 ? scopes : [cloud.resourceManager],
     scopesNamed: scopes.length > 0,
     maskClientId: inputs.boolean('mask-client-id', false),
-    delivery: readDelivery(inputs),
+    delivery,
+    refresh: readRefresh(inputs, delivery.variables),
   };
   return clientId === undefined || tenantId === undefined ? undefined : { clientId, tenantId, ...rest };
 }

@@ -1,5 +1,6 @@
 import { FederateError } from '../../errors.ts';
 import type { IdToken } from '../../issuers/issuer.ts';
+import { endOfLaterTokens } from '../../issuers/later-tokens.ts';
 import type { Variable } from '../../platform/runner.ts';
 import type { Context, Credentials, Federation, Provider } from '../provider.ts';
 import { WORKLOAD_IDENTITY_USER } from './bindings.ts';
@@ -125,7 +126,7 @@ function credentials(tokens: Tokens, { options, endpoints, claims, context }: At
     notes: [
       ...(file === undefined || denied !== undefined
         ? []
-        : [`The credentials file gives new tokens while this job runs: ${file.path}`]),
+        : [`The credentials file gives new tokens${untilEnd(context.env)}: ${file.path}`]),
       ...(projectId === undefined ? [noteOfProject(context)] : []),
     ],
     variables: options.exportVariables ? variables(options, file) : [],
@@ -171,6 +172,14 @@ function variables({ projectId, file: source }: Options, file: CredentialsFile |
     ...(source === 'executable' ? of('1', ['GOOGLE_EXTERNAL_ACCOUNT_ALLOW_EXECUTABLES']) : []),
     ...(projectId === undefined ? [] : of(projectId, PROJECT_VARIABLES)),
   ];
+}
+
+/** How long the runner gives tokens to this job, which each client of the file exchanges anew. */
+function untilEnd(env: Context['env']): string {
+  const end = endOfLaterTokens(env)
+    ?.toISOString()
+    .replace(/\.\d+Z$/, 'Z');
+  return end === undefined ? ' while this job runs' : ` until ${end}, when the runner stops giving tokens to this job`;
 }
 
 /** What an earlier step left is not cleared: gcloud refuses an empty project also where it needs none. */

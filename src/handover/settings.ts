@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { CredentialFile } from './provider.ts';
+import type { CredentialFile } from '../providers/provider.ts';
 
 /** In the directory of a step whose credentials are renewed: the inputs that renew them. */
 export const SETTINGS_FILE = 'refresh.json';
