@@ -9,7 +9,7 @@ import type { Keeper, KeeperMessage } from '../providers/provider.ts';
 const PATIENCE = 5_000;
 
 /** So that it takes little memory, which nobody waits for. */
-const SMALL = ['--max-semi-space-size=1', '--max-old-space-size=64', '--optimize-for-size', '--v8-pool-size=1'];
+const SMALL = ['--single-threaded', '--jitless', '--max-semi-space-size=1', '--max-old-space-size=64'];
 
 /**
  * Starts a program that stays. It has a session of its own, so that neither the end nor the cancellation of this step takes
@@ -20,14 +20,14 @@ const SMALL = ['--max-semi-space-size=1', '--max-old-space-size=64', '--optimize
 export async function startKeeper({ hop, listener, directory, secret }: Keeper, runner: Runner): Promise<void> {
   const { later } = runner;
   if (later === undefined) throw notStarted(hop, 'this program has none');
-  const child = spawn(later.node, [...SMALL, join(later.directory, 'keeper.js')], {
+  const child = spawn(later.node, [...SMALL, join(later.directory, 'keeper.js'), directory], {
     cwd: later.directory,
     detached: true,
     env: later.environment,
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     windowsHide: true,
   });
-  const message: KeeperMessage = { directory, port: listener.port, secret: secret.expose() };
+  const message: KeeperMessage = { port: listener.port, secret: secret.expose() };
   try {
     const signal = AbortSignal.timeout(PATIENCE);
     const ready = once(child, 'message', { signal });

@@ -7,6 +7,7 @@ import { managedIdentity } from './managed-identity.ts';
 import { type Process, readSettings, renew, told } from './renew.ts';
 
 interface KeeperProcess extends Process {
+  readonly argv: readonly string[];
   once(event: 'message', listener: (message: unknown, handle: unknown) => void): unknown;
   once(event: 'disconnect', listener: () => void): unknown;
   send?(message: string): boolean;
@@ -36,7 +37,8 @@ export async function keep(self: KeeperProcess): Promise<void> {
       resolve({ message: sent as KeeperMessage, server: handle as Listener['server'] });
     });
   });
-  const { directory, secret } = message;
+  const { port, secret } = message;
+  const [, , directory = ''] = self.argv;
   const settings = readSettings(directory);
   const end = (endOfLaterTokens(self.env)?.getTime() ?? Date.now() + LONGEST_JOB) + AFTERWARDS;
   const endIfUnwanted = () => {
@@ -48,7 +50,7 @@ export async function keep(self: KeeperProcess): Promise<void> {
     // Not every file system can tell: then the time does.
   }
   setInterval(endIfUnwanted, INTERVAL);
-  const identity = { secret, port: message.port, clientId: settings['client-id'] ?? '' };
+  const identity = { secret, port, clientId: settings['client-id'] ?? '' };
   const answer = managedIdentity(identity, async (resource) => {
     try {
       return await renew({ ...settings, 'azure-scopes': `${resource}/.default` }, self);

@@ -59,7 +59,6 @@ export interface Keeper {
 
 /** What it is told, by a pipe that is its own. */
 export interface KeeperMessage {
-  readonly directory: string;
   readonly port: number;
   readonly secret: string;
 }
