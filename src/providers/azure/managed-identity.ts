@@ -35,8 +35,19 @@ export function identityAt(
       ...(env['AZURE_TOKEN_CREDENTIALS']
         ? []
         : [{ name: 'AZURE_TOKEN_CREDENTIALS', value: 'ManagedIdentityCredential' }]),
+      ...pastTheProxy(env),
     ],
   };
+}
+
+/** Not all clients know by themselves that a proxy has no way to this machine, and it is not to see the secret. */
+function pastTheProxy(env: Environment): Variable[] {
+  if (!['http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY'].some((name) => env[name])) return [];
+  return ['no_proxy', 'NO_PROXY'].flatMap((name) => {
+    const hosts = env[name] || env[name === 'no_proxy' ? 'NO_PROXY' : 'no_proxy'] || '';
+    const known = hosts.split(',').some((host) => ['127.0.0.1', '*'].includes(host.trim()));
+    return known ? [] : [{ name, value: [hosts, '127.0.0.1'].filter(Boolean).join(',') }];
+  });
 }
 
 /** What az and Azure PowerShell are to have that sign in during this step. */
