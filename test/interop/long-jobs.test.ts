@@ -68,8 +68,8 @@ async function callForLives(
 async function expectStory(name: string, calls: readonly Call[], ended: number, job: Job | undefined): Promise<void> {
   const before = calls.filter(({ time }) => time < ended);
   expect({ name, failed: before.filter(({ ok }) => !ok) }).toEqual({ name, failed: [] });
-  // The aws command line takes a second or more to start.
-  expect({ name, calls: before.length > LIVES }).toEqual({ name, calls: true });
+  // The aws command line takes a second to start, on a busy machine many.
+  expect({ name, calls: before.length >= 3 }).toEqual({ name, calls: true });
   expect({ name, last: calls.at(-1) }).toMatchObject({ name, last: { ok: false } });
   const [post] = (await job?.runPosts()) ?? [];
   expect(post?.raw).toMatch(
