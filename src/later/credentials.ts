@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { failuresIn, recordFailure } from '../handover/failures.ts';
 import { CACHE_FILE, cacheText, type ProcessCredentials } from '../providers/aws/process-credentials.ts';
@@ -55,10 +55,19 @@ async function renewed(directory: string, self: Process): Promise<string> {
   };
   if (expiresAt === undefined) throw new Error('Credentials without an end');
   const text = cacheText(keys, expiresAt);
-  const aside = join(directory, `${CACHE_FILE}.${self.pid}`);
-  writeFileSync(aside, text, { mode: 0o600 });
-  renameSync(aside, join(directory, CACHE_FILE));
+  keep(text, directory, self.pid);
   return JSON.stringify((JSON.parse(text) as Cache).answer);
+}
+
+/** Whole or not at all, whoever reads meanwhile. What can't be kept is asked for again. */
+function keep(text: string, directory: string, pid: number): void {
+  const aside = join(directory, `${CACHE_FILE}.${pid}`);
+  try {
+    writeFileSync(aside, text, { mode: 0o600 });
+    renameSync(aside, join(directory, CACHE_FILE));
+  } catch {
+    rmSync(aside, { force: true });
+  }
 }
 
 function readCache(directory: string): Cache | undefined {

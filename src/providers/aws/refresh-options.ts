@@ -42,9 +42,11 @@ export function readRefresh(inputs: Inputs, delivery: Handed, env: Environment):
       `outputs can't be renewed, and \`output-env-credentials: false\` holds back all that can: remove that, or name a profile in \`aws-profile\`, ${WITHOUT}`,
     );
   }
-  if (delivery.profile === undefined && env['AWS_PROFILE'] && env['AWS_PROFILE'] !== 'default') {
+  // botocore and the SDK for Go read both.
+  for (const name of delivery.profile === undefined ? ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'] : []) {
+    if (!env[name] || env[name] === 'default') continue;
     fault(
-      'AWS_PROFILE is set in the environment, and tools would take that profile instead: remove it from `env`, or name the profile of this step in `aws-profile`',
+      `${name} is set in the environment, and tools would take that profile instead: remove it from \`env\`, or name the profile of this step in \`aws-profile\``,
     );
   }
   const own = inputsForLater(inputs, OWN);
