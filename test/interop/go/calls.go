@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	googleauth "cloud.google.com/go/auth/credentials"
 	"github.com/Azure/azure-sdk-for-go/sdk/azcore/policy"
 	"github.com/Azure/azure-sdk-for-go/sdk/azidentity"
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -22,6 +23,7 @@ var clients = map[string]func(context.Context) (func() (string, error), error){
 	"aws-sdk-go-calls":      awsSdkCalls,
 	"aws-sdk-go-base-calls": awsBaseCalls,
 	"azidentity-calls":      azidentityCalls,
+	"google-calls":          googleCalls,
 }
 
 // Prints a line for each call: what came of it, or why nothing did.
@@ -67,6 +69,17 @@ func whoAmI(ctx context.Context, settings aws.Config) func() (string, error) {
 		}
 		return aws.ToString(caller.Arn), nil
 	}
+}
+
+func googleCalls(ctx context.Context) (func() (string, error), error) {
+	found, err := googleauth.DetectDefault(&googleauth.DetectOptions{Scopes: []string{cloudPlatform}})
+	return func() (string, error) {
+		token, err := found.Token(ctx)
+		if err != nil {
+			return "", err
+		}
+		return fmt.Sprintf("%x", sha256.Sum256([]byte(token.Value))), nil
+	}, err
 }
 
 func azidentityCalls(ctx context.Context) (func() (string, error), error) {
