@@ -10,6 +10,7 @@ interface KeeperProcess extends Process {
   readonly argv: readonly string[];
   once(event: 'message', listener: (message: unknown, handle: unknown) => void): unknown;
   once(event: 'disconnect', listener: () => void): unknown;
+  on(event: 'uncaughtException', listener: (error: unknown) => void): unknown;
   send?(message: string): boolean;
   disconnect?(): void;
   exit(code: number): never;
@@ -39,6 +40,8 @@ export async function keep(self: KeeperProcess): Promise<void> {
   });
   const { port, secret } = message;
   const [, , directory = ''] = self.argv;
+  // What one caller meets is not to take the identity from all others.
+  self.on('uncaughtException', (error) => recordFailure(directory, told(error)));
   const settings = readSettings(directory);
   const end = (endOfLaterTokens(self.env)?.getTime() ?? Date.now() + LONGEST_JOB) + AFTERWARDS;
   const endIfUnwanted = () => {
