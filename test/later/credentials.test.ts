@@ -1,7 +1,7 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type AwsWorld, assumeRole, startAwsWorld } from '../fakes/aws-world.ts';
+import { ACTION, type AwsWorld, assumeRole, startAwsWorld } from '../fakes/aws-world.ts';
 import { refusals, requestTokenUntil } from '../fakes/issuer.ts';
 import type { Job } from '../fakes/job.ts';
 import type { Variables } from '../fakes/job-context.ts';
@@ -101,6 +101,18 @@ describe('the built action with `refresh`, on AWS', () => {
       },
     });
     expect(world.internet.requests.length).toBe(asked);
+  });
+
+  it('gives a kept answer with nothing loaded, so that it takes little more than an empty program', async () => {
+    const job = await refreshingJob();
+    const alone = join(job.home, 'alone.mjs');
+    copyFileSync(join(ACTION, 'dist', 'main', 'credentials.js'), alone);
+    const { exitCode, raw } = await job.runCommand([process.execPath, alone, directoryOf(job)]);
+    expect({ exitCode, key: JSON.parse(raw).AccessKeyId }).toEqual({
+      exitCode: 0,
+      key: world.sts.issued[0]?.accessKeyId,
+    });
+    expect(statSync(alone).size).toBeLessThan(2_000);
   });
 
   it('asks anew once less than 16 minutes are left, with every input that says which session it is', async () => {
