@@ -1,7 +1,5 @@
 import { constants } from 'node:os';
-import { ActionsRunner } from './platform/actions.ts';
-import { end } from './platform/end.ts';
-import { run } from './run.ts';
+import { ActionsRunner, end, laterPrograms, run } from './programs.ts';
 
 /** Milliseconds after a signal at which this ends in any case: the runner waits for 10 s. */
 const LONGEST_END = 9_000;
@@ -23,7 +21,11 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const) {
   });
 }
 
-if (!(await run(new ActionsRunner(process, cancellation.signal)))) process.exitCode = code;
+const runner = new ActionsRunner(process, {
+  cancelled: cancellation.signal,
+  later: laterPrograms(process, import.meta.dirname),
+});
+if (!(await run(runner))) process.exitCode = code;
 
 // Only what hangs is ended by this: a tunnel that a proxy never opens would keep the process, and with it the job.
 setTimeout(() => end(process), 500).unref();

@@ -57,6 +57,7 @@ export async function readPlan(runner: Runner): Promise<Plan> {
   if (mode === 'exchange' && names.length > 1 && inputs.has('audience')) {
     inputs.fault('audience', `${names.join(' and ')} each need their own: leave it out, or use one step for each`);
   }
+  refuseRefresh(names, inputs);
   const providers = await Promise.all(names.map((name) => PROVIDERS[name].load()));
   const readFile = fileReader(runner);
   const exchanges = await Promise.all(
@@ -107,6 +108,15 @@ function refuseStaticKeys(inputs: Inputs): void {
       hint: `Remove it and write ${instead} instead: the job's own identity takes its place. Then delete the stored key.`,
     });
   }
+}
+
+/** What is asked of each provider here that can't do it. The credentials file of Google Cloud renews itself in any case. */
+function refuseRefresh(names: readonly ProviderName[], inputs: Inputs): void {
+  if (!inputs.boolean('refresh', false) || names.some((name) => name !== 'sts')) return;
+  inputs.fault(
+    'refresh',
+    'it is for AWS and Azure, and nobody renews what other token services give: leave it out, ask for a longer life where the service has one, or use this action again in a step just before the credentials are needed',
+  );
 }
 
 /**

@@ -116,7 +116,7 @@ function begin(plan: Plan, issuer: Promise<Issuer> | undefined, runner: Runner, 
     runner.warning('`verify-signature` is false: the signature of the token is not checked in this run.');
   }
   warnOfNetwork(plan.proxy, runner);
-  const deadline = new Deadline(plan.timeoutSeconds, runner.cancelled);
+  const deadline = new Deadline(plan.timeoutSeconds, { cancelled: runner.cancelled });
   const http = new Http(deadline, plan.proxy, trace, (error, pause) => runner.info(`${askingAgain(error, pause)}.`));
   return { deadline, http, identity: identityOf(issuer, plan, http, runner) };
 }

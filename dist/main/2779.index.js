@@ -144,6 +144,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/issuers/later-tokens.js
+var later_tokens = __webpack_require__(409);
 // EXTERNAL MODULE: ./lib/quote.js
 var quote = __webpack_require__(7211);
 ;// CONCATENATED MODULE: ./lib/providers/gcp/provider-name.js
@@ -321,8 +323,6 @@ var external_node_crypto_ = __webpack_require__(7598);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:process"
 var external_node_process_ = __webpack_require__(1708);
-// EXTERNAL MODULE: ./lib/issuers/later-tokens.js
-var later_tokens = __webpack_require__(409);
 // EXTERNAL MODULE: ./lib/network/oauth.js
 var oauth = __webpack_require__(9605);
 // EXTERNAL MODULE: ./lib/secret.js
@@ -336,6 +336,7 @@ const { env, stdout } = require("node:process");
 
 const audience = AUDIENCE;
 const attempts = 3;
+const ENDED = " A job gets tokens for about six hours after its start: split the job.";
 
 function ask() {
   const url = new URL(env.ACTIONS_ID_TOKEN_REQUEST_URL);
@@ -370,7 +371,7 @@ async function token() {
     try {
       const { status, body } = await ask();
       if (status === 200) return success(JSON.parse(body).value);
-      last = failure("HTTP_" + status, "The runner's token endpoint answered with status " + status + ".");
+      last = failure("HTTP_" + status, "The runner's token endpoint answered with status " + status + "." + (status === 401 ? ENDED : ""));
       if (status < 500 && status !== 408 && status !== 429) return last;
     } catch (error) {
       last = failure(String(error.code ?? "FAILED"), "The runner's token endpoint could not be asked.");
@@ -458,7 +459,7 @@ function accountJson({ acting, scopes, provider, universe }, endpoints, source) 
     });
 }
 function requireEndpoint(env, audience) {
-    const endpoint = (0,later_tokens/* endpointForLaterSteps */.i)(env, audience);
+    const endpoint = (0,later_tokens/* endpointForLaterSteps */.iD)(env, audience);
     if (endpoint !== undefined && endpoint.bearer !== '')
         return endpoint;
     throw new errors/* FederateError */.J('TOKEN_VARIABLES_STRIPPED', 'The credentials file can not be made: the variables by which the runner gives tokens are missing.', { hop: 'credentials file', hint: 'Set `create_credentials_file: false` where no later step needs the file.' });
@@ -1326,6 +1327,7 @@ function expiryOf(token) {
 
 
 
+
 const provider = {
     name: 'gcp',
     async plan(inputs, _env, readFile) {
@@ -1417,7 +1419,7 @@ function credentials(tokens, { options, endpoints, claims, context }) {
         notes: [
             ...(file === undefined || denied !== undefined
                 ? []
-                : [`The credentials file gives new tokens while this job runs: ${file.path}`]),
+                : [`The credentials file gives new tokens${untilEnd(context.env)}: ${file.path}`]),
             ...(projectId === undefined ? [noteOfProject(context)] : []),
         ],
         variables: options.exportVariables ? variables(options, file, context.env) : [],
@@ -1462,6 +1464,12 @@ function variables({ projectId, universe, file: source }, file, env) {
         ...(projectId === undefined ? [] : of(projectId, PROJECT_VARIABLES)),
         ...(universe === DEFAULT_UNIVERSE && !env[UNIVERSE_VARIABLE] ? [] : of(universe, [UNIVERSE_VARIABLE])),
     ];
+}
+function untilEnd(env) {
+    const end = (0,later_tokens/* endOfLaterTokens */.Ro)(env)
+        ?.toISOString()
+        .replace(/\.\d+Z$/, 'Z');
+    return end === undefined ? ' while this job runs' : ` until ${end}, when the runner stops giving tokens to this job`;
 }
 function noteOfProject({ env }) {
     const earlier = PROJECT_VARIABLES.filter((name) => env[name]);

@@ -139,7 +139,7 @@ const ATTEMPTS = { passing: 2, propagation: 3 };
 const LONGEST_OUTPUT = 16_384;
 const OUTPUT_GRACE = 300;
 async function runCommands(commands, runner, seconds = COMMAND_TIME, mark = (0,external_node_crypto_.randomUUID)()) {
-    const deadline = new network_deadline/* Deadline */.B(seconds, runner.cancelled, 0);
+    const deadline = new network_deadline/* Deadline */.B(seconds, { cancelled: runner.cancelled, grace: 0 });
     for (const command of commands) {
         const started = performance.now();
         await (0,retry/* retry */.L5)(() => run(command, runner.env, deadline, mark), ATTEMPTS, deadline);

@@ -782,8 +782,8 @@ function expOf(jwt) {
 
 // EXTERNAL MODULE: external "node:vm"
 var external_node_vm_ = __webpack_require__(714);
-// EXTERNAL MODULE: ./lib/network/http.js + 4 modules
-var http = __webpack_require__(9945);
+// EXTERNAL MODULE: ./lib/network/http.js + 3 modules
+var http = __webpack_require__(4626);
 ;// CONCATENATED MODULE: ./lib/providers/sts/parameters.js
 
 

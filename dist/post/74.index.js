@@ -139,7 +139,7 @@ const ATTEMPTS = { passing: 2, propagation: 3 };
 const LONGEST_OUTPUT = 16_384;
 const OUTPUT_GRACE = 300;
 async function runCommands(commands, runner, seconds = COMMAND_TIME, mark = (0,external_node_crypto_.randomUUID)()) {
-    const deadline = new network_deadline/* Deadline */.B(seconds, runner.cancelled, 0);
+    const deadline = new network_deadline/* Deadline */.B(seconds, { cancelled: runner.cancelled, grace: 0 });
     for (const command of commands) {
         const started = performance.now();
         await (0,retry/* retry */.L5)(() => run(command, runner.env, deadline, mark), ATTEMPTS, deadline);
@@ -243,14 +243,16 @@ function failure({ hop, failures = [], stdin }, end, said) {
 const GRACE = 2_000;
 class Deadline {
     seconds;
+    setBy;
     signal;
     closing;
     #end;
     #over = new AbortController();
     #closed = new AbortController();
     #calledOff = false;
-    constructor(seconds, cancelled, grace = GRACE) {
+    constructor(seconds, { cancelled, grace = GRACE, setBy = '`action-timeout-s`' } = {}) {
         this.seconds = seconds;
+        this.setBy = setBy;
         this.signal = this.#over.signal;
         this.closing = this.#closed.signal;
         this.#end = performance.now() + seconds * 1000;
@@ -346,7 +348,7 @@ async function retry(attempt, attempts, deadline, announce = NOBODY) {
 function inTime({ code, message, hint, hop, evidence }, cause, deadline) {
     const late = deadline.calledOff
         ? 'A further attempt was called off.'
-        : `The ${deadline.seconds} s of \`action-timeout-s\` were over before a further attempt was answered.`;
+        : `The ${deadline.seconds} s of ${deadline.setBy} were over before a further attempt was answered.`;
     return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FederateError */ .J(code, `${message} ${late}`, {
         hint,
         evidence,

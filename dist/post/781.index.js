@@ -236,7 +236,7 @@ const ATTEMPT_TIMEOUT = 20_000;
 function networkError(request, error, deadline) {
     const { hop, url } = request;
     if (deadline.signal.aborted) {
-        return new errors/* FederateError */.J('DEADLINE', `${url.host} had not answered when the ${deadline.seconds} s of \`action-timeout-s\` were over.`, {
+        return new errors/* FederateError */.J('DEADLINE', `${url.host} had not answered when the ${deadline.seconds} s of ${deadline.setBy} were over.`, {
             hop,
             hint: `Check that this runner may reach ${url.host} (firewall, proxy), or allow more time.`,
             cause: error,
@@ -589,14 +589,16 @@ async function revoke(revocations, runner, { seconds, otherwise }) {
 const GRACE = 2_000;
 class Deadline {
     seconds;
+    setBy;
     signal;
     closing;
     #end;
     #over = new AbortController();
     #closed = new AbortController();
     #calledOff = false;
-    constructor(seconds, cancelled, grace = GRACE) {
+    constructor(seconds, { cancelled, grace = GRACE, setBy = '`action-timeout-s`' } = {}) {
         this.seconds = seconds;
+        this.setBy = setBy;
         this.signal = this.#over.signal;
         this.closing = this.#closed.signal;
         this.#end = performance.now() + seconds * 1000;
@@ -692,7 +694,7 @@ async function retry(attempt, attempts, deadline, announce = NOBODY) {
 function inTime({ code, message, hint, hop, evidence }, cause, deadline) {
     const late = deadline.calledOff
         ? 'A further attempt was called off.'
-        : `The ${deadline.seconds} s of \`action-timeout-s\` were over before a further attempt was answered.`;
+        : `The ${deadline.seconds} s of ${deadline.setBy} were over before a further attempt was answered.`;
     return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FederateError */ .J(code, `${message} ${late}`, {
         hint,
         evidence,

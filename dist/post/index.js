@@ -115,7 +115,7 @@ class FederateError extends Error {
 
 /***/ }),
 
-/***/ 777:
+/***/ 722:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -294,7 +294,57 @@ function which(program, env, machine = THIS_MACHINE) {
         .find((path) => machine.isProgram(path));
 }
 
+// EXTERNAL MODULE: ./lib/quote.js
+var quote = __nccwpck_require__(211);
+;// CONCATENATED MODULE: ./lib/handover/failures.js
+
+
+
+const FILE = 'failures.jsonl';
+const LARGEST = 65_536;
+const LONGEST = 1_000;
+function recordFailure(directory, reason) {
+    const file = join(directory, FILE);
+    try {
+        if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LARGEST)
+            return;
+        appendFileSync(file, `${JSON.stringify({ at: Date.now(), reason })}\n`, { mode: 0o600 });
+    }
+    catch {
+    }
+}
+function failuresIn(directory) {
+    const file = (0,external_node_path_.join)(directory, FILE);
+    try {
+        if (!(0,external_node_fs_.statSync)(file).isFile() || (0,external_node_fs_.statSync)(file).size > 2 * LARGEST)
+            return [];
+        return (0,external_node_fs_.readFileSync)(file, 'utf8').split('\n').flatMap(failureOf);
+    }
+    catch {
+        return [];
+    }
+}
+function tellFailures(directory, runner) {
+    const [first, ...more] = failuresIn(directory);
+    if (first === undefined)
+        return;
+    const times = more.length === 0 ? 'once' : `${more.length + 1} times`;
+    const from = new Date(first.at).toISOString().replace(/\.\d+Z$/, 'Z');
+    runner.warning(`Later steps could not renew their credentials ${times}, from ${from} on. The first reason: ${(0,quote/* readable */.HD)(first.reason, LONGEST)}`);
+}
+function failureOf(line) {
+    try {
+        const { at, reason } = JSON.parse(line);
+        const known = typeof at === 'number' && Number.isFinite(at) && Math.abs(at) <= 8.64e15 && typeof reason === 'string';
+        return known ? [{ at, reason }] : [];
+    }
+    catch {
+        return [];
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/handover/undo.js
+
 
 
 
@@ -302,6 +352,8 @@ function which(program, env, machine = THIS_MACHINE) {
 const IN_POST = { seconds: 7, otherwise: 'It ends by itself when it expires.' };
 const IN_MAIN = { seconds: 2, otherwise: 'Post tries it again.' };
 async function replay(undo, runner, programs) {
+    for (const directory of undo.directories)
+        tellFailures(directory, runner);
     const removed = removeAllOf(undo, runner);
     const { cleared, restored } = setBack(undo.variables, runner);
     const late = await endLate(undo, runner);
@@ -681,14 +733,16 @@ class ActionsRunner {
     workspace;
     words;
     cancelled;
+    later;
     #masked = new Set();
-    constructor({ env, versions }, cancelled = AbortSignal.any([])) {
+    constructor({ env, versions }, { cancelled = new AbortController().signal, later, } = {}) {
         this.cancelled = cancelled;
         this.env = env;
         this.nodeVersion = versions.node;
         this.temporaryDirectory = (0,external_node_path_.resolve)(env['RUNNER_TEMP'] || (0,external_node_os_.tmpdir)());
         this.workspace = (0,external_node_path_.resolve)(env['GITHUB_WORKSPACE'] ?? '.');
         this.words = wordsOf(env);
+        this.later = later;
     }
     input(name) {
         return (this.env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim();
@@ -802,7 +856,7 @@ function withoutCommands(text) {
 /* harmony export */ });
 function end(program) {
     if (program.platform !== 'win32') {
-        program.execve?.(program.execPath, [program.execPath, '-e', `process.exit(${program.exitCode ?? 0})`], {});
+        program.execve?.(program.execPath, [program.execPath, '-e', `require("node:process").exit(${program.exitCode ?? 0})`], {});
     }
     program.exit();
 }
@@ -814,7 +868,7 @@ function end(program) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _handover_cleanup_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(777);
+/* harmony import */ var _handover_cleanup_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(722);
 /* harmony import */ var _platform_actions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(915);
 /* harmony import */ var _platform_end_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(786);
 /* harmony import */ var _providers_undo_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(578);
@@ -839,7 +893,7 @@ __webpack_async_result__();
 const UNDO_PROGRAMS = {
     'Disconnect-AzAccount': async (session, which) => {
         const pwsh = which('pwsh');
-        return pwsh === undefined ? undefined : (await __nccwpck_require__.e(/* import() */ 141).then(__nccwpck_require__.bind(__nccwpck_require__, 141))).disconnect(pwsh, session);
+        return pwsh === undefined ? undefined : (await __nccwpck_require__.e(/* import() */ 952).then(__nccwpck_require__.bind(__nccwpck_require__, 952))).disconnect(pwsh, session);
     },
 };
 
@@ -850,11 +904,12 @@ const UNDO_PROGRAMS = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HD: () => (/* binding */ readable),
 /* harmony export */   RK: () => (/* binding */ visible),
 /* harmony export */   Tn: () => (/* binding */ serverText),
 /* harmony export */   hD: () => (/* binding */ quote)
 /* harmony export */ });
-/* unused harmony exports LONGEST_TEXT, readable, beginning, hasInvisible, excerpt */
+/* unused harmony exports LONGEST_TEXT, beginning, hasInvisible, excerpt */
 const LONGEST = 200;
 const LONGEST_TEXT = 500;
 function readable(text, longest = LONGEST) {

@@ -31,7 +31,7 @@ export async function runCommands(
   seconds: number = COMMAND_TIME,
   mark: string = randomUUID(),
 ): Promise<void> {
-  const deadline = new Deadline(seconds, runner.cancelled, 0);
+  const deadline = new Deadline(seconds, { cancelled: runner.cancelled, grace: 0 });
   for (const command of commands) {
     const started = performance.now();
     await retry(() => run(command, runner.env, deadline, mark), ATTEMPTS, deadline);

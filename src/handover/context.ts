@@ -20,5 +20,6 @@ export function contextFor(runner: Runner, http: Http, readFile: ReadFile): Cont
     directory: () => directory,
     which: (program) => which(program, runner.env),
     readFile,
+    later: runner.later,
   };
 }

@@ -39,6 +39,7 @@ export async function exportCredentials(
     runner.cancelled.throwIfAborted();
     runner.saveState('undo', JSON.stringify({ ...recordUndo(passing, runner), started: undo.started }));
     writeFiles(everything.files, runner);
+    for (const keeper of everything.keepers) await (await import('./keeper.ts')).startKeeper(keeper, runner);
     if (everything.commands.length > 0) {
       await (await import('./commands.ts')).runCommands(everything.commands, runner, undefined, undo.started);
     }
@@ -62,6 +63,7 @@ function combined(all: readonly Credentials[], runner: Runner) {
     outputs: merge('output', all, runner),
     files: all.flatMap((credentials) => credentials.files),
     masks: all.flatMap((credentials) => credentials.masks ?? []),
+    keepers: all.flatMap((credentials) => credentials.keeper ?? []),
     commands: all.flatMap((credentials) => credentials.commands ?? []),
     undoCommands: all.flatMap((credentials) => credentials.undoCommands ?? []),
     revoke: all.flatMap((credentials) => credentials.revoke ?? []),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Runner, Variable } from '../platform/runner.ts';
 import { which } from '../platform/which.ts';
 import type { Command, Credentials, UndoCommand, UndoPrograms } from '../providers/provider.ts';
+import { tellFailures } from './failures.ts';
 import {
   type ChangedVariable,
   fingerprint,
@@ -35,6 +36,7 @@ export interface TakenBack {
  * than is left. Nothing here fails a job: what can't be undone is a warning.
  */
 export async function replay(undo: Undo, runner: Runner, programs: UndoPrograms): Promise<TakenBack> {
+  for (const directory of undo.directories) tellFailures(directory, runner);
   const removed = removeAllOf(undo, runner);
   const { cleared, restored } = setBack(undo.variables, runner);
   const late = await endLate(undo, runner);

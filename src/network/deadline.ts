@@ -1,10 +1,21 @@
 /** Milliseconds that work under way has to end once nothing new may begin: enough for a request that was sent already. */
 export const GRACE = 2_000;
 
+export interface DeadlineSettings {
+  /** Lets nothing new begin once it is aborted. */
+  readonly cancelled?: AbortSignal;
+  /** Milliseconds that are then left to what is under way. */
+  readonly grace?: number;
+  /** What set the time, to follow a number of seconds in a message. */
+  readonly setBy?: string;
+}
+
 /** One limit of time over everything that a step does. Its timers never keep the process alive. */
 export class Deadline {
   /** Seconds from start to end. */
   readonly seconds: number;
+  /** What set it, to follow a number of seconds in a message. */
+  readonly setBy: string;
   /** Aborted at the end, or when the work is called off before. */
   readonly signal: AbortSignal;
   /** Aborted when nothing is to be begun any more, at the end at the latest. What is under way may still end. */
@@ -14,9 +25,9 @@ export class Deadline {
   readonly #closed = new AbortController();
   #calledOff = false;
 
-  /** `cancelled` lets nothing new begin, and leaves so long (milliseconds) to what is under way. */
-  constructor(seconds: number, cancelled?: AbortSignal, grace: number = GRACE) {
+  constructor(seconds: number, { cancelled, grace = GRACE, setBy = '`action-timeout-s`' }: DeadlineSettings = {}) {
     this.seconds = seconds;
+    this.setBy = setBy;
     this.signal = this.#over.signal;
     this.closing = this.#closed.signal;
     this.#end = performance.now() + seconds * 1000;

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { visible } from '../quote.ts';
 import { maskedForms, type Secret, withoutSecrets } from '../secret.ts';
 import { appendAll, appendTo, requireWritable } from './command-files.ts';
-import type { Environment, Runner, Variable, Words } from './runner.ts';
+import type { Environment, LaterPrograms, Runner, Variable, Words } from './runner.ts';
 import { workflowCommand, writeLine } from './workflow-commands.ts';
 
 /** Characters of one state variable at the most: Windows starts no process with a variable of more than 32767 UTF-16 units. */
@@ -20,11 +20,15 @@ export class ActionsRunner implements Runner {
   readonly workspace: string;
   readonly words: Words;
   readonly cancelled: AbortSignal;
+  readonly later: LaterPrograms | undefined;
   readonly #masked = new Set<string>();
 
   constructor(
     { env, versions }: { readonly env: Environment; readonly versions: { readonly node: string } },
-    cancelled: AbortSignal = AbortSignal.any([]),
+    {
+      cancelled = new AbortController().signal,
+      later,
+    }: { readonly cancelled?: AbortSignal; readonly later?: LaterPrograms } = {},
   ) {
     this.cancelled = cancelled;
     this.env = env;
@@ -32,6 +36,7 @@ export class ActionsRunner implements Runner {
     this.temporaryDirectory = resolve(env['RUNNER_TEMP'] || tmpdir());
     this.workspace = resolve(env['GITHUB_WORKSPACE'] ?? '.');
     this.words = wordsOf(env);
+    this.later = later;
   }
 
   input(name: string): string {

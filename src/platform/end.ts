@@ -7,7 +7,11 @@ type Program = Pick<NodeJS.Process, 'execPath' | 'execve' | 'exit' | 'exitCode' 
  */
 export function end(program: Program): void {
   if (program.platform !== 'win32') {
-    program.execve?.(program.execPath, [program.execPath, '-e', `require("node:process").exit(${program.exitCode ?? 0})`], {});
+    program.execve?.(
+      program.execPath,
+      [program.execPath, '-e', `require("node:process").exit(${program.exitCode ?? 0})`],
+      {},
+    );
   }
   program.exit();
 }

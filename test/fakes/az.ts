@@ -72,7 +72,7 @@ async function main(directory: string, argv: readonly string[]): Promise<number>
     process.stderr.write(misbehaviour.stderr);
     return misbehaviour.exitCode;
   }
-  if (argv[0] !== 'login') return 0;
+  if (argv[0] !== 'login' || argv.includes('--identity')) return 0;
   const configDirectory = process.env['AZURE_CONFIG_DIR'] ?? join(process.env['HOME'] ?? '.', '.azure');
   mkdirSync(configDirectory, { recursive: true });
   const assertion = argv[argv.indexOf('--federated-token') + 1] === '@-' ? stdin.trimEnd() : '';

@@ -13,6 +13,7 @@ import type { Answer, Grant } from './grant.ts';
 import { tellWhatIsIgnored } from './ignored.ts';
 import type { Options, Source } from './options.ts';
 import { profileFiles, readSharedFiles, type SharedFiles } from './profile.ts';
+import { prepareRefresh, refreshed } from './refresh.ts';
 import { sessionTags } from './session-tags.ts';
 import { readTokenFile } from './token-file.ts';
 
@@ -75,10 +76,12 @@ export function exchangeFor(options: Options): Exchange {
 async function makeReady(options: Options, context: Context): Promise<SharedFiles | undefined> {
   const { source, delivery } = options;
   tellWhatIsIgnored(options, context);
+  if (options.refresh !== undefined) prepareRefresh(context);
+  const profile = delivery.profile ?? options.refresh?.profile;
   if (source.role.kind === 'arn' && source.role.account !== '') checkAccount(source.role.account, options);
   if (source.kind === 'ambient') await refusePipe(context);
   const [sharedFiles] = await Promise.all([
-    delivery.profile === undefined ? undefined : readSharedFiles(delivery.profile, context),
+    profile === undefined ? undefined : readSharedFiles(profile, context),
     source.kind === 'ambient' ? import('./exchange.ts') : import('./web-identity.ts'),
   ]);
   return sharedFiles;
@@ -163,7 +166,10 @@ function handedOn(
   context: Context,
 ): Credentials {
   checkGrant(grant, role, options);
-  const { delivery, service } = options;
+  const { delivery, service, refresh } = options;
+  if (refresh !== undefined && sharedFiles !== undefined) {
+    return refreshed(grant, role, { ...options, refresh }, sharedFiles, context);
+  }
   const profile =
     delivery.profile === undefined || sharedFiles === undefined
       ? undefined

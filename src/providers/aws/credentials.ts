@@ -2,18 +2,13 @@ import { FederateError } from '../../errors.ts';
 import { endAt } from '../../network/answer.ts';
 import type { Environment, Variable } from '../../platform/runner.ts';
 import { Secret } from '../../secret.ts';
-import type { CredentialFile, Credentials } from '../provider.ts';
+import type { Credentials } from '../provider.ts';
 import { withoutAccounts } from './accounts.ts';
 import { accountOf, partitionOfArn, type RoleArn } from './arn.ts';
 import type { Grant, Keys } from './grant.ts';
 import type { Delivery, Options } from './options.ts';
+import type { ProfileFiles } from './profile.ts';
 import { hopOf } from './service.ts';
-
-/** What makes a named profile findable: files, and the variables that point to them. */
-export interface ProfileFiles {
-  readonly files: readonly CredentialFile[];
-  readonly variables: readonly Variable[];
-}
 
 /** What every credential of AWS consists of: visible ASCII. */
 const VISIBLE = /^[\x21-\x7e]{8,}$/;

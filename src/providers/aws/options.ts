@@ -6,6 +6,7 @@ import { DiscreetInputs } from './accounts.ts';
 import { type Role, type RoleArn, readRole } from './arn.ts';
 import { readPolicies, type SessionPolicies } from './policies.ts';
 import { type ProfileOptions, readProfileOptions } from './profile.ts';
+import { type Refresh, readRefresh } from './refresh-options.ts';
 import { isForeign, readService, type Service } from './service.ts';
 import { readTagOptions, type TagOptions } from './session-tags.ts';
 
@@ -45,6 +46,8 @@ export interface Options {
   readonly allowedAccounts: readonly string[];
   readonly maskAccount: boolean;
   readonly useExisting: boolean;
+  /** What later steps renew the credentials with, where they are to be kept fresh. */
+  readonly refresh: Refresh | undefined;
   /** Refuse a secret key with other characters than letters and digits. */
   readonly plainSecret: boolean;
   readonly attempts: Attempts;
@@ -82,13 +85,15 @@ export function readOptions(given: Inputs, env: Environment): Options | undefine
   const service = readService(inputs, env, endpoint, role);
   const source = readSource(inputs, chaining, role, service);
   const plainSecret = inputs.boolean('special-characters-workaround', false);
+  const delivery = readDelivery(inputs);
   const rest = {
     session: {
       name: readSessionName(inputs),
       durationSeconds: readDuration(inputs, chaining && isSession(env)),
       policies: readPolicies(inputs, role),
     },
-    delivery: readDelivery(inputs),
+    delivery,
+    refresh: readRefresh(inputs, delivery, env),
     allowedAccounts: readAllowedAccounts(inputs),
     maskAccount,
     useExisting: inputs.boolean('use-existing-credentials', false),

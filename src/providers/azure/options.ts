@@ -2,6 +2,7 @@ import { readAttempts } from '../../inputs/attempts.ts';
 import type { Inputs } from '../../inputs/inputs.ts';
 import type { Attempts } from '../../network/retry.ts';
 import { type Cloud, readCloud } from './cloud.ts';
+import { type Refresh, readRefresh } from './refresh.ts';
 
 /** Everything that the inputs say about Azure, checked. */
 export interface Options {
@@ -20,6 +21,8 @@ export interface Options {
   readonly maskClientId: boolean;
   readonly attempts: Attempts;
   readonly delivery: Delivery;
+  /** What later steps get tokens with, where they are to be kept fresh. */
+  readonly refresh?: Refresh | undefined;
 }
 
 /** What later steps are given. */
@@ -54,6 +57,7 @@ export function readOptions(inputs: Inputs): Options | undefined {
   if (clientId !== undefined && clientId.toLowerCase() === tenantId?.toLowerCase()) {
     inputs.fault('client-id', 'it is the same as `tenant-id`: one of them was copied from the wrong place');
   }
+  const delivery = readDelivery(inputs);
   const rest = {
     ...readSubscription(inputs),
     cloud,
@@ -62,7 +66,8 @@ export function readOptions(inputs: Inputs): Options | undefined {
     scopesNamed: scopes.length > 0,
     maskClientId: inputs.boolean('mask-client-id', false),
     attempts: readAttempts(inputs, ATTEMPTS),
-    delivery: readDelivery(inputs),
+    delivery,
+    refresh: readRefresh(inputs, delivery.variables),
   };
   return clientId === undefined || tenantId === undefined ? undefined : { clientId, tenantId, ...rest };
 }

@@ -1,5 +1,6 @@
 import { FederateError } from '../../errors.ts';
 import type { IdToken } from '../../issuers/issuer.ts';
+import { endOfLaterTokens } from '../../issuers/later-tokens.ts';
 import type { Environment, Variable } from '../../platform/runner.ts';
 import type { Context, Credentials, Federation, Provider } from '../provider.ts';
 import { WORKLOAD_IDENTITY_USER } from './bindings.ts';
@@ -123,7 +124,7 @@ function credentials(tokens: Tokens, { options, endpoints, claims, context }: At
     notes: [
       ...(file === undefined || denied !== undefined
         ? []
-        : [`The credentials file gives new tokens while this job runs: ${file.path}`]),
+        : [`The credentials file gives new tokens${untilEnd(context.env)}: ${file.path}`]),
       ...(projectId === undefined ? [noteOfProject(context)] : []),
     ],
     variables: options.exportVariables ? variables(options, file, context.env) : [],
@@ -177,6 +178,14 @@ function variables(
     // gcloud looks for its hosts there, and never in the file; an earlier step may have set another.
     ...(universe === DEFAULT_UNIVERSE && !env[UNIVERSE_VARIABLE] ? [] : of(universe, [UNIVERSE_VARIABLE])),
   ];
+}
+
+/** How long the runner gives tokens to this job, which each client of the file exchanges anew. */
+function untilEnd(env: Context['env']): string {
+  const end = endOfLaterTokens(env)
+    ?.toISOString()
+    .replace(/\.\d+Z$/, 'Z');
+  return end === undefined ? ' while this job runs' : ` until ${end}, when the runner stops giving tokens to this job`;
 }
 
 /** What an earlier step left is not cleared: gcloud refuses an empty project also where it needs none. */
