@@ -125,7 +125,9 @@ function credentials(tokens: Tokens, token: IdToken, { options, endpoints, claim
     notes: [
       ...(file === undefined || denied !== undefined
         ? []
-        : [`The credentials file gives new tokens while this job runs: ${file.path}`]),
+        : [
+            `The credentials file gives new tokens ${token.sole ? `until ${endOf(token)}` : 'while this job runs'}: ${file.path}`,
+          ]),
       ...(projectId === undefined ? [noteOfProject(context)] : []),
     ],
     variables: options.exportVariables ? variables(options, file) : [],
@@ -140,6 +142,10 @@ function credentials(tokens: Tokens, token: IdToken, { options, endpoints, claim
     masks: file?.masks ?? [],
     keep: options.keep,
   };
+}
+
+function endOf({ claims }: IdToken): string {
+  return new Date(Number(claims['exp']) * 1000).toISOString().replace('.000Z', 'Z');
 }
 
 function tokenOutput(name: string, issued: Issued | undefined): Variable[] {
