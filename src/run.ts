@@ -6,7 +6,7 @@ import { recordRevocations, revokeNow } from './handover/undo.ts';
 import { fileReader } from './inputs/file.ts';
 import { warnOfNetwork } from './inputs/proxy.ts';
 import { inspect } from './inspect.ts';
-import { issuerOfThisJob } from './issuers/index.ts';
+import { issuerOfThisJob, type JobInputs } from './issuers/index.ts';
 import type { Issuer } from './issuers/issuer.ts';
 import { requestSecret } from './issuers/later-tokens.ts';
 import { Deadline } from './network/deadline.ts';
@@ -22,19 +22,22 @@ import { outputsOf, report } from './report/success.ts';
 import { type Identity, identityOf, unawaited } from './token/identity.ts';
 import { USER_AGENT } from './version.ts';
 
+/** Finds the issuer of the job that a runner is in. @throws FederateError */
+export type FindIssuer = (inputs: JobInputs, runner: Runner) => Promise<Issuer>;
+
 /**
  * The whole story: read what is asked for, exchange the job's identity with every provider side by side, and hand the
  * credentials on once all have succeeded; or only look at that identity. Gives whether it worked; why it did not is shown
- * already.
+ * already. `issuerOf` finds the issuer of the job: that of GitHub Actions, unless the program knows others.
  */
-export async function run(runner: Runner): Promise<boolean> {
+export async function run(runner: Runner, issuerOf: FindIssuer = issuerOfThisJob): Promise<boolean> {
   const trace = new Trace();
   let plan: Plan | undefined;
   maskRequestSecret(runner);
   try {
     plan = await trace.time('inputs', () => readPlan(runner));
     runner.requireWritable();
-    await (plan.mode === 'inspect' ? look(plan, runner, trace) : exchange(plan, runner, trace));
+    await (plan.mode === 'inspect' ? look : exchange)(plan, runner, trace, issuerOf);
     return true;
   } catch (error) {
     if (runner.cancelled.aborted) {
@@ -56,8 +59,8 @@ function maskRequestSecret(runner: Runner): void {
 }
 
 /** Looks at the identity of the job, and gives it to nobody. */
-async function look(plan: Plan, runner: Runner, trace: Trace): Promise<void> {
-  const issuer = await issuerOfThisJob(plan, runner);
+async function look(plan: Plan, runner: Runner, trace: Trace, issuerOf: FindIssuer): Promise<void> {
+  const issuer = await issuerOf(plan, runner);
   const { http, identity } = begin(plan, Promise.resolve(issuer), runner, trace);
   try {
     const inspection = await inspect(plan, issuer, identity);
@@ -67,8 +70,8 @@ async function look(plan: Plan, runner: Runner, trace: Trace): Promise<void> {
   }
 }
 
-async function exchange(plan: Plan, runner: Runner, trace: Trace): Promise<void> {
-  const obtained = await federate(plan, runner, trace);
+async function exchange(plan: Plan, runner: Runner, trace: Trace, issuerOf: FindIssuer): Promise<void> {
+  const obtained = await federate(plan, runner, trace, issuerOf);
   const given = obtained.map(({ credentials }) => credentials);
   await trace.time('export', () => exportCredentials(given, runner, UNDO_PROGRAMS, outputsOf(obtained)));
   await report(obtained, runner, plan.summary);
@@ -80,9 +83,9 @@ async function exchange(plan: Plan, runner: Runner, trace: Trace): Promise<void>
  * exchanged. All or nothing: where one provider fails, what the others had been given is revoked.
  * @throws Refusals, or FederateError where there is no token to exchange
  */
-async function federate(plan: Plan, runner: Runner, trace: Trace): Promise<readonly Obtained[]> {
+async function federate(plan: Plan, runner: Runner, trace: Trace, issuerOf: FindIssuer): Promise<readonly Obtained[]> {
   const needsToken = plan.exchanges.some(({ kind }) => kind === 'federation');
-  const issuer = needsToken ? unawaited(issuerOfThisJob(plan, runner)) : undefined;
+  const issuer = needsToken ? unawaited(issuerOf(plan, runner)) : undefined;
   const { http, deadline, identity } = begin(plan, issuer, runner, trace);
   try {
     // Credentials that are there already may make the token needless, and then nobody asks why there is none.

@@ -404,8 +404,20 @@ token().then((answer) => stdout.write(JSON.stringify(answer) + "\\n"));
 
 const PROGRAM_TIMEOUT = 30_000;
 const SHORTEST_LIFETIME = 600;
-function credentialsFile(source, options, endpoints, directory, env) {
+function credentialsFile(source, options, endpoints, directory, env, { jwt, sole }) {
     const path = (0,external_node_path_.join)(directory, `gha-creds-${(0,external_node_crypto_.randomBytes)(8).toString('hex')}.json`);
+    if (sole) {
+        const file = (0,external_node_path_.join)(directory, 'token');
+        const content = accountJson(options, endpoints, { file });
+        return {
+            path,
+            files: [
+                { path, content },
+                { path: file, content: jwt },
+            ],
+            masks: [],
+        };
+    }
     switch (source) {
         case 'url': {
             const { url, bearer, member } = requireEndpoint(env, options.audience);
@@ -1368,9 +1380,9 @@ async function exchange(token, attempt) {
         warnOfFile(tokens.denied, attempt.context);
     const { accessBoundary } = attempt.options;
     if (accessBoundary === undefined)
-        return credentials(tokens, attempt);
+        return credentials(tokens, token, attempt);
     const limited = await limit(tokens.access ?? tokens.federated, accessBoundary, attempt);
-    return credentials({ ...tokens, federated: limited, access: limited }, attempt);
+    return credentials({ ...tokens, federated: limited, access: limited }, token, attempt);
 }
 async function chain(token, attempt) {
     const federated = await federate(token, attempt);
@@ -1405,12 +1417,12 @@ async function prove(impersonate) {
         throw error;
     }
 }
-function credentials(tokens, { options, endpoints, claims, context }) {
+function credentials(tokens, token, { options, endpoints, claims, context }) {
     const { federated, access, id, denied } = tokens;
     const { acting, projectId } = options;
     const file = options.file === 'none'
         ? undefined
-        : credentialsFile(options.file, options, endpoints, context.directory(), context.env);
+        : credentialsFile(options.file, options, endpoints, context.directory(), context.env, token);
     const handedOn = acting.output.kind.endsWith('access token') ? access : undefined;
     return {
         principal: principal(options, String(claims['sub'])),
@@ -1419,7 +1431,9 @@ function credentials(tokens, { options, endpoints, claims, context }) {
         notes: [
             ...(file === undefined || denied !== undefined
                 ? []
-                : [`The credentials file gives new tokens${untilEnd(context.env)}: ${file.path}`]),
+                : [
+                    `The credentials file gives new tokens${token.sole ? ` until ${endOf(token)}` : untilEnd(context.env)}: ${file.path}`,
+                ]),
             ...(projectId === undefined ? [noteOfProject(context)] : []),
         ],
         variables: options.exportVariables ? variables(options, file, context.env) : [],
@@ -1434,6 +1448,9 @@ function credentials(tokens, { options, endpoints, claims, context }) {
         masks: file?.masks ?? [],
         keep: options.keep,
     };
+}
+function endOf({ claims }) {
+    return new Date(Number(claims['exp']) * 1000).toISOString().replace('.000Z', 'Z');
 }
 function tokenOutput(name, issued) {
     if (issued === undefined)

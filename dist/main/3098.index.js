@@ -783,17 +783,17 @@ const LONGEST = 32 * 1024;
 const LONGEST_KID = 256;
 const COMPACT = /^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+){2}$/;
 const REFUSED_MEMBERS = ['jwk', 'jku', 'x5u', 'x5c', 'b64', 'crit', 'zip'];
-function parseJwt(jwt, texts) {
+function parseJwt(jwt, texts, form) {
     const text = jwt.expose();
     if (text.length > LONGEST)
         throw malformed(`has ${text.length} characters, more than ${LONGEST}`, texts);
     if (!COMPACT.test(text))
         throw malformed(shapeFault(text), texts);
     const [header = '', payload = '', signature = ''] = text.split('.');
-    const kid = checkHeader(readPart('header', header, texts), texts);
+    const named = checkHeader(readPart('header', header, texts), texts, form);
     const claims = readPart('payload', payload, texts);
     jwt_decode('signature', signature, texts);
-    return { kid, claims: Object.freeze(Object.assign(Object.create(null), claims)) };
+    return { ...named, claims: Object.freeze(Object.assign(Object.create(null), claims)) };
 }
 function shapeFault(text) {
     if (text === '')
@@ -837,18 +837,18 @@ function readPart(name, part, texts) {
         throw malformed(`has a ${name} that ${read.fault}`, texts);
     return read.object;
 }
-function checkHeader(header, texts) {
+function checkHeader(header, texts, form) {
     const { alg, typ, kid } = header;
     const faults = [
-        ...(alg === 'RS256' ? [] : [`\`alg\` is ${(0,quote/* quote */.hD)(alg)}, not 'RS256'`]),
-        ...(typ === 'JWT' ? [] : [`\`typ\` is ${(0,quote/* quote */.hD)(typ)}, not 'JWT'`]),
+        ...(alg === 'RS256' || (form && alg === form.alg) ? [] : [`\`alg\` is ${(0,quote/* quote */.hD)(alg)}, not 'RS256'`]),
+        ...(typ === 'JWT' || (form && typ === undefined) ? [] : [`\`typ\` is ${(0,quote/* quote */.hD)(typ)}, not 'JWT'`]),
         ...REFUSED_MEMBERS.filter((name) => Object.hasOwn(header, name)).map((name) => `it has \`${name}\``),
     ];
     const named = typeof kid === 'string' && kid !== '' && kid.length <= LONGEST_KID;
     if (!named)
         faults.push(`\`kid\` is ${(0,quote/* quote */.hD)(kid)}, not the name of a key in 1 to ${LONGEST_KID} characters`);
     if (named && faults.length === 0)
-        return kid;
+        return { kid, alg: String(alg) };
     throw new errors/* FederateError */.J('TOKEN_HEADER_REFUSED', `The header of the token is refused: ${faults.join('; ')}.`, {
         hop: 'token check',
         hint: `No issuer that this action trusts writes such a header, so the token was not made or was changed by another. ${anotherEndpoint(texts)}`,
@@ -874,16 +874,17 @@ function malformed(fault, texts) {
 
 async function validate(issued, trust, keys, now = new Date()) {
     const { jwt, clockAhead } = issued;
-    const { kid, claims } = parseJwt(jwt, trust.issuer.texts);
+    const { kid, alg, claims } = parseJwt(jwt, trust.issuer.texts, trust.issuer.form);
     checkIssuer(claims, trust.issuer);
     if (keys !== undefined)
-        await checkSignature(jwt, await keyNamed(kid, await keys, trust.issuer), trust.issuer);
+        await checkSignature(jwt, alg, await keyNamed(kid, await keys, trust.issuer), trust.issuer);
     const machine = now.getTime() / 1000;
     const clocks = { machine, issuer: clockAhead === undefined ? undefined : machine + clockAhead };
     checkClaims(claims, trust.audience, trust.issuer.longestLife, clocks);
     const notices = bindToRun(claims, trust.facts, trust.issuer.texts);
     (0,expect/* checkExpectations */.Ez)(claims, trust.expectations);
-    return { token: { jwt, claims, reportable: trust.issuer.reportable }, notices };
+    const { reportable, sole } = trust.issuer;
+    return { token: { jwt, claims, reportable, ...(sole && { sole }) }, notices };
 }
 async function keyNamed(kid, known, issuer) {
     const key = known.keys.find((candidate) => candidate.kid === kid);
@@ -895,9 +896,9 @@ async function keyNamed(kid, known, issuer) {
         return newKey;
     throw refused(`The token is signed with the key ${(0,quote/* quote */.hD)(kid)}, which the issuer does not have, a second later too`, issuer);
 }
-async function checkSignature(jwt, key, issuer) {
+async function checkSignature(jwt, alg, key, issuer) {
     try {
-        await compactVerify(jwt.expose(), { ...key, alg: 'RS256' }, { algorithms: ['RS256'] });
+        await compactVerify(jwt.expose(), { ...key, alg }, { algorithms: [alg] });
     }
     catch (error) {
         const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? ` (${error.code})` : '';

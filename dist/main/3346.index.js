@@ -59,7 +59,7 @@ const OF_THE_TOKEN = [
     'no-proxy',
 ];
 function inputsForLater(inputs, own) {
-    const names = _names_js__WEBPACK_IMPORTED_MODULE_0__/* .INPUT_NAMES */ .Q.filter((name) => OF_THE_TOKEN.includes(name) || own.test(name));
+    const names = _names_js__WEBPACK_IMPORTED_MODULE_0__/* .INPUT_NAMES */ .Qh.filter((name) => OF_THE_TOKEN.includes(name) || own.test(name));
     return Object.fromEntries(names.flatMap((name) => [[name, inputs.text(name) ?? '']]).filter(([, value]) => value));
 }
 
@@ -2052,7 +2052,8 @@ function sessionTags({ skip, custom, transitiveKeys }, env, lean) {
         const value = facts[fact];
         return value ? [{ key, value: sanitised(value) }] : [];
     });
-    const tags = [{ key: 'GitHub', value: 'Actions' }, ...own, ...custom];
+    const system = (0,_issuers_run_js__WEBPACK_IMPORTED_MODULE_0__/* .isOnGitHub */ .l)(env) ? [{ key: 'GitHub', value: 'Actions' }] : [];
+    const tags = [...system, ...own, ...custom];
     return { tags, transitiveKeys: transitiveKeys.filter((wanted) => tags.some(({ key }) => key === wanted)) };
 }
 function sanitised(value) {

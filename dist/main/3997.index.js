@@ -107,8 +107,8 @@ var handover_context = __webpack_require__(5540);
 var settings = __webpack_require__(1018);
 // EXTERNAL MODULE: ./lib/inputs/file.js
 var file = __webpack_require__(8719);
-// EXTERNAL MODULE: ./lib/issuers/index.js + 1 modules
-var issuers = __webpack_require__(4901);
+// EXTERNAL MODULE: ./lib/issuers/index.js + 2 modules
+var issuers = __webpack_require__(8792);
 // EXTERNAL MODULE: ./lib/json.js
 var json = __webpack_require__(6413);
 // EXTERNAL MODULE: ./lib/network/deadline.js
@@ -123,7 +123,7 @@ var lib_plan = __webpack_require__(2081);
 var actions = __webpack_require__(2915);
 ;// CONCATENATED MODULE: ./lib/platform/silent.js
 
-class SilentRunner extends actions/* ActionsRunner */.k {
+class SilentRunner extends actions/* ActionsRunner */.k4 {
     #inputs;
     constructor(self, inputs) {
         super(self);

@@ -59,7 +59,7 @@ const OF_THE_TOKEN = [
     'no-proxy',
 ];
 function inputsForLater(inputs, own) {
-    const names = _names_js__WEBPACK_IMPORTED_MODULE_0__/* .INPUT_NAMES */ .Q.filter((name) => OF_THE_TOKEN.includes(name) || own.test(name));
+    const names = _names_js__WEBPACK_IMPORTED_MODULE_0__/* .INPUT_NAMES */ .Qh.filter((name) => OF_THE_TOKEN.includes(name) || own.test(name));
     return Object.fromEntries(names.flatMap((name) => [[name, inputs.text(name) ?? '']]).filter(([, value]) => value));
 }
 
@@ -737,7 +737,7 @@ function sdkVariables(options, means, env) {
         ...means,
     ];
 }
-function terraformVariables(options, env) {
+function terraformVariables(options, env, soleTokenFile) {
     const { clientId, tenantId, cloud } = options;
     return [
         { name: 'ARM_USE_OIDC', value: 'true' },
@@ -745,7 +745,9 @@ function terraformVariables(options, env) {
         { name: 'ARM_TENANT_ID', value: tenantId },
         ...subscription('ARM_SUBSCRIPTION_ID', options, env),
         { name: 'ARM_ENVIRONMENT', value: cloud.terraform },
-        ...audienceVariables(options, env),
+        ...(soleTokenFile === undefined
+            ? audienceVariables(options, env)
+            : [{ name: 'ARM_OIDC_TOKEN_FILE_PATH', value: soleTokenFile }]),
     ];
 }
 function subscription(name, { subscriptionId }, env) {
@@ -798,7 +800,7 @@ function handOver(options, { token, accessTokens, programs, context, identity })
         variables: delivery.variables
             ? [
                 ...sdkVariables(options, identity?.variables ?? fileVariables(tokenFile), context.env),
-                ...terraformVariables(options, context.env),
+                ...terraformVariables(options, context.env, token.sole && tokenFile),
                 ...(az === undefined ? [] : cliVariables(configDirectory, context.env)),
             ]
             : [],

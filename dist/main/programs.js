@@ -641,9 +641,10 @@ function split(text, separator) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ refuseSlips),
-/* harmony export */   Q: () => (/* binding */ INPUT_NAMES)
+/* harmony export */   KU: () => (/* binding */ refuseSlips),
+/* harmony export */   Qh: () => (/* binding */ INPUT_NAMES)
 /* harmony export */ });
+/* unused harmony export plain */
 /* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2037);
 
 const INPUT_NAMES = [
@@ -1394,7 +1395,7 @@ function clockAhead({ headers }, middle) {
 
 /***/ }),
 
-/***/ 4901:
+/***/ 8792:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1407,6 +1408,24 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
+;// CONCATENATED MODULE: ./lib/platform/systems.js
+const SYSTEMS = {
+    github: ['GitHub Actions', 'GITHUB_ACTIONS'],
+    gitlab: ['GitLab CI', 'GITLAB_CI'],
+    circleci: ['CircleCI', 'CIRCLECI'],
+    buildkite: ['Buildkite', 'BUILDKITE'],
+    bitbucket: ['Bitbucket Pipelines', 'BITBUCKET_BUILD_NUMBER'],
+    'azure-devops': ['Azure Pipelines', 'TF_BUILD'],
+    'hcp-terraform': ['HCP Terraform', 'TFC_RUN_ID'],
+    spacelift: ['Spacelift', 'TF_VAR_spacelift_run_id'],
+    jenkins: ['Jenkins', 'JENKINS_URL'],
+};
+function systemsOf(env) {
+    const names = Object.keys(SYSTEMS);
+    const found = names.filter((name) => !['', 'false', undefined].includes(env[SYSTEMS[name][1]]));
+    return found.length > 1 ? found.filter((name) => name !== 'jenkins') : found;
+}
+
 // EXTERNAL MODULE: ./lib/issuers/absent.js
 var absent = __nccwpck_require__(9199);
 ;// CONCATENATED MODULE: ./lib/issuers/event.js
@@ -1427,14 +1446,7 @@ var github = __nccwpck_require__(9991);
 
 
 
-const OTHER_SYSTEMS = [
-    ['GITLAB_CI', 'GitLab CI'],
-    ['CIRCLECI', 'CircleCI'],
-    ['BUILDKITE', 'Buildkite'],
-    ['BITBUCKET_BUILD_NUMBER', 'Bitbucket Pipelines'],
-    ['TF_BUILD', 'Azure Pipelines'],
-    ['TFC_RUN_ID', 'HCP Terraform'],
-];
+
 async function issuerOfThisJob(inputs, { env, words }) {
     const issuer = detectIssuer({ env, words, issuer: inputs.issuer, checkRunId: inputs.checkRunId });
     await (0,absent/* requireTokenVariables */.Q)({ env, words }, readEvent, inputs.jobWorkflowRef, inputs.otherwise);
@@ -1443,8 +1455,10 @@ async function issuerOfThisJob(inputs, { env, words }) {
 function detectIssuer(job) {
     const { env, issuer, words } = job;
     if (env['GITHUB_ACTIONS'] !== 'true') {
-        const [, system] = OTHER_SYSTEMS.find(([variable]) => env[variable]) ?? [];
-        throw notInAJob(system === undefined ? 'This is no job of GitHub Actions.' : `This is a job of ${system}, not of GitHub Actions.`, 'The identity is that of a GitHub Actions job: let a workflow call this action by `uses:`. Where one does, something (sudo, a container) has dropped the variables of the runner, GITHUB_ACTIONS among them.');
+        const [system] = systemsOf(env);
+        throw notInAJob(system === undefined
+            ? 'This is no job of GitHub Actions.'
+            : `This is a job of ${SYSTEMS[system][0]}, not of GitHub Actions.`, 'The identity is that of a GitHub Actions job: let a workflow call this action by `uses:`. Where one does, something (sudo, a container) has dropped the variables of the runner, GITHUB_ACTIONS among them.');
     }
     const forge = env['FORGEJO_ACTIONS'] === 'true' ? 'Forgejo' : env['GITEA_ACTIONS'] === 'true' ? 'Gitea' : undefined;
     if (forge !== undefined && issuer === undefined) {
@@ -1499,7 +1513,8 @@ function endOfLaterTokens(env) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ factsOfRun)
+/* harmony export */   _: () => (/* binding */ factsOfRun),
+/* harmony export */   l: () => (/* binding */ isOnGitHub)
 /* harmony export */ });
 const GITHUB = {
     repository: 'GITHUB_REPOSITORY',
@@ -1519,6 +1534,9 @@ const GITHUB = {
 function factsOfRun(env) {
     const facts = Object.entries(GITHUB).map(([fact, variable]) => [fact, env[variable] || undefined]);
     return Object.fromEntries(facts);
+}
+function isOnGitHub(env) {
+    return env['GITHUB_ACTIONS'] !== 'false';
 }
 
 
@@ -2360,6 +2378,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   m: () => (/* binding */ readPlan)
 });
 
+// UNUSED EXPORTS: STATIC_KEYS
+
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/inputs/file.js
@@ -2461,7 +2481,7 @@ async function readPlan(runner) {
     const inputs = new inputs_inputs/* Inputs */.G(inputReader(runner));
     inputs.boolean('translate-env-variables', false);
     refuseStaticKeys(inputs);
-    (0,inputs_names/* refuseSlips */.K)(runner.given, inputs);
+    (0,inputs_names/* refuseSlips */.KU)(runner.given, inputs);
     const mode = inputs.choice('mode', ['exchange', 'inspect']) ?? 'exchange';
     const names = providersThatAreOn(inputs, runner, mode === 'exchange');
     if (mode === 'exchange' && names.length > 1 && inputs.has('audience')) {
@@ -2591,10 +2611,10 @@ function code(name) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  k: () => (/* binding */ ActionsRunner)
+  k4: () => (/* binding */ ActionsRunner)
 });
 
-// UNUSED EXPORTS: withoutCommands
+// UNUSED EXPORTS: withoutCommands, wordsOf
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
@@ -2706,10 +2726,13 @@ function workflowCommand(name, text, properties = {}) {
     return `::${[name, pairs.join(',')].filter(Boolean).join(' ')}::${escaped(text)}`;
 }
 function writeLine(line) {
-    let rest = Buffer.from(`${line}\n`);
+    write(`${line}\n`, STDOUT);
+}
+function write(text, descriptor) {
+    let rest = Buffer.from(text);
     while (rest.length > 0) {
         try {
-            rest = rest.subarray((0,external_node_fs_.writeSync)(STDOUT, rest));
+            rest = rest.subarray((0,external_node_fs_.writeSync)(descriptor, rest));
         }
         catch (error) {
             if (error instanceof Error && 'code' in error && error.code === 'EAGAIN')
@@ -3327,7 +3350,12 @@ function readKeySet(keySet, issuer) {
         if (kid !== undefined && kids.has(kid))
             throw refused(issuer, `two keys have the same \`kid\` ${(0,quote/* quote */.hD)(kid)}`);
         kids.add(kid);
-        if (isForRs256(key) && typeof kid === 'string')
+        if (typeof kid !== 'string')
+            continue;
+        const other = issuer.form?.readKey(key);
+        if (other !== undefined)
+            usable.push({ ...other, kid });
+        else if (isForRs256(key))
             usable.push(checkedRsaKey(key, kid, issuer));
     }
     if (usable.length === 0)
@@ -3659,7 +3687,7 @@ var __webpack_exports__ = {};
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  k4: () => (/* reexport */ actions/* ActionsRunner */.k),
+  k4: () => (/* reexport */ actions/* ActionsRunner */.k4),
   _N: () => (/* reexport */ end),
   NU: () => (/* binding */ later),
   mi: () => (/* reexport */ laterPrograms),
@@ -3993,11 +4021,21 @@ var proxy = __nccwpck_require__(8781);
 var issuers_story = __nccwpck_require__(5613);
 ;// CONCATENATED MODULE: ./lib/inspect.js
 
+
 async function inspect(plan, issuer, identity) {
     const [first] = plan.exchanges.flatMap((exchange) => (exchange.kind === 'federation' ? exchange.audience : []));
-    const audience = plan.audience ?? first ?? issuer.usualAudience;
+    const [handed] = issuer.audiences?.() ?? [];
+    const audience = plan.audience ?? first ?? issuer.usualAudience ?? handed;
+    if (audience === undefined)
+        throw noAudience();
     const token = await identity.check(await identity.ask(audience), audience);
     return { token, audience, story: toldOf(token.story()) };
+}
+function noAudience() {
+    return new errors/* FederateError */.J('INPUT_INVALID', '`audience`: this platform gives no token without one.', {
+        hop: 'inputs',
+        hint: 'Name the audience that the service expects.',
+    });
 }
 function toldOf(story) {
     const { because, issuer, alternatives } = story;
@@ -4009,8 +4047,8 @@ function toldOf(story) {
     ];
 }
 
-// EXTERNAL MODULE: ./lib/issuers/index.js + 1 modules
-var issuers = __nccwpck_require__(4901);
+// EXTERNAL MODULE: ./lib/issuers/index.js + 2 modules
+var issuers = __nccwpck_require__(8792);
 // EXTERNAL MODULE: ./lib/issuers/later-tokens.js
 var later_tokens = __nccwpck_require__(409);
 // EXTERNAL MODULE: ./lib/network/deadline.js
@@ -4134,14 +4172,14 @@ var version = __nccwpck_require__(3411);
 
 
 
-async function run(runner) {
+async function run(runner, issuerOf = issuers/* issuerOfThisJob */.M) {
     const trace = new network_trace/* Trace */.C();
     let plan;
     maskRequestSecret(runner);
     try {
         plan = await trace.time('inputs', () => (0,lib_plan/* readPlan */.m)(runner));
         runner.requireWritable();
-        await (plan.mode === 'inspect' ? look(plan, runner, trace) : exchange(plan, runner, trace));
+        await (plan.mode === 'inspect' ? look : exchange)(plan, runner, trace, issuerOf);
         return true;
     }
     catch (error) {
@@ -4163,8 +4201,8 @@ function maskRequestSecret(runner) {
     if ((0,masking/* whyNoSecret */.S)(secret.expose(), runner.env) === undefined)
         runner.mask(secret);
 }
-async function look(plan, runner, trace) {
-    const issuer = await (0,issuers/* issuerOfThisJob */.M)(plan, runner);
+async function look(plan, runner, trace, issuerOf) {
+    const issuer = await issuerOf(plan, runner);
     const { http, identity } = begin(plan, Promise.resolve(issuer), runner, trace);
     try {
         const inspection = await inspect(plan, issuer, identity);
@@ -4174,15 +4212,15 @@ async function look(plan, runner, trace) {
         http.close();
     }
 }
-async function exchange(plan, runner, trace) {
-    const obtained = await federate(plan, runner, trace);
+async function exchange(plan, runner, trace, issuerOf) {
+    const obtained = await federate(plan, runner, trace, issuerOf);
     const given = obtained.map(({ credentials }) => credentials);
     await trace.time('export', () => exportCredentials(given, runner, UNDO_PROGRAMS, outputsOf(obtained)));
     await report(obtained, runner, plan.summary);
 }
-async function federate(plan, runner, trace) {
+async function federate(plan, runner, trace, issuerOf) {
     const needsToken = plan.exchanges.some(({ kind }) => kind === 'federation');
-    const issuer = needsToken ? (0,token_identity/* unawaited */.d)((0,issuers/* issuerOfThisJob */.M)(plan, runner)) : undefined;
+    const issuer = needsToken ? (0,token_identity/* unawaited */.d)(issuerOf(plan, runner)) : undefined;
     const { http, deadline, identity } = begin(plan, issuer, runner, trace);
     try {
         if (!plan.exchanges.some(({ existing }) => existing !== undefined))

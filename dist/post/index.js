@@ -584,10 +584,10 @@ function structureFault(json) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  k: () => (/* binding */ ActionsRunner)
+  k4: () => (/* binding */ ActionsRunner)
 });
 
-// UNUSED EXPORTS: withoutCommands
+// UNUSED EXPORTS: withoutCommands, wordsOf
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(161);
@@ -699,10 +699,13 @@ function workflowCommand(name, text, properties = {}) {
     return `::${[name, pairs.join(',')].filter(Boolean).join(' ')}::${escaped(text)}`;
 }
 function writeLine(line) {
-    let rest = Buffer.from(`${line}\n`);
+    write(`${line}\n`, STDOUT);
+}
+function write(text, descriptor) {
+    let rest = Buffer.from(text);
     while (rest.length > 0) {
         try {
-            rest = rest.subarray((0,external_node_fs_.writeSync)(STDOUT, rest));
+            rest = rest.subarray((0,external_node_fs_.writeSync)(descriptor, rest));
         }
         catch (error) {
             if (error instanceof Error && 'code' in error && error.code === 'EAGAIN')
@@ -876,7 +879,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-await (0,_handover_cleanup_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanup */ .t)(new _platform_actions_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionsRunner */ .k(process), _providers_undo_js__WEBPACK_IMPORTED_MODULE_2__/* .UNDO_PROGRAMS */ .D);
+await (0,_handover_cleanup_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanup */ .t)(new _platform_actions_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionsRunner */ .k4(process), _providers_undo_js__WEBPACK_IMPORTED_MODULE_2__/* .UNDO_PROGRAMS */ .D);
 setTimeout(() => (0,_platform_end_js__WEBPACK_IMPORTED_MODULE_3__/* .end */ ._)(process), 500).unref();
 
 __webpack_async_result__();

@@ -56,7 +56,7 @@ export function handOver(
     variables: delivery.variables
       ? [
           ...sdkVariables(options, identity?.variables ?? fileVariables(tokenFile), context.env),
-          ...terraformVariables(options, context.env),
+          ...terraformVariables(options, context.env, token.sole && tokenFile),
           ...(az === undefined ? [] : cliVariables(configDirectory, context.env)),
         ]
       : [],

@@ -68,9 +68,9 @@ async function exchange(token: IdToken, attempt: Attempt): Promise<Credentials> 
   const tokens = await chain(token, attempt);
   if (tokens.denied !== undefined) warnOfFile(tokens.denied, attempt.context);
   const { accessBoundary } = attempt.options;
-  if (accessBoundary === undefined) return credentials(tokens, attempt);
+  if (accessBoundary === undefined) return credentials(tokens, token, attempt);
   const limited = await limit(tokens.access ?? tokens.federated, accessBoundary, attempt);
-  return credentials({ ...tokens, federated: limited, access: limited }, attempt);
+  return credentials({ ...tokens, federated: limited, access: limited }, token, attempt);
 }
 
 async function chain(token: IdToken, attempt: Attempt): Promise<Tokens> {
@@ -109,13 +109,13 @@ async function prove(impersonate: () => Promise<Issued>): Promise<FederateError 
   }
 }
 
-function credentials(tokens: Tokens, { options, endpoints, claims, context }: Attempt): Credentials {
+function credentials(tokens: Tokens, token: IdToken, { options, endpoints, claims, context }: Attempt): Credentials {
   const { federated, access, id, denied } = tokens;
   const { acting, projectId } = options;
   const file =
     options.file === 'none'
       ? undefined
-      : credentialsFile(options.file, options, endpoints, context.directory(), context.env);
+      : credentialsFile(options.file, options, endpoints, context.directory(), context.env, token);
   const handedOn = acting.output.kind.endsWith('access token') ? access : undefined;
   return {
     principal: principal(options, String(claims['sub'])),
@@ -124,7 +124,9 @@ function credentials(tokens: Tokens, { options, endpoints, claims, context }: At
     notes: [
       ...(file === undefined || denied !== undefined
         ? []
-        : [`The credentials file gives new tokens${untilEnd(context.env)}: ${file.path}`]),
+        : [
+            `The credentials file gives new tokens${token.sole ? ` until ${endOf(token)}` : untilEnd(context.env)}: ${file.path}`,
+          ]),
       ...(projectId === undefined ? [noteOfProject(context)] : []),
     ],
     variables: options.exportVariables ? variables(options, file, context.env) : [],
@@ -139,6 +141,10 @@ function credentials(tokens: Tokens, { options, endpoints, claims, context }: At
     masks: file?.masks ?? [],
     keep: options.keep,
   };
+}
+
+function endOf({ claims }: IdToken): string {
+  return new Date(Number(claims['exp']) * 1000).toISOString().replace('.000Z', 'Z');
 }
 
 function tokenOutput(name: string, issued: Issued | undefined): Variable[] {
