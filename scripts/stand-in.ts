@@ -11,11 +11,15 @@ if (GITHUB_ENV === undefined) throw new Error('GITHUB_ENV is not set: this is fo
 const keys: unknown = await (await fetch(`${ISSUER}/.well-known/jwks`, { redirect: 'error' })).json();
 const name = new URL(ISSUER).host;
 const sts = await startSts({
-  providers: [{ account: '123456789012', audiences: ['sts.amazonaws.com'], issuer: { url: ISSUER, keySet: () => keys } }],
+  providers: [
+    { account: '123456789012', audiences: ['sts.amazonaws.com'], issuer: { url: ISSUER, keySet: () => keys } },
+  ],
   roles: [
     {
       arn: 'arn:aws:iam::123456789012:role/deploy',
-      webIdentity: { StringEquals: { [`${name}:aud`]: 'sts.amazonaws.com', [`${name}:repository`]: GITHUB_REPOSITORY } },
+      webIdentity: {
+        StringEquals: { [`${name}:aud`]: 'sts.amazonaws.com', [`${name}:repository`]: GITHUB_REPOSITORY },
+      },
     },
   ],
 });
