@@ -6,6 +6,7 @@ import { join, relative } from 'node:path';
 import ncc from '@vercel/ncc';
 import { copyAsEsModules, packagesOf } from './es-modules.ts';
 import { bundledPackages, licenseTexts } from './licenses.ts';
+import { SOURCE_DIGEST, sourceDigest } from './source-digest.ts';
 
 const root = join(import.meta.dirname, '..');
 const lib = join(root, 'lib');
@@ -40,6 +41,7 @@ async function build(dist: string): Promise<void> {
     for (const name of bundledPackages(bundle.stats)) packages.add(name);
   }
   files['licenses.txt'] = licenseTexts(root, [...packages].sort());
+  files[SOURCE_DIGEST] = `${sourceDigest()}\n`;
   rmSync(dist, { recursive: true, force: true });
   for (const program of Object.keys(PROGRAMS)) mkdirSync(join(dist, program), { recursive: true });
   for (const [name, content] of Object.entries(files)) writeFileSync(join(dist, name), content);

@@ -19,6 +19,8 @@ export interface Play {
   readonly prepare?: (job: Job) => void;
   /** Whether to show the job's summary as well, which says much the same as the log. */
   readonly withSummary?: boolean;
+  /** Shows of each step only what it says itself, in few lines, and of the checks only those that fail. */
+  readonly brief?: boolean;
 }
 
 /** What came of it. */
@@ -31,12 +33,18 @@ export interface Played {
   readonly tokens: readonly string[];
 }
 
+/** Columns of a brief text, and the most lines of one paragraph. */
+const [COLUMNS, LINES] = [118, 8];
+
 let jobs = 0;
+let facts = 0;
+let brief = false;
 
 /** Runs one job with the built action, and shows its log. */
 export async function play(world: World, { title, with: inputs, later, ...play }: Play): Promise<Played> {
   const { internet, issuer } = world;
   jobs += 1;
+  brief = play.brief ?? false;
   say(`\n=== Job ${jobs}: ${title}`);
   const run = runOf('push', play.run);
   issuer.run = run;
@@ -50,7 +58,7 @@ export async function play(world: World, { title, with: inputs, later, ...play }
   if (used !== undefined) show(used);
   const posts = await job.runPosts();
   for (const post of posts) show(post);
-  say('\nAfter the job');
+  if (!brief) say('\nAfter the job');
   return { job, federate, later: used, posts, tokens: issuer.issued.slice(askedBefore) };
 }
 
@@ -92,8 +100,14 @@ export function checkRefused({ job, federate }: Played, code: string): void {
 }
 
 export function check(fact: string, holds: boolean): void {
-  say(`  ${holds ? '✓' : '✗'} ${fact}`);
+  facts += 1;
+  if (!brief || !holds) say(`  ${holds ? '✓' : '✗'} ${fact}`);
   if (!holds) process.exitCode = 1;
+}
+
+/** How many facts were checked so far. */
+export function checked(): number {
+  return facts;
 }
 
 export function say(text: string): void {
@@ -105,8 +119,30 @@ export function indented(text: string): string {
 }
 
 function show({ name, conclusion, milliseconds, log }: StepResult): void {
-  say(`\n${conclusion === 'success' ? '✓' : '✗'} ${name}  ${(milliseconds / 1000).toFixed(1)} s`);
-  say(indented(log));
+  const own = brief ? inBrief(log) : [indented(log)];
+  if (own.length === 0) return;
+  say(`${brief ? '' : '\n'}${conclusion === 'success' ? '✓' : '✗'} ${name}  ${(milliseconds / 1000).toFixed(1)} s`);
+  for (const text of own) say(brief ? indented(text) : text);
+}
+
+/** What a step says itself: without the group of its inputs and the facts after the text to paste, each paragraph cut where it is long. */
+function inBrief(log: string): string[] {
+  const [, ...said] = log.split('\n');
+  const start = said.findIndex((line) => !/^( |$)/.test(line));
+  const own =
+    start < 0 ? [] : said.slice(start).filter((line) => line !== 'Post job cleanup.' && !line.includes('Asking again'));
+  const pasted = own.indexOf('}');
+  const shown = pasted < 0 ? own : own.slice(0, pasted + 1);
+  return shown.flatMap((line) => {
+    const rows = wrapped(line);
+    return rows.length > LINES ? [...rows.slice(0, LINES - 1), '...'] : rows;
+  });
+}
+
+function wrapped(line: string): string[] {
+  return line.length <= COLUMNS
+    ? [line]
+    : [...line.matchAll(new RegExp(`(.{1,${COLUMNS}})(?: |$)`, 'g'))].map((match) => match[1] ?? '');
 }
 
 function filesOf(job: Job): string[] {
