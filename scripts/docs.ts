@@ -1,7 +1,8 @@
 // Writes what documents have from elsewhere: the tables of inputs, outputs, presets and differences between their marks,
-// action-types.yml, and the name of this repository wherever it is named. Tests hold all of it.
+// action-types.yml, the pictures of the README (by the built action), and the name of this repository wherever it is named. Tests hold all of it.
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pictures } from './docs/pictures.ts';
 import { SLUG, withSlug } from './docs/slug.ts';
 import { tables } from './docs/tables.ts';
 import { actionTypes } from './docs/types.ts';
@@ -35,5 +36,5 @@ function withTables(text: string, written: ReadonlyMap<string, string>): string 
 }
 
 if (process.argv[1] === import.meta.filename) {
-  for (const [path, text] of await rendered()) writeFileSync(join(root, path), text);
+  for (const [path, text] of [...(await rendered()), ...(await pictures())]) writeFileSync(join(root, path), text);
 }

@@ -5,6 +5,7 @@ import type { Job, StepResult } from '../../test/fakes/job.ts';
 import type { Variables } from '../../test/fakes/job-context.ts';
 import { type Run, runOf } from '../../test/fakes/run.ts';
 import type { World } from '../../test/fakes/world.ts';
+import { inBrief } from './brief.ts';
 
 /** A job to be shown. */
 export interface Play {
@@ -32,9 +33,6 @@ export interface Played {
   /** The job's own tokens, in the order in which it asked for them. */
   readonly tokens: readonly string[];
 }
-
-/** Columns of a brief text, and the most lines of one paragraph. */
-const [COLUMNS, LINES] = [118, 8];
 
 let jobs = 0;
 let facts = 0;
@@ -123,26 +121,6 @@ function show({ name, conclusion, milliseconds, log }: StepResult): void {
   if (own.length === 0) return;
   say(`${brief ? '' : '\n'}${conclusion === 'success' ? '✓' : '✗'} ${name}  ${(milliseconds / 1000).toFixed(1)} s`);
   for (const text of own) say(brief ? indented(text) : text);
-}
-
-/** What a step says itself: without the group of its inputs and the facts after the text to paste, each paragraph cut where it is long. */
-function inBrief(log: string): string[] {
-  const [, ...said] = log.split('\n');
-  const start = said.findIndex((line) => !/^( |$)/.test(line));
-  const own =
-    start < 0 ? [] : said.slice(start).filter((line) => line !== 'Post job cleanup.' && !line.includes('Asking again'));
-  const pasted = own.indexOf('}');
-  const shown = pasted < 0 ? own : own.slice(0, pasted + 1);
-  return shown.flatMap((line) => {
-    const rows = wrapped(line);
-    return rows.length > LINES ? [...rows.slice(0, LINES - 1), '...'] : rows;
-  });
-}
-
-function wrapped(line: string): string[] {
-  return line.length <= COLUMNS
-    ? [line]
-    : [...line.matchAll(new RegExp(`(.{1,${COLUMNS}})(?: |$)`, 'g'))].map((match) => match[1] ?? '');
 }
 
 function filesOf(job: Job): string[] {
