@@ -37,6 +37,7 @@ async function compare(name: string, directory: string, cases: Readonly<Record<s
   const listed = differences()[name] ?? [];
   const seen = new Map<string, string[]>();
   for (const [title, step] of chosen) {
+    const started = performance.now();
     const [there, here] = await Promise.all([observe(peer, step), observe(root, step)]);
     const found = different(there, here);
     seen.set(
@@ -44,7 +45,7 @@ async function compare(name: string, directory: string, cases: Readonly<Record<s
       found.map(({ fact }) => fact),
     );
     process.stdout.write(
-      `\n${name}: ${title} (${there.size} facts there, ${here.size} here, ${found.length} differ)\n`,
+      `\n${name}: ${title} (${there.size} facts there, ${here.size} here, ${found.length} differ, ${((performance.now() - started) / 1000).toFixed(0)} s)\n`,
     );
     const shown = values.all ? [...new Set([...there.keys(), ...here.keys()])] : found.map(({ fact }) => fact);
     for (const fact of shown) {

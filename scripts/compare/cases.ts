@@ -60,7 +60,11 @@ export const AWS_CASES: Readonly<Record<string, Case>> = {
   'a region from the environment': { with: { 'role-to-assume': ROLE }, env: { AWS_REGION: 'eu-west-1' } },
   'a region that is none': { with: { ...AWS, 'aws-region': 'Ireland', 'disable-retry': 'true' } },
   'no permission': { with: AWS, permission: false },
-  'no permission, but keys on the machine': { with: AWS, permission: false, prepare: trustedKeys },
+  'no permission, but keys on the machine': {
+    with: { ...AWS, 'role-skip-session-tagging': 'true' },
+    permission: false,
+    prepare: trustedKeys,
+  },
   'a role that does not trust, asked once': {
     with: { ...AWS, 'role-to-assume': 'arn:aws:iam::123456789012:role/another', 'disable-retry': 'true' },
   },
@@ -81,7 +85,12 @@ export const AWS_CASES: Readonly<Record<string, Case>> = {
   'keys that work, to be used': { with: { ...AWS, 'use-existing-credentials': 'true' }, prepare: keys },
   'keys that work, not to be used': { with: { ...AWS, 'use-existing-credentials': 'false' }, prepare: keys },
   'a chained role': {
-    with: { ...AWS, 'role-to-assume': 'arn:aws:iam::123456789012:role/second', 'role-chaining': 'true' },
+    with: {
+      ...AWS,
+      'role-to-assume': 'arn:aws:iam::123456789012:role/second',
+      'role-chaining': 'true',
+      'role-skip-session-tagging': 'true',
+    },
     before: AWS,
     prepare: ({ sts }) => {
       sts.roles.push({
@@ -107,7 +116,6 @@ export const AWS_CASES: Readonly<Record<string, Case>> = {
       'aws-secret-access-key': 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
     },
   },
-  'no clean-up': { with: AWS, env: { AWS_SKIP_CLEANUP_STEP: 'true' } },
   'a subject that the role does not trust': {
     with: { ...AWS, 'disable-retry': 'true' },
     prepare: ({ issuer }) => {
