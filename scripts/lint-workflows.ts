@@ -26,7 +26,7 @@ try {
   );
   if (buildByGo('actionlint', ACTIONLINT)) run('actionlint', ['-color'], stage);
   else faults.push('NOT RUN: actionlint is not here and could not be built, which needs Go.');
-  const strict = ['--offline', '--no-progress', '--persona=auditor', '--strict-collection'];
+  const strict = ['--offline', '--no-progress', '--quiet', '--persona=auditor', '--strict-collection'];
   const config = join(root, '.github/zizmor.yml');
   run('zizmor', [...strict, '--config', config, '.github', 'examples', 'action.yml'], root);
   run('zizmor', [...strict, '--config', config, '--collect=all', join(stage, 'documents')], stage);
@@ -37,8 +37,10 @@ try {
   schema('dependabot', ['.github/dependabot.yml']);
   schema('github-issue-forms', forms);
   schema('github-issue-config', ['.github/ISSUE_TEMPLATE/config.yml']);
-  if (faults.length > 0) throw new Error(faults.join('\n'));
-  process.stdout.write(`${workflows.length} workflows and ${count} blocks of the documents: no finding\n`);
+  if (faults.length > 0) {
+    process.stdout.write(`${faults.join('\n')}\n`);
+    process.exitCode = 1;
+  } else process.stdout.write(`${workflows.length} workflows and ${count} blocks of the documents: no finding\n`);
 } finally {
   rmSync(stage, { recursive: true, force: true });
 }

@@ -59,7 +59,8 @@ export const AWS_CASES: Readonly<Record<string, Case>> = {
   'no region': { with: { 'role-to-assume': ROLE } },
   'a region from the environment': { with: { 'role-to-assume': ROLE }, env: { AWS_REGION: 'eu-west-1' } },
   'a region that is none': { with: { ...AWS, 'aws-region': 'Ireland', 'disable-retry': 'true' } },
-  'no permission': { with: AWS, permission: false },
+  'no permission': { with: { ...AWS, 'disable-retry': 'true' }, permission: false },
+  'no permission, and asked again': { with: AWS, permission: false, slow: true },
   'no permission, but keys on the machine': {
     with: { ...AWS, 'role-skip-session-tagging': 'true' },
     permission: false,

@@ -38,7 +38,7 @@ export function workflowOf({ place, text }: Block): string | undefined {
   if (body === undefined) return undefined;
   const { permissions = { contents: 'read', 'id-token': 'write' }, jobs, ...job } = body;
   const whole = { 'runs-on': 'ubuntu-latest', 'timeout-minutes': 10, name: place, permissions, ...job };
-  return stringify(
+  const workflow = stringify(
     {
       name: place,
       on: 'workflow_dispatch',
@@ -48,6 +48,8 @@ export function workflowOf({ place, text }: Block): string | undefined {
     },
     { lineWidth: 0 },
   );
+  // The comments of the block are lost by now.
+  return workflow.replaceAll(/^( +(?:id-token|contents): \w+)$/gm, '$1 # as shown');
 }
 
 /** The part as members of a job, or `jobs:` as they stand. */

@@ -9,7 +9,7 @@ export const SLUG = repository.replace(/^github:/, '');
 
 /** What names this repository in texts that name it, to be followed by its name: addresses, and how workflows call it. */
 const BEFORE =
-  /(uses: |github\.com\/|githubusercontent\.com\/|--repo |github:)[\w.-]+\/federate(?=[@/)\s"']|$)|(?<= )[\w.-]+\/federate(?=: ref-pin)/gm;
+  /(uses: |github\.com\/|githubusercontent\.com\/|--repo |github:)[\w.-]+\/federate(?=[@/),\s"']|$)|(?<= )[\w.-]+\/federate(?=: ref-pin)/gm;
 
 /** A text with the name of the repository as it is now. */
 export function withSlug(text: string, slug: string = SLUG): string {
