@@ -1,11 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SLUG } from '../../scripts/docs/slug.ts';
-import { ACTION } from '../fakes/aws-world.ts';
+import { ACTION, ROLE } from '../fakes/aws-world.ts';
+import { DEPLOYER } from '../fakes/gcp.ts';
 import { runOf } from '../fakes/run.ts';
 import { Vault } from '../fakes/vault.ts';
 import { startWorld, type World } from '../fakes/world.ts';
@@ -16,7 +17,7 @@ const ACT = spawnSync('act', ['--version'], { env: { PATH, HOME: tmpdir() } }).s
 if (!ACT) console.warn('NOT RUN: act is not here and could not be built, which needs Go.');
 
 /** Stand-ins for the programs that the examples call: each prints its name, its arguments and whom it would act as. */
-const PROGRAMS = ['aws', 'gcloud', 'terraform', 'vault', 'docker', 'npx', './deploy.sh', './release.sh'];
+const PROGRAMS = ['aws', 'gcloud', 'terraform', 'vault', 'docker', 'npx', 'npm', './deploy.sh', './release.sh'];
 const SCRIPT = [
   '#!/usr/bin/env bash',
   'echo "CALLED $(basename "$0") $* aws=${AWS_ACCESS_KEY_ID:+yes} google=${GOOGLE_APPLICATION_CREDENTIALS:+yes} azure=${AZURE_CLIENT_ID:+yes} vault=${VAULT_TOKEN:+yes} example=${EXAMPLE_TOKEN:+yes}"',
@@ -67,9 +68,10 @@ async function run(example: string, event: string, job?: string): Promise<{ code
   const given = { ...world.issuer.env, ...world.internet.env };
   const env = Object.entries(given).flatMap(([name, value]) => ['--env', `${name}=${value}`]);
   const args = [event, '--workflows', join(workflows, example), '--platform', 'ubuntu-latest=-self-hosted'];
-  const local = ['--local-repository', `${SLUG}@v1=${action}`];
+  const local = ['--concurrent-jobs', '1', '--local-repository', `${SLUG}@v1=${action}`];
+  const vars = ['--var', `AWS_ROLE=${ROLE}`, '--var', 'AWS_REGION=eu-west-1'];
   const chosen = job === undefined ? [] : ['--job', job];
-  const act = spawn('act', [...args, ...local, ...chosen, ...env], {
+  const act = spawn('act', [...args, ...local, ...stubs(action), ...vars, ...chosen, ...env], {
     cwd: repository,
     env: { PATH: [programs, PATH].join(delimiter), HOME: repository },
     timeout: 60_000,
@@ -82,17 +84,58 @@ async function run(example: string, event: string, job?: string): Promise<{ code
   return { code, log: Buffer.concat(log).toString('utf8') };
 }
 
+/** Actions that the examples call besides this one: nothing is installed, the programs are stand-ins. */
+function stubs(beside: string): string[] {
+  const stub = join(beside, 'stub');
+  mkdirSync(stub);
+  writeFileSync(join(stub, 'action.yml'), 'runs: { using: composite, steps: [{ run: "true", shell: bash }] }');
+  const all = globSync('examples/*.yml', { cwd: ACTION })
+    .map((file) => readFileSync(join(ACTION, file), 'utf8'))
+    .join('');
+  const called = new Set([...all.matchAll(/uses: (\S+@[0-9a-f]{40})/g)].map(([, uses = '']) => uses));
+  return [...called].flatMap((uses) => ['--local-repository', `${uses}=${stub}`]);
+}
+
+/** Lets this run have every role and service account that the text names. */
+function trustWhatIsNamed(text: string): void {
+  const { sts, google, issuer } = world;
+  const named = [...text.matchAll(/arn:aws:iam::(\d{12}):role\/([\w-]+)/g)];
+  const listed = [...text.matchAll(/'(\d{12})'/g)].map(([, account]) => [
+    `arn:aws:iam::${account}:role/deploy`,
+    account,
+  ]);
+  const webIdentity = sts.roles[0]?.webIdentity ?? {};
+  for (const [arn = '', account = ''] of [...named, ...listed]) {
+    if (!sts.roles.some((role) => role.arn === arn)) sts.roles.push({ arn, webIdentity });
+    if (!sts.providers.some((provider) => provider.account === account))
+      sts.providers.push({ account, audiences: ['sts.amazonaws.com'], issuer });
+  }
+  const policy = google.serviceAccounts.get(DEPLOYER)?.policy ?? {};
+  for (const [email] of text.matchAll(/[\w-]+@my-project\.iam\.gserviceaccount\.com/g))
+    if (!google.serviceAccounts.has(email)) Object.assign(google.addServiceAccount(email).policy, policy);
+}
+
 describe.runIf(ACT)('examples, run by act with the built action', () => {
   it.each([
+    ['terraform-plan-apply.yml', 'CALLED terraform apply -input=false -auto-approve aws=yes'],
+    ['cdk.yml', 'CALLED npx cdk deploy --all --require-approval never aws=yes'],
+    ['matrix-accounts.yml', 'CALLED deploy.sh  aws=yes'],
+    ['two-accounts-in-one-job.yml', 'CALLED aws --profile target s3 cp file s3://example-target/file'],
+    ['several-clouds.yml', 'CALLED terraform apply -input=false -auto-approve aws=yes google=yes azure=yes vault=yes'],
+    ['environments.yml', 'CALLED deploy.sh  aws=yes'],
+    ['container-registries.yml', 'CALLED docker buildx build --push --tag 123456789012.dkr.ecr', 'ecr'],
+    ['container-registries.yml', 'CALLED docker login --username oauth2accesstoken', 'artifact-registry'],
     ['aws.yml', 'CALLED aws s3 sync ./site s3://example-bucket aws=yes'],
     ['gcp.yml', 'google=yes'],
     ['vault.yml', 'vault=yes'],
     ['custom-sts.yml', 'CALLED release.sh  aws= google= azure= vault= example=yes'],
-  ])('%s', async (example, called) => {
+  ])('%s: %s', async (example, called, job) => {
+    const text = readFileSync(join(ACTION, 'examples', example), 'utf8');
+    trustWhatIsNamed(text);
     // The facts of the run are act's own: the issuer gives tokens that fit it.
     world.issuer.run = runOf('push', { runId: '1', runNumber: '1', runAttempt: '1' });
     new Vault(world.issuer).mount(world.internet);
-    const { code, log } = await run(example, 'push');
+    const { code, log } = await run(example, /^on: workflow_dispatch/m.test(text) ? 'workflow_dispatch' : 'push', job);
     expect(`${code}\n${log}`).toContain(called);
     expect(code).toBe(0);
   });
