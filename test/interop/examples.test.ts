@@ -68,7 +68,7 @@ async function run(example: string, event: string, job?: string): Promise<{ code
   const given = { ...world.issuer.env, ...world.internet.env };
   const env = Object.entries(given).flatMap(([name, value]) => ['--env', `${name}=${value}`]);
   const args = [event, '--workflows', join(workflows, example), '--platform', 'ubuntu-latest=-self-hosted'];
-  const local = ['--concurrent-jobs', '1', '--local-repository', `${SLUG}@v1=${action}`];
+  const local = ['--matrix', 'account:123456789012', '--local-repository', `${SLUG}@v1=${action}`];
   const vars = ['--var', `AWS_ROLE=${ROLE}`, '--var', 'AWS_REGION=eu-west-1'];
   const chosen = job === undefined ? [] : ['--job', job];
   const act = spawn('act', [...args, ...local, ...stubs(action), ...vars, ...chosen, ...env], {
