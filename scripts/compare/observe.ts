@@ -94,7 +94,9 @@ function secretsOf({ sts, google, issuer }: World): [string, string][] {
 
 /** A value with what differs from run to run by its kind: secrets, tokens, times, places. */
 function plain(value: string, job: Job, world: World): string {
-  let text = value;
+  let text = value
+    .replaceAll(world.issuer.requestUrl, '<request url>')
+    .replaceAll(world.issuer.requestToken, '<request token>');
   for (const [secret, kind] of secretsOf(world)) text = text.replaceAll(secret, `<${kind}>`);
   return text
     .replaceAll(job.workspace, '<workspace>')
@@ -102,8 +104,6 @@ function plain(value: string, job: Job, world: World): string {
     .replaceAll(job.home, '<home>')
     .replaceAll(/ey[\w-]+\.[\w-]+\.[\w-]+/g, '<jwt>')
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>')
-    .replaceAll(world.issuer.requestUrl, '<request url>')
-    .replaceAll(world.issuer.requestToken, '<request token>')
     .replaceAll(RANDOM, '<random>');
 }
 
