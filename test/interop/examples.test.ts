@@ -117,19 +117,39 @@ function trustWhatIsNamed(text: string): void {
 
 describe.runIf(ACT)('examples, run by act with the built action', () => {
   it.each([
-    ['terraform-plan-apply.yml', 'CALLED terraform apply -input=false -auto-approve aws=yes'],
-    ['cdk.yml', 'CALLED npx cdk deploy --all --require-approval never aws=yes'],
-    ['matrix-accounts.yml', 'CALLED deploy.sh  aws=yes'],
-    ['two-accounts-in-one-job.yml', 'CALLED aws --profile target s3 cp file s3://example-target/file'],
-    ['several-clouds.yml', 'CALLED terraform apply -input=false -auto-approve aws=yes google=yes azure=yes vault=yes'],
-    ['environments.yml', 'CALLED deploy.sh  aws=yes'],
-    ['container-registries.yml', 'CALLED docker buildx build --push --tag 123456789012.dkr.ecr', 'ecr'],
-    ['container-registries.yml', 'CALLED docker login --username oauth2accesstoken', 'artifact-registry'],
-    ['aws.yml', 'CALLED aws s3 sync ./site s3://example-bucket aws=yes'],
-    ['gcp.yml', 'google=yes'],
-    ['vault.yml', 'vault=yes'],
-    ['custom-sts.yml', 'CALLED release.sh  aws= google= azure= vault= example=yes'],
-  ])('%s: %s', async (example, called, job) => {
+    {
+      example: 'terraform-plan-apply.yml',
+      called: 'CALLED terraform apply -input=false -auto-approve aws=yes',
+      job: undefined,
+    },
+    { example: 'cdk.yml', called: 'CALLED npx cdk deploy --all --require-approval never aws=yes', job: undefined },
+    { example: 'matrix-accounts.yml', called: 'CALLED deploy.sh  aws=yes', job: undefined },
+    {
+      example: 'two-accounts-in-one-job.yml',
+      called: 'CALLED aws --profile target s3 cp file s3://example-target/file',
+      job: undefined,
+    },
+    {
+      example: 'several-clouds.yml',
+      called: 'CALLED terraform apply -input=false -auto-approve aws=yes google=yes azure=yes vault=yes',
+      job: undefined,
+    },
+    { example: 'environments.yml', called: 'CALLED deploy.sh  aws=yes', job: undefined },
+    {
+      example: 'container-registries.yml',
+      called: 'CALLED docker buildx build --push --tag 123456789012.dkr.ecr',
+      job: 'ecr',
+    },
+    {
+      example: 'container-registries.yml',
+      called: 'CALLED docker login --username oauth2accesstoken',
+      job: 'artifact-registry',
+    },
+    { example: 'aws.yml', called: 'CALLED aws s3 sync ./site s3://example-bucket aws=yes', job: undefined },
+    { example: 'gcp.yml', called: 'google=yes', job: undefined },
+    { example: 'vault.yml', called: 'vault=yes', job: undefined },
+    { example: 'custom-sts.yml', called: 'CALLED release.sh  aws= google= azure= vault= example=yes', job: undefined },
+  ])('$example: $called', async ({ example, called, job }) => {
     const text = readFileSync(join(ACTION, 'examples', example), 'utf8');
     trustWhatIsNamed(text);
     // The facts of the run are act's own: the issuer gives tokens that fit it.
