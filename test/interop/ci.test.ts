@@ -1,15 +1,10 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ACTION, type AwsWorld, startAwsWorld } from '../fakes/aws-world.ts';
 import { runOf } from '../fakes/run.ts';
-
-const PATH = [process.env['INTEROP_BIN'] ?? '', dirname(process.execPath), process.env['PATH'] ?? ''].join(delimiter);
-const ACT = spawnSync('act', ['--version'], { env: { PATH, HOME: tmpdir() } }).status === 0;
-if (!ACT) console.warn('NOT RUN: act is not here and could not be built, which needs Go.');
+import { ACT, commitAll, runAct, STUB_ACTION } from './act.ts';
 
 let world: AwsWorld;
 let repository: string;
@@ -24,12 +19,9 @@ beforeAll(async () => {
   symlinkSync(join(ACTION, 'node_modules'), join(repository, 'node_modules'));
   programs = mkdtempSync(join(tmpdir(), 'programs-'));
   writeFileSync(join(programs, 'npm'), '#!/bin/sh\n', { mode: 0o755 });
-  writeFileSync(join(programs, 'action.yml'), 'runs: { using: composite, steps: [{ run: "true", shell: bash }] }');
-  const git = (...args: string[]) => spawnSync('git', args, { cwd: repository });
-  git('init', '--quiet', '--initial-branch', 'main');
-  git('remote', 'add', 'origin', 'https://github.com/octo-org/octo-repo');
-  git('add', 'action.yml');
-  git('-c', 'user.name=octocat', '-c', 'user.email=octocat@example.com', 'commit', '--quiet', '--message', 'Test');
+  writeFileSync(join(programs, 'action.yml'), STUB_ACTION);
+  writeFileSync(join(repository, '.gitignore'), 'node_modules\n');
+  commitAll(repository);
 });
 
 afterAll(async () => {
@@ -42,21 +34,13 @@ describe.runIf(ACT && process.platform === 'linux')('CI, run by act', () => {
   it('asks for the token, exchanges it with its stand-in, and is refused where it must be', async () => {
     world.issuer.run = runOf('push', { runId: '1', runNumber: '1', runAttempt: '1' });
     const variables = { ...world.issuer.env, ...world.internet.env, NODE_USE_ENV_PROXY: '1' };
-    const env = Object.entries(variables).flatMap(([name, value]) => ['--env', `${name}=${value}`]);
     const setup = 'actions/setup-node@820762786026740c76f36085b0efc47a31fe5020';
-    const act = spawn(
-      'act',
-      [
-        ...['push', '--workflows', join(repository, '.github/workflows/ci.yml'), '--job', 'itself'],
-        ...['--matrix', 'os:ubuntu-24.04', '--platform', 'ubuntu-24.04=-self-hosted'],
-        ...['--local-repository', `${setup}=${programs}`, ...env],
-      ],
-      { cwd: repository, env: { PATH: [programs, PATH].join(delimiter), HOME: repository }, timeout: 100_000 },
-    );
-    const log: Buffer[] = [];
-    for (const stream of [act.stdout, act.stderr]) stream.on('data', (chunk: Buffer) => log.push(chunk));
-    const [code] = await once(act, 'close');
-    const text = Buffer.concat(log).toString('utf8');
+    const args = [
+      ...['push', '--workflows', join(repository, '.github/workflows/ci.yml'), '--job', 'itself'],
+      ...['--matrix', 'os:ubuntu-24.04', '--platform', 'ubuntu-24.04=-self-hosted'],
+      ...['--local-repository', `${setup}=${programs}`],
+    ];
+    const { code, log: text } = await runAct(repository, args, variables, programs);
     expect(`${code}\n${text}`).toContain('Success - Main It was refused, and says by its code why');
     expect(text).toContain('These are masked: ***');
     expect(code).toBe(0);

@@ -1,8 +1,6 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { chmodSync, cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SLUG } from '../../scripts/docs/slug.ts';
 import { ACTION, ROLE } from '../fakes/aws-world.ts';
@@ -10,11 +8,7 @@ import { DEPLOYER } from '../fakes/gcp.ts';
 import { runOf } from '../fakes/run.ts';
 import { Vault } from '../fakes/vault.ts';
 import { startWorld, type World } from '../fakes/world.ts';
-
-const BIN = process.env['INTEROP_BIN'] ?? '';
-const PATH = [BIN, dirname(process.execPath), process.env['PATH'] ?? ''].join(delimiter);
-const ACT = spawnSync('act', ['--version'], { env: { PATH, HOME: tmpdir() } }).status === 0;
-if (!ACT) console.warn('NOT RUN: act is not here and could not be built, which needs Go.');
+import { ACT, commitAll, runAct, STUB_ACTION } from './act.ts';
 
 /** Stand-ins for the programs that the examples call: each prints its name, its arguments and whom it would act as. */
 const PROGRAMS = ['aws', 'gcloud', 'terraform', 'vault', 'docker', 'npx', 'npm', './deploy.sh', './release.sh'];
@@ -60,35 +54,22 @@ async function run(example: string, event: string, job?: string): Promise<{ code
   }
   const action = mkdtempSync(join(tmpdir(), 'action-'));
   for (const part of ['action.yml', 'dist']) cpSync(join(ACTION, part), join(action, part), { recursive: true });
-  const git = (...args: string[]) => spawnSync('git', args, { cwd: repository });
-  git('init', '--quiet', '--initial-branch', 'main');
-  git('remote', 'add', 'origin', 'https://github.com/octo-org/octo-repo');
-  git('add', '--all');
-  git('-c', 'user.name=octocat', '-c', 'user.email=octocat@example.com', 'commit', '--quiet', '--message', 'Deploy');
-  const given = { ...world.issuer.env, ...world.internet.env };
-  const env = Object.entries(given).flatMap(([name, value]) => ['--env', `${name}=${value}`]);
+  commitAll(repository);
   const args = [event, '--workflows', join(workflows, example), '--platform', 'ubuntu-latest=-self-hosted'];
   const local = ['--matrix', 'account:123456789012', '--local-repository', `${SLUG}@v1=${action}`];
   const vars = ['--var', `AWS_ROLE=${ROLE}`, '--var', 'AWS_REGION=eu-west-1'];
   const chosen = job === undefined ? [] : ['--job', job];
-  const act = spawn('act', [...args, ...local, ...stubs(action), ...vars, ...chosen, ...env], {
-    cwd: repository,
-    env: { PATH: [programs, PATH].join(delimiter), HOME: repository },
-    timeout: 60_000,
-  });
-  const log: Buffer[] = [];
-  act.stdout.on('data', (chunk: Buffer) => log.push(chunk));
-  act.stderr.on('data', (chunk: Buffer) => log.push(chunk));
-  const [code] = await once(act, 'close');
+  const env = { ...world.issuer.env, ...world.internet.env };
+  const ran = await runAct(repository, [...args, ...local, ...stubs(action), ...vars, ...chosen], env, programs);
   rmSync(action, { recursive: true, force: true });
-  return { code, log: Buffer.concat(log).toString('utf8') };
+  return ran;
 }
 
 /** Actions that the examples call besides this one: nothing is installed, the programs are stand-ins. */
 function stubs(beside: string): string[] {
   const stub = join(beside, 'stub');
   mkdirSync(stub);
-  writeFileSync(join(stub, 'action.yml'), 'runs: { using: composite, steps: [{ run: "true", shell: bash }] }');
+  writeFileSync(join(stub, 'action.yml'), STUB_ACTION);
   const all = globSync('examples/*.yml', { cwd: ACTION })
     .map((file) => readFileSync(join(ACTION, file), 'utf8'))
     .join('');
