@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { type Block, blocksOf, DOCUMENTS, workflowOf } from '../scripts/docs/blocks.ts';
 import { pictures } from '../scripts/docs/pictures.ts';
+import { SLUG } from '../scripts/docs/slug.ts';
 import { rendered } from '../scripts/docs.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -93,7 +94,7 @@ describe('the documents', () => {
     expect(of('yaml').length).toBeGreaterThan(14);
     for (const block of of('yaml')) {
       expect(() => parse(block.text), block.place).not.toThrow();
-      if (block.text.includes('federate@')) expect(workflowOf(block), block.place).toBeDefined();
+      if (block.text.includes(`uses: ${SLUG}@`)) expect(workflowOf(block), block.place).toBeDefined();
     }
   });
 

@@ -30,8 +30,9 @@ export function blocksOf(documents: readonly string[] = DOCUMENTS): Block[] {
   });
 }
 
-/** A whole workflow of a YAML block that shows a part of one: a job, steps, one step, `permissions:`, `with:`. undefined for other YAML. */
+/** A whole workflow of a YAML block that shows a part of one: a job, steps, one step, `permissions:`, `with:`. undefined for other YAML, such as that of other systems. */
 export function workflowOf({ place, text }: Block): string | undefined {
+  if (!/^with:|\buses: |\bid-token: /m.test(text)) return undefined;
   const part = parse(text) as unknown;
   if (isObject(part) && 'on' in part) return text;
   const body = bodyOf(part);
