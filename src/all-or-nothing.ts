@@ -1,12 +1,9 @@
 import { FederateError } from './errors.ts';
 import type { GivenBack } from './handover/undo.ts';
-import type { Deadline } from './network/deadline.ts';
+import { type Deadline, GRACE } from './network/deadline.ts';
 import type { Obtained } from './obtain.ts';
 import type { Log } from './platform/runner.ts';
 import type { Credentials, Exchange, ProviderName } from './providers/provider.ts';
-
-/** Milliseconds that the others have to end once one has failed: enough for an exchange that was sent already. */
-const GRACE = 2_000;
 
 /** Credentials that a provider gave although the step failed, and what became of them. */
 export interface Returned {

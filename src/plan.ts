@@ -4,6 +4,7 @@ import { Inputs } from './inputs/inputs.ts';
 import { refuseSlips } from './inputs/names.ts';
 import { readProxy } from './inputs/proxy.ts';
 import { inputReader, variableFor } from './inputs/translate.ts';
+import { wholeNumber } from './issuers/github.ts';
 import type { ProxySettings } from './network/http.ts';
 import type { Environment, Runner, Words } from './platform/runner.ts';
 import { PROVIDERS } from './providers/index.ts';
@@ -24,6 +25,8 @@ export interface Plan {
   readonly checkRunId: string | undefined;
   /** The workflow file that defines this job, where the runner tells it. */
   readonly jobWorkflowRef: string | undefined;
+  /** What the inputs could say instead where this job gets no token: sentences, or empty. */
+  readonly otherwise: string;
   readonly timeoutSeconds: number;
   readonly summary: boolean;
   readonly proxy: ProxySettings;
@@ -54,6 +57,7 @@ export async function readPlan(runner: Runner): Promise<Plan> {
   if (mode === 'exchange' && names.length > 1 && inputs.has('audience')) {
     inputs.fault('audience', `${names.join(' and ')} each need their own: leave it out, or use one step for each`);
   }
+  refuseRefresh(names, inputs);
   const providers = await Promise.all(names.map((name) => PROVIDERS[name].load()));
   const readFile = fileReader(runner);
   const exchanges = await Promise.all(
@@ -74,8 +78,9 @@ export async function readPlan(runner: Runner): Promise<Plan> {
     expectations: readExpectations(inputs),
     issuer: inputs.url('issuer'),
     verifySignature: inputs.boolean('verify-signature', true),
-    checkRunId: inputs.text('check-run-id'),
+    checkRunId: readCheckRun(inputs),
     jobWorkflowRef: inputs.text('job-workflow-ref'),
+    otherwise: exchanges.flatMap((exchange) => exchange?.otherwise ?? []).join(' '),
     // 0 has always meant "no limit" to users of this input.
     timeoutSeconds: timeout === 0 ? LONGEST_TIMEOUT : (timeout ?? 90),
     summary: inputs.boolean('summary', true),
@@ -83,6 +88,16 @@ export async function readPlan(runner: Runner): Promise<Plan> {
   };
   inputs.settle(runner.words);
   return plan;
+}
+
+/** What is no number would bind the token to nothing. */
+function readCheckRun(inputs: Inputs): string | undefined {
+  const value = inputs.text('check-run-id');
+  if (value === undefined || wholeNumber(value) !== undefined) return value;
+  return inputs.fault(
+    'check-run-id',
+    `'${value}' is no number of a check run: leave it out, and it is that of this job`,
+  );
 }
 
 function refuseStaticKeys(inputs: Inputs): void {
@@ -93,6 +108,15 @@ function refuseStaticKeys(inputs: Inputs): void {
       hint: `Remove it and write ${instead} instead: the job's own identity takes its place. Then delete the stored key.`,
     });
   }
+}
+
+/** What is asked of each provider here that can't do it. The credentials file of Google Cloud renews itself in any case. */
+function refuseRefresh(names: readonly ProviderName[], inputs: Inputs): void {
+  if (!inputs.boolean('refresh', false) || names.some((name) => name !== 'sts')) return;
+  inputs.fault(
+    'refresh',
+    'it is for AWS and Azure, and nobody renews what other token services give: leave it out, ask for a longer life where the service has one, or use this action again in a step just before the credentials are needed',
+  );
 }
 
 /**

@@ -1,12 +1,14 @@
 import { Refusals, settle } from './all-or-nothing.ts';
 import { contextFor } from './handover/context.ts';
 import { exportCredentials } from './handover/export.ts';
+import { whyNoSecret } from './handover/masking.ts';
 import { recordRevocations, revokeNow } from './handover/undo.ts';
 import { fileReader } from './inputs/file.ts';
 import { warnOfNetwork } from './inputs/proxy.ts';
 import { inspect } from './inspect.ts';
 import { issuerOfThisJob, type JobInputs } from './issuers/index.ts';
 import type { Issuer } from './issuers/issuer.ts';
+import { requestSecret } from './issuers/later-tokens.ts';
 import { Deadline } from './network/deadline.ts';
 import { Http } from './network/http.ts';
 import { askingAgain } from './network/retry.ts';
@@ -31,18 +33,29 @@ export type FindIssuer = (inputs: JobInputs, runner: Runner) => Promise<Issuer>;
 export async function run(runner: Runner, issuerOf: FindIssuer = issuerOfThisJob): Promise<boolean> {
   const trace = new Trace();
   let plan: Plan | undefined;
+  maskRequestSecret(runner);
   try {
     plan = await trace.time('inputs', () => readPlan(runner));
     runner.requireWritable();
     await (plan.mode === 'inspect' ? look : exchange)(plan, runner, trace, issuerOf);
     return true;
   } catch (error) {
-    const { explain } = await import('./report/failure.ts');
-    await explain(error, runner, plan?.summary ?? !/^false$/i.test(runner.input('summary')));
+    if (runner.cancelled.aborted) {
+      runner.info('This step was cancelled: nothing was handed on, and what it got is taken back.');
+    } else {
+      const { explain } = await import('./report/failure.ts');
+      await explain(error, runner, plan?.summary ?? !/^false$/i.test(runner.input('summary')));
+    }
     return false;
   } finally {
     runner.debug(`${USER_AGENT}. ${trace.line()}`);
   }
+}
+
+/** Before anything is said, whatever comes of the step: later steps have it too, and may print it in any form. */
+function maskRequestSecret(runner: Runner): void {
+  const secret = requestSecret(runner.env);
+  if (whyNoSecret(secret.expose(), runner.env) === undefined) runner.mask(secret);
 }
 
 /** Looks at the identity of the job, and gives it to nobody. */
@@ -106,7 +119,7 @@ function begin(plan: Plan, issuer: Promise<Issuer> | undefined, runner: Runner, 
     runner.warning('`verify-signature` is false: the signature of the token is not checked in this run.');
   }
   warnOfNetwork(plan.proxy, runner);
-  const deadline = new Deadline(plan.timeoutSeconds);
+  const deadline = new Deadline(plan.timeoutSeconds, { cancelled: runner.cancelled });
   const http = new Http(deadline, plan.proxy, trace, (error, pause) => runner.info(`${askingAgain(error, pause)}.`));
   return { deadline, http, identity: identityOf(issuer, plan, http, runner) };
 }

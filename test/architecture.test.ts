@@ -31,8 +31,9 @@ function filesWith(pattern: RegExp): string[] {
  * What belongs to the ground stands last.
  */
 const ROOMS: readonly (readonly string[])[] = [
-  ['src/index.ts', 'src/post.ts', 'src/cli/'],
-  ['src/run.ts'],
+  ['src/index.ts', 'src/post.ts', 'src/cli/', 'src/credentials.ts', 'src/keeper.ts'],
+  ['src/programs.ts'],
+  ['src/run.ts', 'src/later/'],
   ['src/report/'],
   ['src/plan.ts', 'src/obtain.ts', 'src/all-or-nothing.ts', 'src/inspect.ts'],
   ['src/migrate/', 'src/trust/'],
@@ -85,13 +86,21 @@ describe('one outside thing, one file', () => {
     expect(touching.toSorted()).toEqual(['src/migrate/sources/files.ts', 'src/migrate/sources/github.ts']);
   });
 
-  it('only network/http.ts opens connections', () => {
-    expect(importersOf(/^node:(https?|net|tls|http2|dgram|dns)$/)).toEqual(['src/network/http.ts']);
+  it('only network/http.ts opens connections, and only network/loopback.ts takes any', () => {
+    const ways = ['src/network/http.ts', 'src/network/loopback.ts'];
+    expect(importersOf(/^node:(https?|net|tls|http2|dgram|dns)$/).toSorted()).toEqual(ways);
+    expect(filesWith(/\b(request|get|connect|createConnection)\(/)).not.toContain('src/network/loopback.ts');
     expect(filesWith(/\bfetch\(|\bWebSocket\b/)).toEqual([]);
   });
 
   it('only the programs read the process', () => {
-    expect(filesWith(/\bprocess\.(?!ts')/).toSorted()).toEqual(['src/cli/index.ts', 'src/index.ts', 'src/post.ts']);
+    expect(filesWith(/\bprocess(\.(?!ts')|\))/).toSorted()).toEqual([
+      'src/cli/index.ts',
+      'src/credentials.ts',
+      'src/index.ts',
+      'src/keeper.ts',
+      'src/post.ts',
+    ]);
   });
 
   it('only platform/actions.ts speaks the words of the runner and knows its files and directories', () => {
@@ -126,7 +135,9 @@ describe('one outside thing, one file', () => {
     visit('src/post.ts');
     expect([...reached]).toContain('src/network/http.ts');
     expect(
-      [...reached].filter((file) => /^src\/(run|plan|obtain|issuers|token|providers\/(aws|gcp|sts))/.test(file)),
+      [...reached].filter((file) =>
+        /^src\/(run|plan|obtain|programs|later|issuers|token|providers\/(aws|gcp|sts))/.test(file),
+      ),
     ).toEqual([]);
   });
 
@@ -143,7 +154,7 @@ describe('one outside thing, one file', () => {
     visit('src/index.ts');
     expect([...reached]).toContain('src/issuers/github.ts');
     const foreign =
-      /^src\/(cli\/|migrate\/|platform\/(process|program|redactor|run-variables)|issuers\/(gitlab|circleci|buildkite|azure|agent|variables|given|es256|places|elsewhere|facts))/;
+      /^src\/(cli\/|migrate\/|platform\/(process|program|redactor|run-variables)\.|issuers\/(gitlab|circleci|buildkite|azure|agent|variables|given|es256|places|elsewhere|facts))/;
     expect([...reached].filter((file) => foreign.test(file))).toEqual([]);
   });
 

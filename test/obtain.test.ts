@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FederateError, type Retry } from '../src/errors.ts';
 import { contextFor } from '../src/handover/context.ts';
 import { fileReader } from '../src/inputs/file.ts';
+import { NO_STORY } from '../src/issuers/story.ts';
 import { Deadline } from '../src/network/deadline.ts';
 import { Http } from '../src/network/http.ts';
 import { obtain } from '../src/obtain.ts';
@@ -22,7 +23,7 @@ function numbered(): Identity & { asked: string[] } {
       return { jwt: new Secret(`token ${asked.length}`), clockAhead: undefined };
     },
     async check({ jwt }) {
-      return { jwt, claims: {}, reportable: [] };
+      return { jwt, claims: {}, reportable: [], story: () => NO_STORY };
     },
   };
 }

@@ -87,3 +87,26 @@ describe('a step without a provider', () => {
     for (const inputs of [{}, defaults]) expect(await faultsOf(inputs)).toContain('no provider is on');
   });
 });
+
+describe('the check run of the job', () => {
+  const step = { 'role-to-assume': 'arn:aws:iam::123456789012:role/deploy', 'aws-region': 'eu-west-1' };
+
+  it.each(['abc', 'NaN', '0', '-1', '1.5', '12345678901234567890', '0x10g'])("is refused as '%s'", async (value) => {
+    expect(await faultsOf({ ...step, 'check-run-id': value })).toContain(`\`check-run-id\`: '${value}'`);
+  });
+
+  it.each(['', '41234567890', '41234567890.0', '4.123456789E+10'])("is taken as '%s'", async (value) => {
+    expect(await faultsOf({ ...step, 'check-run-id': value })).toBe('');
+  });
+});
+
+describe('an input with signs that nobody sees', () => {
+  it('is shown with them', async () => {
+    const faults = await faultsOf({
+      'role-to-assume': 'arn:aws:iam::123456789012:role/deploy',
+      'aws-region': 'eu\u200b-west-1',
+    });
+    expect(faults).toContain('eu\\u{200b}-west-1');
+    expect(faults).not.toContain('\u200b');
+  });
+});

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { installProgram } from './fakes/az.ts';
 import type { Job, StepResult } from './fakes/job.ts';
 import type { Variables } from './fakes/job-context.ts';
@@ -192,10 +192,19 @@ describe('one of them that refuses', () => {
     expect([...world.service.tokens.values()]).toEqual(['revoked']);
   });
 
-  it('lets post revoke what one had given when the job was cancelled while another was slow', async () => {
+  it('revokes what one had given when the job is cancelled while another is slow, and leaves nothing to post', async () => {
     delay('login.microsoftonline.com', 10_000);
     const step = await job.runStep({ ...federateEverywhere(), cancel: AbortSignal.timeout(1_500) });
     expect(step.conclusion).toBe('cancelled');
+    expect([...world.service.tokens.values()]).toEqual(['revoked']);
+    expect(await job.runPosts()).toMatchObject([{ conclusion: 'success', annotations: [] }]);
+    expect([...world.service.tokens.values()]).toEqual(['revoked']);
+  });
+
+  it('lets post revoke what one had given when the step was killed while another was slow', async () => {
+    delay('login.microsoftonline.com', 10_000);
+    const given = vi.waitFor(() => expect(world.service.tokens.size).toBe(1), { timeout: 10_000 });
+    await job.runStep({ ...federateEverywhere(), kill: { signal: 'SIGKILL', after: 500, when: given } });
     expect([...world.service.tokens.values()]).toEqual(['alive']);
     expect(await job.runPosts()).toMatchObject([{ conclusion: 'success', annotations: [] }]);
     expect([...world.service.tokens.values()]).toEqual(['revoked']);

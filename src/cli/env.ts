@@ -42,7 +42,6 @@ export const command: Command = {
       return EXIT.ok;
     } catch (error) {
       await takeBack(runner);
-      keepRecord(directory, '', io.env);
       const why = await failed(error, runner);
       io.stdout.write(failing(why, shell));
       return why;

@@ -63,7 +63,8 @@ export async function failed(error: unknown, runner: ProcessRunner): Promise<num
   return exitCodeOf(error instanceof FederateError ? error.code : 'INTERNAL');
 }
 
-/** Takes everything back. */
+/** Takes everything back, once. */
 export async function takeBack(runner: ProcessRunner): Promise<void> {
   await cleanup(runner, UNDO_PROGRAMS);
+  runner.saveState('undo', '');
 }

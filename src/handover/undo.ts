@@ -1,8 +1,9 @@
-import { lstatSync, readdirSync, rmSync } from 'node:fs';
+import { lstatSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Runner, Variable } from '../platform/runner.ts';
 import { which } from '../platform/which.ts';
 import type { Command, Credentials, UndoCommand, UndoPrograms } from '../providers/provider.ts';
+import { tellFailures } from './failures.ts';
 import {
   type ChangedVariable,
   fingerprint,
@@ -35,12 +36,26 @@ export interface TakenBack {
  * than is left. Nothing here fails a job: what can't be undone is a warning.
  */
 export async function replay(undo: Undo, runner: Runner, programs: UndoPrograms): Promise<TakenBack> {
-  const files = undo.directories.map((directory) => removeDirectory(directory, runner));
+  for (const directory of undo.directories) tellFailures(directory, runner);
+  const removed = removeAllOf(undo, runner);
   const { cleared, restored } = setBack(undo.variables, runner);
-  const sessions = await endSessions(undo.commands, runner, programs);
-  const left = await revokeAll(undo.revoke, runner, IN_POST);
-  const revoked = undo.revoke.length - left.length;
-  return { files: files.reduce((sum, count) => sum + count, 0), cleared, restored, sessions, revoked };
+  const late = await endLate(undo, runner);
+  const [sessions, left] = await Promise.all([
+    endSessions(undo.commands, runner, programs),
+    revokeAll(undo.revoke, runner, IN_POST),
+  ]);
+  return { files: removed + late, cleared, restored, sessions, revoked: undo.revoke.length - left.length };
+}
+
+function removeAllOf({ directories }: Undo, runner: Runner): number {
+  return directories.reduce((sum, directory) => sum + removeDirectory(directory, runner), 0);
+}
+
+/** Ends programs that outlived this step, and removes again what they wrote meanwhile. */
+async function endLate(undo: Undo, runner: Runner): Promise<number> {
+  if (undo.started === undefined) return 0;
+  const { endLeftRunning } = await import('./commands.ts');
+  return (await endLeftRunning(undo.started, runner)) === 0 ? 0 : removeAllOf(undo, runner);
 }
 
 /** Lets post revoke what was obtained so far, should this step be ended before it is handed on. */
@@ -51,25 +66,31 @@ export function recordRevocations(all: readonly Credentials[], runner: Runner): 
 }
 
 /**
- * Ends credentials that will not be handed on after all; what can't be ended now is left to post, and nothing else. Gives
- * what became of each.
+ * Ends credentials that will not be handed on after all; what can't be ended now is left to post, with the sessions that an
+ * export leaves to it, and nothing else. Gives what became of each.
  */
-export async function revokeNow(all: readonly Credentials[], runner: Runner): Promise<GivenBack[]> {
+export async function revokeNow(
+  all: readonly Credentials[],
+  runner: Runner,
+  sessions?: readonly UndoCommand[],
+): Promise<GivenBack[]> {
   const records = all.map(({ revoke = [] }) => recordUndo({ variables: [], files: [], revoke }, runner).revoke);
   const left = await revokeAll(records.flat(), runner, IN_MAIN);
-  if (records.flat().length > 0) {
-    const undo: Undo = { directories: [], variables: [], commands: [], revoke: left };
-    try {
-      runner.saveState('undo', left.length === 0 ? '' : JSON.stringify(undo));
-    } catch {
-      // Why the step fails is what is to be told, and not this.
-      runner.warning('The record of what post is to revoke could not be written.');
-    }
-  }
+  if (sessions !== undefined || records.flat().length > 0) leaveToPost(left, sessions ?? [], runner);
   return records.map((own) => {
     if (own.length === 0) return 'ends by itself';
     return own.some((record) => left.includes(record)) ? 'left to post' : 'revoked';
   });
+}
+
+function leaveToPost(revoke: Undo['revoke'], commands: readonly UndoCommand[], runner: Runner): void {
+  const rest: Undo = { directories: [], variables: [], revoke, commands };
+  try {
+    runner.saveState('undo', revoke.length + commands.length === 0 ? '' : JSON.stringify(rest));
+  } catch {
+    // Why the step fails is what is to be told, and not this.
+    runner.warning('The record of what post is to take back could not be written.');
+  }
 }
 
 /** Gives variables their earlier values, all in one write. One that somebody else changed since is left alone. */
@@ -137,7 +158,17 @@ function removeAll(path: string): unknown {
     return undefined;
   } catch (obstacle) {
     for (const entry of entriesOf(path)) removeAll(join(path, entry));
-    return obstacle;
+    // A directory that its own user may not read is no obstacle once it is empty.
+    return removesEmpty(path) ? undefined : obstacle;
+  }
+}
+
+function removesEmpty(directory: string): boolean {
+  try {
+    rmdirSync(directory);
+    return true;
+  } catch {
+    return false;
   }
 }
 

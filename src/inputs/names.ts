@@ -13,6 +13,7 @@ export const INPUT_NAMES: readonly string[] = [
   'job-workflow-ref',
   'output-env-credentials',
   'output-credentials',
+  'refresh',
   'action-timeout-s',
   'summary',
   'http-proxy',

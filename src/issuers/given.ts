@@ -4,6 +4,7 @@ import { ES256 } from './es256.ts';
 import { asClaimed } from './facts.ts';
 import type { Issuer } from './issuer.ts';
 import { handedOverAudiences, handedOverToken, type TokenPlace } from './places.ts';
+import { NO_STORY } from './story.ts';
 
 /** Seconds: workload tokens live minutes or hours; what lives longer than a day was not made for a process. */
 const LONGEST_LIFE = 86_400;
@@ -39,6 +40,7 @@ export function givenIssuer(
     grant: (audience: string) => `Let a token for this audience be put there: ${audience}`,
   };
   return {
+    story: () => NO_STORY,
     trusted: {
       url,
       keysUrl: `${url.replace(/\/$/, '')}/.well-known/jwks`,

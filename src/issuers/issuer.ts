@@ -65,13 +65,15 @@ export interface IdToken {
   readonly sole?: true;
   /** As `TrustedIssuer.reportable`. */
   readonly reportable: readonly string[];
+  /** What the subject says of the job, as its issuer tells it: for people. */
+  story(): SubjectStory;
 }
 
 /** The system that this job runs in, as the issuer of its identity. */
 export interface Issuer {
   readonly trusted: TrustedIssuer;
   /** The audience that it gives to tokens for which none is asked. */
-  readonly usualAudience: string;
+  readonly usualAudience?: string;
   readonly facts: readonly RunFact[];
   /**
    * Asks for a new token, masked by the caller at once.
@@ -79,7 +81,7 @@ export interface Issuer {
    */
   request(audience: string, http: Http): Promise<IssuedToken>;
   /** What the subject of such a token says of the job, for people. */
-  story?(claims: Claims): SubjectStory;
+  story(claims: Claims): SubjectStory;
   /** The audiences of the tokens that the job was handed, where it can't ask for others. */
   audiences?(): readonly string[];
 }

@@ -11,6 +11,7 @@ import type { HttpRequest, HttpResponse } from './message.ts';
 import { ATTEMPT_TIMEOUT, networkError } from './network-error.ts';
 import { type Announce, ASK_ONCE, type Attempts, retry } from './retry.ts';
 import { Trace } from './trace.ts';
+import { boundTunnel } from './tunnel.ts';
 
 export interface SendOptions {
   /** Bytes of body that are read at the most. */
@@ -183,7 +184,7 @@ class OpenedAgent extends HttpsAgent {
     const connection = new Promise<Duplex>((resolve, reject) => {
       // A direct connection is given at once and tells its own progress; one through a proxy comes by the callback.
       const servername = isIP(host) === 0 ? host : '';
-      const socket = super.createConnection({ host, port, servername, ...TRUST }, (error, tunnelled) => {
+      const socket = this.#connect({ host, port, servername, ...TRUST }, (error, tunnelled) => {
         // An end while nobody uses it is nobody's error.
         tunnelled?.on('error', () => {});
         if (error) reject(error);
@@ -200,19 +201,29 @@ class OpenedAgent extends HttpsAgent {
   override createConnection(...[options, done]: Parameters<HttpsAgent['createConnection']>): Duplex | null | undefined {
     const key = `${options.host}:${options.port}`;
     const connection = this.#opened.get(key);
-    if (connection === undefined || done === undefined) return super.createConnection(options, done);
+    if (connection === undefined || done === undefined) return this.#connect(options, done);
     this.#opened.delete(key);
     connection.then(
       (socket) => {
         if (!socket.destroyed) return done(null, socket);
         // The other side did not keep it. A new one is usable as it is given only without a proxy: what is given with
         // one is no tunnel yet, and that comes by the callback.
-        const direct = super.createConnection(options, done);
+        const direct = this.#connect(options, done);
         if (direct instanceof TLSSocket) done(null, direct);
       },
       (error: Error) => done(error, undefined as never),
     );
     return undefined;
+  }
+
+  #connect(...[options, done]: Parameters<HttpsAgent['createConnection']>): Duplex | null | undefined {
+    const bound = new AbortController();
+    const socket = super.createConnection(options, (error, tunnelled) => {
+      bound.abort();
+      done?.(error, tunnelled);
+    });
+    if (socket != null) boundTunnel(socket, bound.signal);
+    return socket;
   }
 
   /** Ends what was opened and never used. */

@@ -66,7 +66,7 @@ export async function retry<Result>(
 function inTime({ code, message, hint, hop, evidence }: FederateError, cause: FederateError, deadline: Deadline) {
   const late = deadline.calledOff
     ? 'A further attempt was called off.'
-    : `The ${deadline.seconds} s of \`action-timeout-s\` were over before a further attempt was answered.`;
+    : `The ${deadline.seconds} s of ${deadline.setBy} were over before a further attempt was answered.`;
   return new FederateError(code, `${message} ${late}`, {
     hint,
     evidence,

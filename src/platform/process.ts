@@ -53,13 +53,15 @@ export class ProcessRunner implements Runner {
   readonly workspace: string;
   readonly words: Words;
   readonly given: readonly string[];
+  /** Aborted when this process is to end before its time. */
+  readonly cancelled: AbortSignal;
   /** What is to be handed on; an empty value takes a variable away. */
   readonly variables = new Map<string, string | Secret>();
   readonly outputs = new Map<string, string | Secret>();
   readonly #settings: ProcessSettings;
   readonly #state = new Map<string, string>();
   readonly #masked = new Set<string>();
-  #over = false;
+  readonly #over = new AbortController();
 
   constructor(settings: ProcessSettings) {
     const { env, nodeVersion, directory, system, given } = settings;
@@ -70,6 +72,7 @@ export class ProcessRunner implements Runner {
     this.workspace = resolve(directory, (workspace && env[workspace]?.replace(/^~(?=\/)/, env['HOME'] ?? '~')) || '.');
     this.words = commandLineWords(env);
     this.given = given;
+    this.cancelled = this.#over.signal;
     this.#settings = settings;
   }
 
@@ -104,7 +107,7 @@ export class ProcessRunner implements Runner {
 
   saveState(name: string, value: string): void {
     // Nothing more is put anywhere once all of it is being taken back.
-    if (this.#over && value !== '') throw this.#interrupted();
+    if (this.cancelled.aborted && value !== '') throw this.#interrupted();
     this.#settings.keep?.(name, value);
     this.#state.set(name, value);
   }
@@ -115,7 +118,7 @@ export class ProcessRunner implements Runner {
 
   /** From now on nothing can be recorded, so nothing is exported either: this process is about to end. */
   end(): void {
-    this.#over = true;
+    this.#over.abort();
   }
 
   info(text: string): void {
@@ -135,7 +138,7 @@ export class ProcessRunner implements Runner {
   }
 
   fail(_title: string, text: string): void {
-    if (!this.#over) this.#write('error: ', text);
+    if (!this.cancelled.aborted) this.#write('error: ', text);
   }
 
   async summary(): Promise<void> {}

@@ -28,7 +28,7 @@ export async function validate(
   trust: Trust,
   keys: Promise<IssuerKeys> | undefined,
   now: Date = new Date(),
-): Promise<{ token: IdToken; notices: string[] }> {
+): Promise<{ token: Omit<IdToken, 'story'>; notices: string[] }> {
   const { jwt, clockAhead } = issued;
   const { kid, alg, claims } = parseJwt(jwt, trust.issuer.texts, trust.issuer.form);
   checkIssuer(claims, trust.issuer);

@@ -15,6 +15,10 @@ describe('text for the log', () => {
     expect(withoutCommands(text)).toBe(harmless);
   });
 
+  it('shows what nobody would see, such as a mark that turns the direction of writing', () => {
+    expect(withoutCommands('role\u202e/yolped \u200bx')).toBe('role\\u{202e}/yolped \\u{200b}x');
+  });
+
   it('is otherwise left as it is', () => {
     const text = 'arn:aws:iam::123456789012:role/deploy\n\tindented: {"a": "b::c"}';
     expect(withoutCommands(text)).toBe(text);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FederateError } from '../../src/errors.ts';
+import { NO_STORY } from '../../src/issuers/story.ts';
 import { explain } from '../../src/report/failure.ts';
 import { reportInspection } from '../../src/report/inspection.ts';
 import { fenced, languageOf } from '../../src/report/markdown.ts';
@@ -133,7 +134,12 @@ describe('a job summary', () => {
   it('of a success does the same with principals and subjects', async () => {
     await fc.assert(
       fc.asyncProperty(hostile, hostile, hostile, async (principal, sub, ref) => {
-        const token = { jwt: new Secret('token'), claims: { sub, ref }, reportable: ['sub', 'ref'] };
+        const token = {
+          jwt: new Secret('token'),
+          claims: { sub, ref },
+          reportable: ['sub', 'ref'],
+          story: () => NO_STORY,
+        };
         const credentials = { principal, expiresAt: undefined, variables: [], outputs: [], files: [] };
         const page = await pageOf(() => report([{ credentials, token }], runner, true));
         expectNoMarkup(page);
@@ -146,7 +152,12 @@ describe('a job summary', () => {
   it('of an inspection does the same with every claim', async () => {
     await fc.assert(
       fc.asyncProperty(part, hostile, hostile, hostile, async (sub, ref, audience, sentence) => {
-        const token = { jwt: new Secret('token'), claims: { sub, ref }, reportable: ['sub', 'ref'] };
+        const token = {
+          jwt: new Secret('token'),
+          claims: { sub, ref },
+          reportable: ['sub', 'ref'],
+          story: () => NO_STORY,
+        };
         const page = await pageOf(() => reportInspection({ token, audience, story: [sentence] }, runner, true));
         expectNoMarkup(page);
         for (const value of [sub, ref, audience]) expect(page.text).toContain(oneLine(value));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_STORY } from '../../src/issuers/story.ts';
 import type { Obtained } from '../../src/obtain.ts';
 import type { Credentials } from '../../src/providers/provider.ts';
 import { outputsOf, report } from '../../src/report/success.ts';
@@ -11,6 +12,7 @@ const token = {
   jwt: new Secret('token'),
   claims: { sub: 'repo:octo-org/octo-repo:ref:refs/heads/a`<img src=x>', email: 'octocat@example.com' },
   reportable: ['sub', 'ref'],
+  story: () => NO_STORY,
 };
 
 function obtained(changes: Partial<Credentials> = {}): Obtained {

@@ -25,7 +25,7 @@ export function tokenEndpoint({ cloud, tenantId }: Pick<Options, 'cloud' | 'tena
  */
 export async function requestAccessTokens(
   options: Options,
-  { jwt, claims }: IdToken,
+  { jwt, claims, story }: IdToken,
   context: Pick<Context, 'http' | 'mask'>,
 ): Promise<AccessToken[]> {
   const endpoint = tokenEndpoint(options);
@@ -45,7 +45,7 @@ export async function requestAccessTokens(
           },
         }),
       );
-      if (!answer.granted) throw refused(answer, { hop, options, scope, claims });
+      if (!answer.granted) throw refused(answer, { hop, options, scope, claims, story });
       context.mask(answer.token);
       return { scope, token: answer.token, expiresAt: answer.expiresAt };
     }),
