@@ -17,6 +17,9 @@ import type { Arguments, Command, Io } from './command.ts';
 import { readOrganisation } from './organisation.ts';
 import { openPullRequest } from './pull-request.ts';
 
+/** How workflows call this action. A test holds it against package.json. */
+export const ACTION = 'OWNER/federate@v1';
+
 const FORMATS = ['table', 'json', 'sarif', 'patch', 'github', 'html'] as const;
 type Format = (typeof FORMATS)[number];
 
@@ -212,7 +215,7 @@ function readOptions(args: Arguments): Options {
     .filter(Boolean);
   const wrong = named?.find((name) => !PROVIDERS.some((provider) => provider === name));
   if (wrong !== undefined) throw usageError(`\`--provider\` is a list of ${PROVIDERS.join(', ')}`, command);
-  const uses = last(args, 'uses') ?? 'OWNER/federate@v1';
+  const uses = last(args, 'uses') ?? ACTION;
   const sha = last(args, 'pin');
   if (!/^[\w.-]+\/[\w./-]+@[\w./-]+$/.test(uses))
     throw usageError('`--uses` is the reference of an action: OWNER/federate@v1', command);
