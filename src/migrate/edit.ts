@@ -47,7 +47,8 @@ export function edited({ text }: Pick<Yaml, 'text'>, edits: readonly Edit[]): st
   return after;
 }
 
-function keyOf(edit: Edit): string {
+/** What tells one edit of a file from another. */
+export function keyOf(edit: Edit): string {
   if (edit.op === 'step') return JSON.stringify(['step', edit.path, edit.lines]);
   return JSON.stringify([edit.op, edit.entry.path, 'lines' in edit ? edit.lines : 'text' in edit ? edit.text : '']);
 }
@@ -233,7 +234,13 @@ function model(before: unknown, edits: readonly Edit[], emptied: readonly Entry[
       holder[path.at(-1) ?? ''] = lines.filter((_, number) => !edit.drop.includes(number)).join('\n');
     }
   }
-  for (const { path } of emptied) delete at(result, path.slice(0, -1))[path.at(-1) ?? ''];
+  for (const { path } of emptied) {
+    const above = path.slice(0, -1);
+    const holder = at(result, above);
+    delete holder[path.at(-1) ?? ''];
+    // A key without anything below it has no value, as in `workflow_call:`.
+    if (Object.keys(holder).length === 0 && above.length > 0) at(result, above.slice(0, -1))[above.at(-1) ?? ''] = null;
+  }
   const steps = edits.flatMap((edit, order) => (edit.op === 'step' ? [{ ...edit, order }] : []));
   for (const edit of steps.toSorted((one, other) => other.step.index - one.step.index || other.order - one.order)) {
     (at(result, edit.path) as unknown as unknown[]).splice(edit.step.index, 0, parse(edit.lines));

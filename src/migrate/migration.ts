@@ -1,6 +1,6 @@
 import type { Unreadable } from './document.ts';
 import { scalarsOf } from './document.ts';
-import { edited, NotEditable } from './edit.ts';
+import { edited, keyOf, NotEditable } from './edit.ts';
 import { referencesIn } from './expression.ts';
 import type { FileEdit, Finding, Kind, Match, Provider, Wording } from './finding.ts';
 import { Flow, unique } from './flow.ts';
@@ -94,15 +94,24 @@ function matchesIn(flow: Flow, { wording, providers }: Options): Match[] {
   );
   found.push(...environmentMatches(flow, wording), ...jobs.flatMap((job) => containerMatches(job, { flow })));
   found.push(...jobs.flatMap(allSecrets));
-  const distinct = [
-    ...new Map(found.map((match) => [`${match.rule} ${match.file} ${match.line} ${match.secrets}`, match])).values(),
-  ];
+  const distinct = joined(found);
   const within = (workflow: Workflow) =>
     distinct.filter(({ jobs: own }) => own.some((job) => job.workflow === workflow));
   const all = [...distinct, ...jobs.flatMap((job) => callMatches(job, flow, within))];
   return providers === undefined
     ? all
     : all.filter(({ provider, level }) => providers.includes(provider) || level === 'error');
+}
+
+/** One match for each place: a step behind an alias is in several jobs. */
+function joined(matches: readonly Match[]): Match[] {
+  const places = new Map<string, Match>();
+  for (const match of matches) {
+    const place = `${match.rule} ${match.file} ${match.line} ${match.secrets} ${match.what}`;
+    const before = places.get(place);
+    places.set(place, before === undefined ? match : { ...before, jobs: unique([...before.jobs, ...match.jobs]) });
+  }
+  return [...places.values()];
 }
 
 /** `all-secrets`: `toJSON(secrets)` gives a step every key that there is. */
@@ -230,6 +239,8 @@ function grants(
 class Plan {
   readonly matches: readonly Match[];
   readonly #files: ReadonlyMap<string, { text: string }>;
+  /** Texts by their edits: proving one is what takes time. */
+  readonly #proven = new Map<string, string>();
 
   constructor(repository: Repository, judged: readonly Match[]) {
     const read = [...repository.workflows, ...repository.composites].map(({ file }) => [file.path, file] as const);
@@ -295,7 +306,10 @@ class Plan {
       const file = this.#files.get(path);
       if (file === undefined) throw new NotEditable('its file is not at hand');
       const edits = all.filter((one) => one.path === path).map(({ edit }) => edit);
-      result.set(path, edited(file, edits));
+      const key = [path, ...edits.map(keyOf)].join('\n');
+      const text = this.#proven.get(key) ?? edited(file, edits);
+      this.#proven.set(key, text);
+      result.set(path, text);
     }
     return result;
   }
