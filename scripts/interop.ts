@@ -2,7 +2,7 @@
 // is Go, the AWS SDK for Java where there is Maven), then runs them.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { BIN, buildByGo, installPython, VENV } from './tools.ts';
+import { ACTIONLINT, BIN, buildByGo, installPython, VENV } from './tools.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -12,6 +12,7 @@ const ACT = 'github.com/nektos/act@v0.2.89';
 installPython();
 // The tests that need what Go builds say if it is not there.
 buildByGo('act', ACT);
+buildByGo('actionlint', ACTIONLINT);
 spawnSync('go', ['build', '-o', join(BIN, 'go-libraries'), '.'], {
   cwd: join(root, 'test/interop/go'),
   stdio: 'inherit',

@@ -6,9 +6,7 @@ import { tmpdir } from 'node:os';
 import { basename, delimiter, join } from 'node:path';
 import { blocksOf, workflowOf } from './docs/blocks.ts';
 import { SLUG } from './docs/slug.ts';
-import { BIN, buildByGo, installPython } from './tools.ts';
-
-const ACTIONLINT = 'github.com/rhysd/actionlint/cmd/actionlint@v1.7.12';
+import { ACTIONLINT, BIN, buildByGo, installPython } from './tools.ts';
 
 const root = join(import.meta.dirname, '..');
 const stage = mkdtempSync(join(tmpdir(), 'workflows-'));

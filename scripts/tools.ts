@@ -27,6 +27,9 @@ export function installPython(): void {
   writeFileSync(stamp, wanted);
 }
 
+/** The module of actionlint. */
+export const ACTIONLINT = 'github.com/rhysd/actionlint/cmd/actionlint@v1.7.12';
+
 /** Builds the program of a Go module (`path@version`) unless it is there. Whether it is there now. */
 export function buildByGo(program: string, module: string): boolean {
   if (spawnSync(join(BIN, program), ['--version']).error === undefined) return true;
