@@ -71,7 +71,7 @@ export function migrate(repository: Repository, options: Options): Migration {
   const flow = new Flow(repository);
   const matches = matchesIn(flow, options);
   const judged = matches.map((match) => judge(match, flow, options));
-  const planned = new Plan(repository, judged);
+  const planned = new Plan(repository, oneVariableEach(judged));
   const literals = repository.texts.flatMap(literalsIn);
   const findings = [...planned.matches.map(findingOf), ...literals.map(literalFinding)];
   return {
@@ -196,6 +196,30 @@ function judge(match: Match, flow: Flow, { usualPermission }: Options): Match {
     edits,
     why,
   };
+}
+
+/** Providers whose identity is read from one variable of the repository. */
+const BY_VARIABLE: readonly Provider[] = ['aws', 'gcp', 'azure'];
+
+/** Different keys would become one variable: somebody has to say which identity is whose. */
+function oneVariableEach(matches: readonly Match[]): Match[] {
+  const keysOf = (provider: Provider) => {
+    const steps = new Map<unknown, string[]>();
+    for (const match of matches) {
+      if (match.provider !== provider || !match.identity || match.kind === 'by-hand' || match.kind === 'accepted')
+        continue;
+      steps.set(match.step ?? match.file, [...(steps.get(match.step ?? match.file) ?? []), ...match.secrets]);
+    }
+    return unique([...steps.values()].map((secrets) => unique(secrets).sort().join(', ')));
+  };
+  const several = new Map(BY_VARIABLE.map((provider) => [provider, keysOf(provider)]));
+  return matches.map((match) => {
+    const keys = several.get(match.provider) ?? [];
+    if (keys.length < 2 || match.kind !== 'automatic' || !match.identity) return match;
+    const shown = keys.slice(0, 5).map((key) => `(${key})`);
+    const why = `This repository uses different keys, ${shown.join(', ')}, and the rewrite gives all of them one variable: set it by environment, or rewrite them one after the other with \`--vars-prefix\`.`;
+    return { ...match, kind: 'proposal', why: [...match.why, why] };
+  });
 }
 
 /** What goes with the edit of another finding. */

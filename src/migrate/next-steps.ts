@@ -16,7 +16,7 @@ export function nextSteps(report: RepositoryReport, wording: Wording): string {
     `# What to do next for ${repository}, in this order`,
     '',
     '# 1. Trust: let these subjects in, and no others',
-    ...trust(report),
+    ...trust(report, repository),
     '',
     '# 2. Variables: what the workflows will read',
     ...variables(providers, wording, repo),
@@ -39,11 +39,11 @@ export function nextSteps(report: RepositoryReport, wording: Wording): string {
   ].join('\n');
 }
 
-function trust({ migration, subject }: RepositoryReport): string[] {
+function trust({ migration, subject }: RepositoryReport, repository: string): string[] {
   return migration.identities.flatMap((identity) =>
-    subjectsOf(identity, subject).flatMap(({ trigger, subject: sub }) => [
+    subjectsOf(identity, subject).flatMap(({ trigger, subject: sub, whom }) => [
       `# ${identity.file}, job ${identity.job}, on ${trigger}: ${sub}`,
-      ...identity.providers.flatMap((provider) => trustCommand(provider, sub) ?? REGISTER[provider] ?? []),
+      ...identity.providers.flatMap((provider) => trustCommand(provider, whom, repository) ?? REGISTER[provider] ?? []),
     ]),
   );
 }
@@ -54,7 +54,7 @@ function trialOf(report: RepositoryReport, identity: RepositoryReport['migration
     ? [`gh workflow run ${shellQuoted(file)} --ref federate/keyless`]
     : [];
   return [
-    `# ${identity.file}, job ${identity.job}, on pull_request: ${trialSubject(identity, report.subject)}`,
+    `# ${identity.file}, job ${identity.job}, on pull_request: ${trialSubject(identity, report.subject)?.subject}`,
     ...run,
   ];
 }

@@ -5,6 +5,8 @@ import type { SubjectForm } from './report.ts';
 export interface Subject {
   readonly trigger: string;
   readonly subject: string;
+  /** Whom that is, in the words of `federate trust --for`. */
+  readonly whom: string;
 }
 
 /**
@@ -15,28 +17,27 @@ export function subjectsOf(
   { triggers, environment }: Identity,
   { prefix, defaultBranch, template }: SubjectForm,
 ): Subject[] {
-  const within =
-    environment === undefined
-      ? undefined
-      : `environment:${environment.includes('${{') ? '*' : environment.replaceAll(':', '%3A')}`;
   return (triggers.length === 0 ? ['workflow_dispatch'] : triggers).map((trigger) => {
-    const context = within ?? contextOf(trigger, defaultBranch);
-    if (template === undefined) return { trigger, subject: `repo:${prefix}:${context}` };
-    const parts = template.map((claim) =>
+    const [context, whom] = environment === undefined ? contextOf(trigger, defaultBranch) : environmentOf(environment);
+    const parts = (template ?? ['repo', 'context']).map((claim) =>
       claim === 'repo' ? `repo:${prefix}` : claim === 'context' ? context : `${claim}:*`,
     );
-    return { trigger, subject: parts.join(':') };
+    return { trigger, subject: parts.join(':'), whom };
   });
 }
 
-function contextOf(trigger: string, defaultBranch: string): string {
-  if (trigger === 'pull_request' || trigger === 'pull_request_review') return 'pull_request';
-  if (trigger === 'release' || trigger === 'create') return 'ref:refs/tags/*';
-  return `ref:refs/heads/${defaultBranch}`;
+function environmentOf(name: string): [context: string, whom: string] {
+  if (name.includes('${{')) return ['environment:*', 'environment NAME'];
+  return [`environment:${name.replaceAll(':', '%3A')}`, `environment ${name}`];
+}
+
+function contextOf(trigger: string, defaultBranch: string): [context: string, whom: string] {
+  if (trigger === 'pull_request' || trigger === 'pull_request_review') return ['pull_request', 'pull-requests'];
+  if (trigger === 'release' || trigger === 'create') return ['ref:refs/tags/*', 'tags *'];
+  return [`ref:refs/heads/${defaultBranch}`, `branch ${defaultBranch}`];
 }
 
 /** What a run for a pull request of this job will have: the trial, before the change is merged. */
-export function trialSubject(identity: Identity, form: SubjectForm): string {
-  const [first] = subjectsOf({ ...identity, triggers: ['pull_request'] }, form);
-  return first?.subject ?? '';
+export function trialSubject(identity: Identity, form: SubjectForm): Subject | undefined {
+  return subjectsOf({ ...identity, triggers: ['pull_request'] }, form)[0];
 }

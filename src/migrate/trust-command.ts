@@ -1,13 +1,15 @@
 import type { Provider } from './finding.ts';
 
 /**
- * How trust is set up at a provider for one subject: the one place where this room speaks of it. Gives the command that
- * prints the text to paste.
+ * How trust is set up at a provider: the one place where this room speaks of it. Gives the command that prints the text to
+ * paste, for `whom` in the words of `--for`, and a repository of GitHub; undefined where there is none for that provider.
  */
-export function trustCommand(provider: Provider, subject: string): string | undefined {
-  return provider === 'aws' || provider === 'gcp' || provider === 'azure' || provider === 'vault'
-    ? `federate trust --provider ${provider} --for ${shellQuoted(subject)}`
-    : undefined;
+export function trustCommand(provider: Provider, whom: string, repository: string): string | undefined {
+  if (!['aws', 'gcp', 'azure', 'vault'].includes(provider)) return undefined;
+  const repo = shellQuoted(repository);
+  const id = (field: string) => `$(gh api repos/${repo} --jq ${field})`;
+  const job = `"repo=${repo} repo-id=${id('.id')} owner-id=${id('.owner.id')}"`;
+  return `federate trust --provider ${provider} --for ${shellQuoted(whom)} --job ${job}`;
 }
 
 /** A word for a shell of POSIX, whatever is in it. */

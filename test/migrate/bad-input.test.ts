@@ -205,7 +205,7 @@ describe('the command line', () => {
     put(LOGIN.path, LOGIN.text);
     const { out } = await federate();
     const steps = [
-      'federate trust --provider aws',
+      "federate trust --provider aws --for 'branch main'",
       'gh variable set AWS_ROLE_ARN',
       'federate migrate --write',
       ':pull_request',

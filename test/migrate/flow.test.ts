@@ -175,6 +175,20 @@ describe('several steps of a job', () => {
   });
 });
 
+describe('different keys in one repository', () => {
+  it('are never made one identity without a yes', () => {
+    const other = { ...workflow(LOGIN('${{ secrets.C }}', '${{ secrets.D }}')), path: '.github/workflows/other.yml' };
+    const files = [workflow(LOGIN('${{ secrets.A }}', '${{ secrets.B }}')), other];
+    expect(found(...files)).toEqual(['aws-inputs proposal A B', 'aws-inputs proposal C D']);
+    expect(migrated(files).findings[0]?.why.join()).toContain('(A, B), (C, D)');
+  });
+
+  it('may be one key in many workflows', () => {
+    const other = { ...workflow(LOGIN('${{ secrets.A }}', '${{ secrets.B }}')), path: '.github/workflows/other.yml' };
+    expect(migrated([workflow(LOGIN('${{ secrets.A }}', '${{ secrets.B }}')), other]).automatic.size).toBe(2);
+  });
+});
+
 describe('npm', () => {
   it('keeps the token that installs private packages', () => {
     expect(found(workflow('- run: npm ci\n  env:\n    NODE_AUTH_TOKEN: ${{ secrets.NPM_TOKEN }}\n'))).toEqual([

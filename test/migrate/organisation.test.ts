@@ -104,6 +104,7 @@ describe('an organisation', () => {
     const { out } = await read([repository(0, LOGIN)], ['--details']);
     expect(out).toContain('stored, used nowhere: FORGOTTEN (repository, last changed 2019-01-02)');
     expect(out).not.toMatch(/used nowhere: A /);
+    expect(out).toContain('secrets A (last changed 2021-03-04), B');
     expect(out).toContain('the default of the repository. Now it can do');
   });
 

@@ -1,6 +1,7 @@
 import { VERSION } from '../../version.ts';
 import type { Finding } from '../finding.ts';
 import { fingerprint, type RepositoryReport, shown, unusedSecrets } from '../report.ts';
+import { subjectsOf } from '../subject.ts';
 import { LINE, linesOf } from './lines.ts';
 
 /** For programs. Fields are added, and neither renamed nor taken away, as long as `version` stays. */
@@ -11,7 +12,12 @@ export function json(reports: readonly RepositoryReport[]): string {
     unreadable: report.migration.unreadable,
     failures: report.failures,
     notes: report.notes,
-    identities: report.migration.identities.map((one) => ({ ...one, environment: one.environment ?? null })),
+    identities: report.migration.identities.map((one) => ({
+      ...one,
+      environment: one.environment ?? null,
+      subjects: subjectsOf(one, report.subject),
+    })),
+    storedSecrets: report.stored ?? null,
     changes: { automatic: [...report.migration.automatic.keys()], all: [...report.migration.all.keys()] },
     unusedSecrets: unusedSecrets(report),
     defaultPermission: report.usualPermission ?? null,

@@ -20,7 +20,7 @@ function blockOf(report: RepositoryReport): string {
     lines.push(`    ${readable(what, 1000)}`);
     if (place.length > 0 || secrets.length > 0) {
       lines.push(
-        `    ${[...place, secrets.length > 0 ? `secrets ${secrets.map((name) => readable(name)).join(', ')}` : ''].filter(Boolean).join('; ')}`,
+        `    ${[...place, secrets.length > 0 ? `secrets ${secrets.map((name) => aged(name, report)).join(', ')}` : ''].filter(Boolean).join('; ')}`,
       );
     }
     lines.push(...why.map((sentence) => `    - ${readable(sentence, 1000)}`));
@@ -39,6 +39,12 @@ function blockOf(report: RepositoryReport): string {
     ),
   );
   return lines.length === 0 ? '' : `${readable(report.name)}\n${lines.join('\n')}\n`;
+}
+
+/** A secret with the day of its last change, where that is known. */
+function aged(name: string, { stored }: RepositoryReport): string {
+  const changed = stored?.find((one) => one.name.toUpperCase() === name.toUpperCase())?.updatedAt;
+  return `${readable(name)}${changed === undefined ? '' : ` (last changed ${readable(changed.slice(0, 10))})`}`;
 }
 
 function summaryOf(reports: readonly RepositoryReport[]): string {
