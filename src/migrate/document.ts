@@ -31,6 +31,8 @@ export interface Yaml {
   readonly root: MapView;
   /** The line of an offset in the text, from 1. */
   lineOf(offset: number): number;
+  /** Its content as plain data, made anew each time. */
+  toJS(): unknown;
 }
 
 /** Why a file can't be read: nothing of its text is in it. */
@@ -57,7 +59,13 @@ export function readYaml(path: string, text: string): Yaml | Unreadable {
   if (document.contents === null || !isMap(document.contents)) return { path, line: 1, reason: 'it is no map' };
   const fault = faultOf(document);
   if (fault !== undefined) return { path, line: 1, reason: fault };
-  return { path, text, lineOf, root: new MapView(document.contents, [], document, isUnusual(document.contents)) };
+  return {
+    path,
+    text,
+    lineOf,
+    toJS: () => document.toJS(),
+    root: new MapView(document.contents, [], document, isUnusual(document.contents)),
+  };
 }
 
 /** What YAML allows and no workflow has: maps as keys, aliases that lead nowhere or stand for more than fits into memory. */

@@ -35,14 +35,14 @@ export class NotEditable extends Error {}
  * and must be the document that was meant.
  * @throws NotEditable
  */
-export function edited({ text }: Pick<Yaml, 'text'>, edits: readonly Edit[]): string {
+export function edited({ text, toJS }: Pick<Yaml, 'text' | 'toJS'>, edits: readonly Edit[]): string {
   const distinct = [...new Map(edits.map((edit) => [keyOf(edit), edit])).values()];
   const emptied = emptiedMaps(distinct);
   const ranges = [...distinct.map((edit) => rangeOf(edit, text)), ...emptied.map((entry) => keyLine(entry, text))];
   const after = withRanges(text, ranges);
   const document = parseDocument(after, { prettyErrors: false });
   if (document.errors.length > 0) throw new NotEditable('the result would be no YAML');
-  const meant = model(parseDocument(text).toJS(), distinct, emptied);
+  const meant = model(toJS(), distinct, emptied);
   if (!isDeepStrictEqual(document.toJS(), meant)) throw new NotEditable('the result would not be what was meant');
   return after;
 }
@@ -219,9 +219,8 @@ function indented(lines: readonly string[], column: number, end: string): string
   return lines.map((line) => (line === '' ? '' : ' '.repeat(column) + line)).join(end);
 }
 
-/** What the document is to be after the edits. */
-function model(before: unknown, edits: readonly Edit[], emptied: readonly Entry[]): unknown {
-  const result = structuredClone(before);
+/** What the document is to be after the edits: the content that it had is changed. */
+function model(result: unknown, edits: readonly Edit[], emptied: readonly Entry[]): unknown {
   for (const edit of edits) {
     if (edit.op === 'step') continue;
     const path = edit.entry.path;

@@ -1,11 +1,10 @@
-import type { Unreadable } from './document.ts';
-import { scalarsOf } from './document.ts';
-import { edited, keyOf, NotEditable } from './edit.ts';
+import { scalarsOf, type Unreadable } from './document.ts';
 import { referencesIn } from './expression.ts';
-import type { FileEdit, Finding, Kind, Match, Provider, Wording } from './finding.ts';
+import type { Finding, Match, Provider, Wording } from './finding.ts';
 import { Flow, unique } from './flow.ts';
+import { judge, oneVariableEach } from './judge.ts';
 import { type Literal, literalsIn } from './literal.ts';
-import { grantIdentity, grantors } from './permissions.ts';
+import { Plan } from './plan.ts';
 import { awsDockerAction, awsInputs } from './rules/aws.ts';
 import { azureCreds, azureOtherCreds, azurePublishProfile } from './rules/azure.ts';
 import { callMatches } from './rules/calls.ts';
@@ -15,9 +14,7 @@ import { containerMatches, registryLogin } from './rules/registries.ts';
 import { scripts } from './rules/script.ts';
 import { otherActionInput, otherStoredKey, pypiToken, terraformToken, vaultToken } from './rules/services.ts';
 import type { Rule } from './rules/site.ts';
-import { asksForSecret } from './rules/surroundings.ts';
-import type { Job, Repository, Workflow } from './workflow.ts';
-import { fileOf } from './workflow.ts';
+import { fileOf, type Job, type Repository, type Workflow } from './workflow.ts';
 
 /** The rules on steps. A further one is a function and a line. */
 const RULES: readonly Rule[] = [
@@ -70,7 +67,7 @@ export interface Identity {
 export function migrate(repository: Repository, options: Options): Migration {
   const flow = new Flow(repository);
   const matches = matchesIn(flow, options);
-  const judged = matches.map((match) => judge(match, flow, options));
+  const judged = matches.map((match) => judge(match, flow, options.usualPermission));
   const planned = new Plan(repository, oneVariableEach(judged));
   const literals = repository.texts.flatMap(literalsIn);
   const findings = [...planned.matches.map(findingOf), ...literals.map(literalFinding)];
@@ -139,233 +136,6 @@ function allSecrets(job: Job): Match[] {
       } satisfies Match,
     ];
   });
-}
-
-const VARIABLES = /\$\{\{[^}]*\bvars\b/;
-
-/** What stands against a rewrite whatever the rule: who starts the workflow, how the file is written, who calls it. */
-function judge(match: Match, flow: Flow, { usualPermission }: Options): Match {
-  if (match.kind === 'accepted' || match.kind === 'by-hand') return { ...match, edits: [] };
-  if (match.step !== undefined && asksForSecret(match.step)) {
-    return {
-      ...match,
-      kind: 'by-hand',
-      edits: [],
-      why: ['`if` knows no secrets: this step never ran as it was meant. Say first when it is to run.'],
-    };
-  }
-  const why = [...match.why];
-  let { kind, edits } = match;
-  const chain = unique(match.jobs.flatMap((job) => [job, ...flow.chainAbove(job)]));
-  const triggers = unique(chain.flatMap(({ workflow }) => workflow.triggers));
-  if (match.step?.owner.kind === 'composite' && match.kind === 'automatic') {
-    kind = 'proposal';
-    why.push(
-      'A composite action has no permissions and knows no `vars`: the jobs that use it sign in, or hand it what it needs.',
-    );
-    if (
-      edits.some(({ edit }) =>
-        VARIABLES.test(JSON.stringify('lines' in edit ? edit.lines : 'text' in edit ? edit.text : '')),
-      )
-    )
-      edits = [];
-  }
-  if (match.identity && triggers.includes('pull_request_target')) {
-    kind = 'proposal';
-    why.push(
-      '`pull_request_target`: outsiders start this run, and it has the identity of the default branch. Look at what it runs first.',
-    );
-  }
-  if (match.identity && triggers.includes('pull_request')) {
-    why.push(
-      'Runs for pull requests from forks get no identity, and fail where they had empty secrets: `if: github.event.pull_request.head.repo.full_name == github.repository`.',
-    );
-  }
-  if (match.identity && edits.length > 0) {
-    const granted = grants(match, flow, usualPermission);
-    why.push(...granted.why);
-    if (granted.isProposal) kind = 'proposal';
-    edits = granted.edits === undefined ? [] : [...edits, ...granted.edits];
-  }
-  return {
-    ...match,
-    kind:
-      edits.length === 0 && kind === 'automatic' && match.rule !== 'call:inherit' && !isCarried(match)
-        ? 'proposal'
-        : kind,
-    edits,
-    why,
-  };
-}
-
-/** Providers whose identity is read from one variable of the repository. */
-const BY_VARIABLE: readonly Provider[] = ['aws', 'gcp', 'azure'];
-
-/** Different keys would become one variable: somebody has to say which identity is whose. */
-function oneVariableEach(matches: readonly Match[]): Match[] {
-  const keysOf = (provider: Provider) => {
-    const steps = new Map<unknown, string[]>();
-    for (const match of matches) {
-      if (match.provider !== provider || !match.identity || match.kind === 'by-hand' || match.kind === 'accepted')
-        continue;
-      steps.set(match.step ?? match.file, [...(steps.get(match.step ?? match.file) ?? []), ...match.secrets]);
-    }
-    return unique([...steps.values()].map((secrets) => unique(secrets).sort().join(', ')));
-  };
-  const several = new Map(BY_VARIABLE.map((provider) => [provider, keysOf(provider)]));
-  return matches.map((match) => {
-    const keys = several.get(match.provider) ?? [];
-    if (keys.length < 2 || match.kind !== 'automatic' || !match.identity) return match;
-    const shown = keys.slice(0, 5).map((key) => `(${key})`);
-    const why = `This repository uses different keys, ${shown.join(', ')}, and the rewrite gives all of them one variable: set it by environment, or rewrite them one after the other with \`--vars-prefix\`.`;
-    return { ...match, kind: 'proposal', why: [...match.why, why] };
-  });
-}
-
-/** What goes with the edit of another finding. */
-function isCarried({ rule }: Match): boolean {
-  return rule === 'run:inline-secret';
-}
-
-/** The permissions that the jobs of a match need: all of them, or none. */
-function grants(
-  match: Match,
-  flow: Flow,
-  usual: 'read' | 'write' | undefined,
-): { edits: FileEdit[] | undefined; why: string[]; isProposal: boolean } {
-  const edits: FileEdit[] = [];
-  const why: string[] = [];
-  let isProposal = false;
-  for (const job of grantors(match.jobs, flow)) {
-    try {
-      const grant = grantIdentity(job, flow, usual);
-      edits.push(...grant.edits.map((edit) => ({ path: job.workflow.file.path, edit })));
-      why.push(...grant.notes);
-      isProposal ||= grant.isProposal;
-    } catch (error) {
-      if (!(error instanceof NotEditable)) throw error;
-      return {
-        edits: undefined,
-        why: [`Job ${job.id}: ${error.message}, so nothing is changed; it needs \`permissions: id-token: write\`.`],
-        isProposal: true,
-      };
-    }
-  }
-  const called = match.jobs.some(({ workflow }) => workflow.triggers.includes('workflow_call'));
-  if (called)
-    why.push(
-      'Callers in other repositories need `permissions: id-token: write` on the calling job as well: they can not be seen from here.',
-    );
-  return { edits, why: unique(why), isProposal };
-}
-
-/** Which edits are made together: those of one provider in one job, and all that hang on them. */
-class Plan {
-  readonly matches: readonly Match[];
-  readonly #files: ReadonlyMap<string, { text: string }>;
-  /** Texts by their edits: proving one is what takes time. */
-  readonly #proven = new Map<string, string>();
-
-  constructor(repository: Repository, judged: readonly Match[]) {
-    const read = [...repository.workflows, ...repository.composites].map(({ file }) => [file.path, file] as const);
-    this.#files = new Map(read);
-    const units = unitsOf(judged);
-    this.matches = units.flatMap((unit) => this.#settled(unit));
-  }
-
-  /** The files with the edits of these kinds; a unit that does not go together with those before it is left out. */
-  texts(kinds: readonly Kind[]): Map<string, string> {
-    let chosen: FileEdit[] = [];
-    let texts = new Map<string, string>();
-    for (const unit of unitsOf(this.matches)) {
-      const edits = unit.filter(({ kind }) => kinds.includes(kind)).flatMap((match) => match.edits);
-      if (edits.length === 0) continue;
-      try {
-        texts = this.#apply([...chosen, ...edits], texts, edits);
-        chosen = [...chosen, ...edits];
-      } catch (error) {
-        if (!(error instanceof NotEditable)) throw error;
-      }
-    }
-    return texts;
-  }
-
-  #settled(unit: readonly Match[]): Match[] {
-    const isProposal = unit.some(({ kind, identity, edits }) => kind === 'proposal' && (identity || edits.length > 0));
-    const edits = unit
-      .filter(({ kind }) => kind === 'automatic' || kind === 'proposal')
-      .flatMap((match) => match.edits);
-    let fault: string | undefined;
-    try {
-      this.#apply(edits, new Map(), edits);
-    } catch (error) {
-      if (!(error instanceof NotEditable)) throw error;
-      fault = error.message;
-    }
-    return unit.map((match) => {
-      if (match.kind !== 'automatic' && match.kind !== 'proposal') return match;
-      if (fault !== undefined)
-        return {
-          ...match,
-          kind: 'proposal',
-          edits: [],
-          why: [...match.why, `The command does not edit it: ${fault}.`],
-        };
-      if (!isProposal || match.kind === 'proposal') return match;
-      return {
-        ...match,
-        kind: 'proposal',
-        why: [...match.why, 'The job is changed as a whole, and another change in it is a proposal.'],
-      };
-    });
-  }
-
-  #apply(
-    all: readonly FileEdit[],
-    texts: ReadonlyMap<string, string>,
-    fresh: readonly FileEdit[],
-  ): Map<string, string> {
-    const result = new Map(texts);
-    for (const path of unique(fresh.map((one) => one.path))) {
-      const file = this.#files.get(path);
-      if (file === undefined) throw new NotEditable('its file is not at hand');
-      const edits = all.filter((one) => one.path === path).map(({ edit }) => edit);
-      const key = [path, ...edits.map(keyOf)].join('\n');
-      const text = this.#proven.get(key) ?? edited(file, edits);
-      this.#proven.set(key, text);
-      result.set(path, text);
-    }
-    return result;
-  }
-}
-
-/** Matches that share a job and a provider, joined until none do. */
-function unitsOf(matches: readonly Match[]): Match[][] {
-  const unitOf = new Map<string, Match[]>();
-  const units = new Set<Match[]>();
-  for (const match of matches) {
-    const own =
-      match.provider === 'other' ||
-      match.provider === 'preset' ||
-      match.kind === 'accepted' ||
-      match.kind === 'by-hand';
-    const keys = own ? [] : match.jobs.map((job) => `${match.provider} ${job.workflow.file.path} ${job.id}`);
-    const joined = unique(keys.flatMap((key) => unitOf.get(key) ?? []));
-    const unit = [...unique(joined.length > 0 ? keys.flatMap((key) => unitOf.get(key) ?? []) : []), match];
-    for (const key of unique(
-      keys.concat(
-        unit.flatMap(({ jobs, provider }) =>
-          own ? [] : jobs.map((job) => `${provider} ${job.workflow.file.path} ${job.id}`),
-        ),
-      ),
-    )) {
-      const before = unitOf.get(key);
-      if (before !== undefined) units.delete(before);
-      unitOf.set(key, unit);
-    }
-    units.add(unit);
-  }
-  return [...units];
 }
 
 function findingOf({ step, jobs, level, kind, edits: _edits, identity: _identity, ...match }: Match): Finding {

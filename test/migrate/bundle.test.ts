@@ -7,6 +7,12 @@ import { CASES, migrated } from './corpus.ts';
 
 const dist = join(import.meta.dirname, '../../dist');
 
+/** Seconds that the processor worked: those of a clock would measure what else the machine does. */
+function secondsSince(start: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1e6;
+}
+
 describe('the built action', () => {
   it('holds nothing of what only `federate migrate` needs', () => {
     const files = globSync('**/*.js', { cwd: dist });
@@ -31,9 +37,9 @@ describe('the command', () => {
       const { files: own, id } = CASES[number % CASES.length] ?? { files: [], id: '' };
       return own.map(({ path, text }) => ({ path, text: `# ${id} ${number}\n${text}` }));
     });
-    const start = performance.now();
+    const start = process.cpuUsage();
     for (const own of files) migrated(own);
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(secondsSince(start)).toBeLessThan(3);
   });
 
   it('does so too where they are all of one repository', () => {
@@ -41,8 +47,8 @@ describe('the command', () => {
     const files = Array.from({ length: 1000 }, (_, number) =>
       own.map(({ text }) => ({ path: `.github/workflows/${number}.yml`, text })),
     ).flat();
-    const start = performance.now();
+    const start = process.cpuUsage();
     expect(migrated(files).automatic.size).toBe(1000);
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(secondsSince(start)).toBeLessThan(3);
   });
 });

@@ -1,19 +1,12 @@
-import type { Edit } from '../edit.ts';
-import type { FileEdit, Kind, Match, Provider, Wording } from '../finding.ts';
-import { type Flow, unique } from '../flow.ts';
+import type { Match, Provider, Wording } from '../finding.ts';
+import type { Flow } from '../flow.ts';
 import { identityLines, inputLine, signInStep } from '../keyless.ts';
-import { fileOf, type Job, type Step } from '../workflow.ts';
-import { CONFIGURE, DOCKER_ACTIONS } from './aws.ts';
+import { fileOf } from '../workflow.ts';
+import { AWS_KEYS, judgeAws } from './aws-environment.ts';
 import { OTHER_VARIABLES } from './names.ts';
+import { judgeNpm, judgePypi } from './publishing-environment.ts';
 import { dropVariables, insertBefore, swapFirst, variable } from './site.ts';
-import { firstWorking, isS3Compatible, speaksToAws, type Variable, variablesOf, written } from './surroundings.ts';
-
-interface Verdict {
-  readonly kind: Kind;
-  readonly why: readonly string[];
-  readonly edits?: readonly FileEdit[];
-  readonly identity?: boolean;
-}
+import { fileEdits, type Variable, type Verdict, variablesOf } from './surroundings.ts';
 
 interface VariableRule {
   readonly rule: string;
@@ -23,7 +16,6 @@ interface VariableRule {
   judge(found: Variable): Verdict;
 }
 
-const AWS_KEYS = /^AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN)$/;
 const TERRAFORM = /\b(terraform|tofu|terragrunt)\b/;
 
 /** Variables that hold keys, by their names: the first row that fits is taken. */
@@ -149,80 +141,6 @@ function matchOf(found: Variable, { rule, provider, what, judge }: VariableRule)
   };
 }
 
-function fileEdits({ owner }: Variable, edits: readonly Edit[]): FileEdit[] {
-  return edits.map((edit) => ({ path: fileOf(owner).path, edit }));
-}
-
-function judgeAws(found: Variable): Verdict {
-  const { steps, level, owner, entry, holder } = found;
-  if (isS3Compatible(steps))
-    return { kind: 'accepted', why: ['It speaks to a service of its own behind the interface of S3, not to AWS.'] };
-  const [step] = steps;
-  const drops = fileEdits(found, dropVariables(holder, [entry]));
-  if (level === 'step' && step !== undefined) return judgeAwsStep(found, step, drops);
-  const jobs = found.jobs.filter((job) => job.steps.length > 0 && (level === 'job' || speaksToAws(job)));
-  const signIns = jobs.flatMap((job) => {
-    const before = firstWorking(job);
-    return before === undefined ? [] : [insertBefore(before, awsStep(found, before))];
-  });
-  const whose = level === 'job' ? 'The variable of the job' : 'The variable of the workflow';
-  const why = [
-    `${whose} hides what an earlier step exports: it must go, and each job that uses it signs in by itself (${jobs.map(({ id }) => id).join(', ') || 'none was found'}).`,
-  ];
-  if (owner.kind === 'workflow' && found.jobs.some(({ calls }) => calls !== undefined))
-    why.push('Called workflows do not see it.');
-  return { kind: 'proposal', why, edits: jobs.length === 0 ? [] : [...drops, ...fileEdits(found, signIns)] };
-}
-
-function judgeAwsStep(found: Variable, step: Step, drops: readonly FileEdit[]): Verdict {
-  if (DOCKER_ACTIONS.includes(step.action ?? ''))
-    return { kind: 'by-hand', why: ['The action fails with temporary keys.'] };
-  const all = step.owner.steps.filter(
-    (one) => keyNames(one) !== '' && !DOCKER_ACTIONS.includes(one.action ?? '') && !isS3Compatible([one]),
-  );
-  const [first = step] = all;
-  const signedIn = step.owner.steps
-    .slice(0, first.index)
-    .some((one) => one.action === CONFIGURE || /\/federate$/.test(one.action ?? ''));
-  const conditions = unique(all.map(({ map }) => map.text('if')));
-  const condition = conditions.length === 1 ? conditions[0] : undefined;
-  const signIn = signedIn ? [] : fileEdits(found, [insertBefore(first, awsStep(found, first, condition))]);
-  const edits = [...signIn, ...drops];
-  if (unique(all.map(keyNames)).length > 1)
-    return { kind: 'proposal', why: ['Steps of this job use different keys: each needs a role of its own.'], edits };
-  if (step.run === undefined)
-    return {
-      kind: 'proposal',
-      why: [`Whether ${step.action} takes a session token is for its author to say; if it reads AWS_*, it does.`],
-      edits,
-    };
-  return { kind: 'automatic', why: [], edits };
-}
-
-/** The keys of a step, to tell whether two steps use the same. */
-function keyNames(step: Step): string {
-  return (step.env?.entries ?? [])
-    .flatMap(({ key }) => (AWS_KEYS.test(key) ? [`${key}=${step.env?.text(key)}`] : []))
-    .sort()
-    .join();
-}
-
-function awsStep({ wording, owner }: Variable, before: Step, condition?: string): string[] {
-  return signInStep('aws', wording, [inputLine('role-to-assume', wording), regionLine(before, owner, wording)], {
-    before,
-    condition,
-  });
-}
-
-function regionLine(step: Step, owner: Variable['owner'], wording: Wording): string {
-  const maps = [step.env, ...(step.owner.kind === 'job' ? [step.owner.env, step.owner.workflow.env] : [])];
-  for (const map of wording.literals['aws-region'] === undefined ? maps : []) {
-    const entry = map?.get('AWS_REGION') ?? map?.get('AWS_DEFAULT_REGION');
-    if (entry !== undefined) return `aws-region: ${written(entry, owner)}`;
-  }
-  return inputLine('aws-region', wording);
-}
-
 function judgeGoogle(found: Variable): Verdict {
   const { entry, level, steps, holder, wording } = found;
   const [step] = steps;
@@ -283,55 +201,5 @@ function judgeAzure(found: Variable): Verdict {
     kind: 'automatic',
     why: ['The SDK reads AZURE_FEDERATED_TOKEN_FILE; the ids stay.'],
     edits: fileEdits(found, [signIn, ...dropVariables(holder, [entry])]),
-  };
-}
-
-function judgeNpm(found: Variable): Verdict {
-  const { level, steps, holder, entry } = found;
-  const publishes = steps.filter(({ run }) => /\bnpm\s+(?:-\S+\s+)*publish\b/.test(run ?? ''));
-  const installs = steps.some(({ run }) => /\b(npm|yarn|pnpm)\s+(ci|i|install|add|update)\b/.test(run ?? ''));
-  const [job] = found.jobs;
-  if (job !== undefined && elsewhere(job)) return { kind: 'accepted', why: ['The registry is not that of npm.'] };
-  if (publishes.length === 0 && steps.every(({ run }) => !/publish|release/.test(run ?? '')) && installs) {
-    return { kind: 'accepted', why: ['It is for installing private packages, for which there is no other way.'] };
-  }
-  if (level !== 'step' || publishes.length === 0 || installs) {
-    return {
-      kind: 'by-hand',
-      why: [
-        'npm 11.5.1 or later publishes without a token once the package names this workflow as its trusted publisher. Installing private packages still needs one: use two steps.',
-      ],
-    };
-  }
-  return {
-    kind: 'automatic',
-    why: [
-      'npm 11.5.1 or later does the exchange itself. First name this workflow as the trusted publisher of the package.',
-    ],
-    edits: fileEdits(found, dropVariables(holder, [entry])),
-  };
-}
-
-function elsewhere(job: Job): boolean {
-  const registries = job.steps.flatMap(({ with: map }) => map?.text('registry-url') ?? []);
-  return registries.some((url) => !/registry\.npmjs\.org/.test(url) && !url.includes('${{'));
-}
-
-function judgePypi(found: Variable): Verdict {
-  const { level, steps, holder, entry } = found;
-  const uv = steps.every(({ run }) => /\buv publish\b/.test(run ?? ''));
-  if (level === 'step' && uv && entry.key.startsWith('UV_')) {
-    return {
-      kind: 'automatic',
-      why: ['`uv publish` does the exchange itself. First register this workflow as a trusted publisher.'],
-      edits: fileEdits(found, dropVariables(holder, [entry])),
-    };
-  }
-  return {
-    kind: 'proposal',
-    why: [
-      'Register this workflow as a trusted publisher, build here, and publish with pypa/gh-action-pypi-publish without a password (`permissions: id-token: write`).',
-    ],
-    identity: false,
   };
 }

@@ -1,6 +1,7 @@
 import { type Entry, type MapView, scalarsOf, textOf } from '../document.ts';
+import type { Edit } from '../edit.ts';
 import { referencesIn, referencesOf } from '../expression.ts';
-import type { Wording } from '../finding.ts';
+import type { FileEdit, Kind, Wording } from '../finding.ts';
 import type { Flow, Origin } from '../flow.ts';
 import { type Composite, fileOf, type Job, type Step, type Workflow } from '../workflow.ts';
 
@@ -17,6 +18,19 @@ export interface Variable {
   readonly owner: Job | Composite | Workflow;
   readonly flow: Flow;
   readonly wording: Wording;
+}
+
+/** What is to be done about one, and how. */
+export interface Verdict {
+  readonly kind: Kind;
+  readonly why: readonly string[];
+  readonly edits?: readonly FileEdit[];
+  readonly identity?: boolean;
+}
+
+/** Edits of the file that a variable stands in. */
+export function fileEdits({ owner }: Variable, edits: readonly Edit[]): FileEdit[] {
+  return edits.map((edit) => ({ path: fileOf(owner).path, edit }));
 }
 
 /** All variables that hold stored keys, at every level. */
