@@ -7,11 +7,13 @@ export const INPUT_NAMES: readonly string[] = [
   'audience',
   'expect',
   'issuer',
+  'mode',
   'verify-signature',
   'check-run-id',
   'job-workflow-ref',
   'output-env-credentials',
   'output-credentials',
+  'refresh',
   'action-timeout-s',
   'summary',
   'http-proxy',
@@ -91,6 +93,6 @@ function endingWith(word: string, names: Iterable<string>): string {
 }
 
 /** Names of inputs differ in more than case and the sign between words. */
-function plain(name: string): string {
+export function plain(name: string): string {
   return name.toLowerCase().replaceAll(/[_ ]/g, '-');
 }

@@ -1,5 +1,6 @@
 import type { Http } from '../network/http.ts';
 import type { Secret } from '../secret.ts';
+import type { SubjectStory } from './story.ts';
 
 /** The claims of a checked token: own properties only, no prototype, frozen. Values are as the issuer wrote them. */
 export type Claims = Readonly<Record<string, unknown>>;
@@ -12,9 +13,21 @@ export interface TrustedIssuer {
   readonly keysUrl: string;
   /** Seconds from `iat` to `exp` at the most. */
   readonly longestLife: number;
+  /** Where its tokens may have another form than a `JWT` signed with RS256. */
+  readonly form?: TokenForm;
+  /** Set where later steps can ask for no token themselves: they use the one that this step has. */
+  readonly sole?: true;
   /** Claims that may be reported: what identifies the run, and nothing that names a person's address. */
   readonly reportable: readonly string[];
   readonly texts: IssuerTexts;
+}
+
+/** What the header of an issuer's tokens may say beside `JWT` and RS256. */
+export interface TokenForm {
+  /** `typ` may be left out too (RFC 7519 §5.1). */
+  readonly alg: string;
+  /** The public key in an entry of a key set (RFC 7517 §4), checked; undefined where it is not one for `alg`. */
+  readKey(entry: Claims): Readonly<Record<string, string>> | undefined;
 }
 
 /** How a token can be another than that of this job, and what mends it, in the words of the issuer's platform. */
@@ -48,17 +61,27 @@ export interface IssuedToken {
 export interface IdToken {
   readonly jwt: Secret;
   readonly claims: Claims;
+  /** As `TrustedIssuer.sole`. */
+  readonly sole?: true;
   /** As `TrustedIssuer.reportable`. */
   readonly reportable: readonly string[];
+  /** What the subject says of the job, as its issuer tells it: for people. */
+  story(): SubjectStory;
 }
 
 /** The system that this job runs in, as the issuer of its identity. */
 export interface Issuer {
   readonly trusted: TrustedIssuer;
+  /** The audience that it gives to tokens for which none is asked. */
+  readonly usualAudience?: string;
   readonly facts: readonly RunFact[];
   /**
    * Asks for a new token, masked by the caller at once.
    * @throws FederateError why none was issued
    */
   request(audience: string, http: Http): Promise<IssuedToken>;
+  /** What the subject of such a token says of the job, for people. */
+  story(claims: Claims): SubjectStory;
+  /** The audiences of the tokens that the job was handed, where it can't ask for others. */
+  audiences?(): readonly string[];
 }

@@ -40,3 +40,8 @@ export function factsOfRun(env: Environment): RunFacts {
   const facts = Object.entries(GITHUB).map(([fact, variable]) => [fact, env[variable] || undefined]);
   return Object.fromEntries(facts) as RunFacts;
 }
+
+/** Whether this is a run of GitHub Actions, or of what is like it: other systems are told apart by a `false`. */
+export function isOnGitHub(env: Environment): boolean {
+  return env['GITHUB_ACTIONS'] !== 'false';
+}

@@ -1,5 +1,5 @@
 import { FederateError } from '../errors.ts';
-import type { Claims, IssuerTexts } from '../issuers/issuer.ts';
+import type { Claims, IssuerTexts, TokenForm } from '../issuers/issuer.ts';
 import { readStrictObject } from '../json.ts';
 import { quote } from '../quote.ts';
 import type { Secret } from '../secret.ts';
@@ -8,6 +8,7 @@ import type { Secret } from '../secret.ts';
 export interface Jwt {
   /** The issuer's name for the key. */
   readonly kid: string;
+  readonly alg: string;
   readonly claims: Claims;
 }
 
@@ -30,15 +31,15 @@ const REFUSED_MEMBERS = ['jwk', 'jku', 'x5u', 'x5c', 'b64', 'crit', 'zip'];
  * leniency of a parser: what one of them might read otherwise is refused.
  * @throws FederateError `TOKEN_MALFORMED`, or `TOKEN_HEADER_REFUSED` with every fault of the header
  */
-export function parseJwt(jwt: Secret, texts: IssuerTexts): Jwt {
+export function parseJwt(jwt: Secret, texts: IssuerTexts, form?: TokenForm): Jwt {
   const text = jwt.expose();
   if (text.length > LONGEST) throw malformed(`has ${text.length} characters, more than ${LONGEST}`, texts);
   if (!COMPACT.test(text)) throw malformed(shapeFault(text), texts);
   const [header = '', payload = '', signature = ''] = text.split('.');
-  const kid = checkHeader(readPart('header', header, texts), texts);
+  const named = checkHeader(readPart('header', header, texts), texts, form);
   const claims = readPart('payload', payload, texts);
   decode('signature', signature, texts);
-  return { kid, claims: Object.freeze(Object.assign(Object.create(null), claims)) };
+  return { ...named, claims: Object.freeze(Object.assign(Object.create(null), claims)) };
 }
 
 function shapeFault(text: string): string {
@@ -76,17 +77,20 @@ function readPart(name: string, part: string, texts: IssuerTexts): Readonly<Reco
   return read.object;
 }
 
-/** Gives the `kid`. */
-function checkHeader(header: Readonly<Record<string, unknown>>, texts: IssuerTexts): string {
+function checkHeader(
+  header: Readonly<Record<string, unknown>>,
+  texts: IssuerTexts,
+  form: TokenForm | undefined,
+): Pick<Jwt, 'kid' | 'alg'> {
   const { alg, typ, kid } = header;
   const faults = [
-    ...(alg === 'RS256' ? [] : [`\`alg\` is ${quote(alg)}, not 'RS256'`]),
-    ...(typ === 'JWT' ? [] : [`\`typ\` is ${quote(typ)}, not 'JWT'`]),
+    ...(alg === 'RS256' || (form && alg === form.alg) ? [] : [`\`alg\` is ${quote(alg)}, not 'RS256'`]),
+    ...(typ === 'JWT' || (form && typ === undefined) ? [] : [`\`typ\` is ${quote(typ)}, not 'JWT'`]),
     ...REFUSED_MEMBERS.filter((name) => Object.hasOwn(header, name)).map((name) => `it has \`${name}\``),
   ];
   const named = typeof kid === 'string' && kid !== '' && kid.length <= LONGEST_KID;
   if (!named) faults.push(`\`kid\` is ${quote(kid)}, not the name of a key in 1 to ${LONGEST_KID} characters`);
-  if (named && faults.length === 0) return kid;
+  if (named && faults.length === 0) return { kid, alg: String(alg) };
   throw new FederateError('TOKEN_HEADER_REFUSED', `The header of the token is refused: ${faults.join('; ')}.`, {
     hop: 'token check',
     hint: `No issuer that this action trusts writes such a header, so the token was not made or was changed by another. ${anotherEndpoint(texts)}`,

@@ -5,14 +5,8 @@ import { readStrictObject } from '../json.ts';
 import type { Http } from '../network/http.ts';
 import { quote } from '../quote.ts';
 
-/** A public RSA key for RS256 (RFC 7517 §4, RFC 7518 §6.3.1), checked. */
-export interface Jwk {
-  readonly kty: 'RSA';
-  readonly kid: string;
-  /** Modulus and exponent in base64url. */
-  readonly n: string;
-  readonly e: string;
-}
+/** A public key (RFC 7517 §4), checked: RSA for RS256 (RFC 7518 §6.3.1), or what the form of the issuer's tokens has. */
+export type Jwk = Readonly<Record<string, string>> & { readonly kid: string };
 
 /** The keys that an issuer signs with; no two have the same `kid`. */
 export interface IssuerKeys {
@@ -103,7 +97,10 @@ function readKeySet(keySet: Document, issuer: TrustedIssuer): Jwk[] {
     }
     if (kid !== undefined && kids.has(kid)) throw refused(issuer, `two keys have the same \`kid\` ${quote(kid)}`);
     kids.add(kid);
-    if (isForRs256(key) && typeof kid === 'string') usable.push(checkedRsaKey(key, kid, issuer));
+    if (typeof kid !== 'string') continue;
+    const other = issuer.form?.readKey(key);
+    if (other !== undefined) usable.push({ ...other, kid });
+    else if (isForRs256(key)) usable.push(checkedRsaKey(key, kid, issuer));
   }
   if (usable.length === 0) throw refused(issuer, 'the key set has no RSA key for signatures by RS256');
   return usable;
