@@ -689,7 +689,13 @@ async function chainRole(source, options, sharedFiles, context) {
         log.notice('The session tags are too large, so those of event, branches and job are left out.');
         answer = await sts.assumeRole({ ...request, tags: lean });
     }
-    const grant = await granted(answer, { operation: 'AssumeRole', service, role, session, tagged: tags.tags.length > 0 });
+    const grant = await granted(answer, {
+        operation: 'AssumeRole',
+        service,
+        role,
+        session,
+        tagged: tags.tags.length > 0,
+    });
     return handedOn(grant, role, options, sharedFiles, context);
 }
 async function roleOfCaller({ path }, sts, options, context) {
