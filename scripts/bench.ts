@@ -1,10 +1,12 @@
 // Measures the built action beside a script written by hand and, with --peer name=dir, beside other actions. Writes the
-// tables into docs/performance.md, and its chart. --rounds N sets how often; --quick makes few rounds and writes nothing.
+// tables into docs/performance.md, and its chart. --rounds N sets how often; --quick makes few rounds and writes nothing;
+// --profile tells instead where the processor's time goes, by phase and by module.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Contestant, contestants } from './bench/contestants.ts';
 import { footprint, type Sample, sample } from './bench/measure.ts';
+import { profile } from './bench/profile.ts';
 import { chart, type Measured, tables } from './bench/report.ts';
 import { startWorld } from './bench/world.ts';
 
@@ -19,6 +21,7 @@ const { values } = parseArgs({
     peer: { type: 'string', multiple: true, default: [] },
     rounds: { type: 'string', default: '15' },
     quick: { type: 'boolean', default: false },
+    profile: { type: 'boolean', default: false },
   },
 });
 const rounds = values.quick ? 3 : Number(values.rounds);
@@ -29,6 +32,13 @@ const peers = values.peer.map((text) => {
 
 const world = await startWorld();
 try {
+  if (values.profile) process.stdout.write(`${await profile(world, root, ['aws', 'gcp'], rounds)}\n`);
+  else await measure();
+} finally {
+  await world.internet.close();
+}
+
+async function measure(): Promise<void> {
   const all = contestants(root, peers, ['aws', 'gcp', 'aws+gcp']);
   const footprints = new Map<Contestant, Awaited<ReturnType<typeof footprint>>>();
   for (const contestant of all) footprints.set(contestant, await footprint(world, contestant));
@@ -41,8 +51,6 @@ try {
     writeFileSync(document, readFileSync(document, 'utf8').replace(marked, `$1\n${text}\n\n$2`));
     writeFileSync(join(root, 'docs', 'performance.svg'), chart(measured));
   }
-} finally {
-  await world.internet.close();
 }
 
 /** Every contestant once in each round, so that what else the machine does falls on all of them alike. */

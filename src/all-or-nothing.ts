@@ -1,5 +1,5 @@
 import { FederateError } from './errors.ts';
-import type { GivenBack } from './handover/undo.ts';
+import type { GivenBack } from './handover/give-back.ts';
 import { type Deadline, GRACE } from './network/deadline.ts';
 import type { Obtained } from './obtain.ts';
 import type { Log } from './platform/runner.ts';

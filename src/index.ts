@@ -27,5 +27,5 @@ const runner = new ActionsRunner(process, {
 });
 if (!(await run(runner))) process.exitCode = code;
 
-// Only what hangs is ended by this: a tunnel that a proxy never opens would keep the process, and with it the job.
-setTimeout(() => end(process), 500).unref();
+// All is written by now. Connections that are still open, and what hangs, would keep the process, and with it the job.
+end(process);

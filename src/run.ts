@@ -1,8 +1,8 @@
 import { Refusals, settle } from './all-or-nothing.ts';
 import { contextFor } from './handover/context.ts';
 import { exportCredentials } from './handover/export.ts';
+import { recordRevocations, revokeNow } from './handover/give-back.ts';
 import { whyNoSecret } from './handover/masking.ts';
-import { recordRevocations, revokeNow } from './handover/undo.ts';
 import { fileReader } from './inputs/file.ts';
 import { warnOfNetwork } from './inputs/proxy.ts';
 import { inspect } from './inspect.ts';

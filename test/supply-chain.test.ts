@@ -55,7 +55,7 @@ describe('the bill of materials', () => {
   });
 
   it('is the same for the same packages: no time, no number of its own', () => {
-    const packages = ['node_modules/jose', 'node_modules/@aws-sdk/core'];
+    const packages = ['node_modules/@actions/github', 'node_modules/@aws-sdk/core'];
     expect(billOfMaterials(root, packages)).toBe(billOfMaterials(root, packages));
     expect(read('dist/sbom.cdx.json')).not.toMatch(/timestamp|serialNumber/);
   });
@@ -89,7 +89,7 @@ describe('what is installed', () => {
 
   it('is pinned to one version each, with its checksum', () => {
     for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })) {
-      expect({ name, version }).toEqual({ name, version: expect.stringMatching(/^\d+\.\d+\.\d+$/) });
+      expect({ name, version }).toEqual({ name, version: expect.stringMatching(/^\d+\.\d+\.\d+(-[\w.]+)?$/) });
     }
     const without = Object.entries(lock)
       .filter(([path, { integrity }]) => path !== '' && integrity === undefined)

@@ -15,9 +15,7 @@ export const modules = {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _network_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1886);
 /* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3251);
-/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5826);
-/* harmony import */ var _service_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6871);
-
+/* harmony import */ var _service_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6871);
 
 
 
@@ -47,12 +45,12 @@ async function ask(service, wire, send, read) {
         const output = await send();
         const { answer } = wire;
         if (answer !== undefined && !isStsAnswer(answer))
-            throw (0,_network_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadableAnswer */ .Cw)((0,_service_js__WEBPACK_IMPORTED_MODULE_4__/* .hopOf */ .HV)(service), answer);
+            throw (0,_network_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadableAnswer */ .Cw)((0,_service_js__WEBPACK_IMPORTED_MODULE_3__/* .hopOf */ .HV)(service), answer);
         return { granted: read(output) };
     }
     catch (error) {
         if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FederateError */ .J)
-            throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_3__/* .explainNetwork */ .w)(error, service);
+            throw (await __webpack_require__.e(/* import() */ 5826).then(__webpack_require__.bind(__webpack_require__, 5826))).explainNetwork(error, service);
         if (wire.answer === undefined)
             throw error;
         return { refused: refusalIn(wire.answer, error, service) };
@@ -62,7 +60,7 @@ function refusalIn(answer, error, service) {
     const { status, headers, body } = answer;
     const ofSts = isServiceError(error) && isStsAnswer(answer);
     if (!ofSts && !(0,_network_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .isPassingStatus */ .Wj)(status))
-        throw (0,_network_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadableAnswer */ .Cw)((0,_service_js__WEBPACK_IMPORTED_MODULE_4__/* .hopOf */ .HV)(service), answer);
+        throw (0,_network_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadableAnswer */ .Cw)((0,_service_js__WEBPACK_IMPORTED_MODULE_3__/* .hopOf */ .HV)(service), answer);
     return {
         code: ofSts ? wireCode(error) || (/<Code>(\w+)<\/Code>/.exec(body)?.[1] ?? '') : '',
         message: ofSts && !/^Unknown(Error)?$/.test(error.message) ? error.message : '',

@@ -22,4 +22,4 @@ const runner = new ActionsRunner(process, {
 });
 if (!(await run(runner)))
     process.exitCode = code;
-setTimeout(() => end(process), 500).unref();
+end(process);

@@ -264,6 +264,28 @@ function contextFor(runner, http, readFile) {
 
 /***/ }),
 
+/***/ 1300:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Pt: () => (/* binding */ DIRECTORY_PREFIX),
+/* harmony export */   cW: () => (/* binding */ isOwnDirectory)
+/* harmony export */ });
+/* unused harmony export isOwnName */
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+
+const DIRECTORY_PREFIX = 'federate-';
+const OWN_NAME = new RegExp(`^${DIRECTORY_PREFIX}[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`);
+function isOwnDirectory(path, { temporaryDirectory }) {
+    return path === (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(path) && (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(path) === temporaryDirectory && isOwnName((0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(path));
+}
+function isOwnName(name) {
+    return OWN_NAME.test(name);
+}
+
+
+/***/ }),
+
 /***/ 8532:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -324,6 +346,28 @@ function failureOf(line) {
 
 /***/ }),
 
+/***/ 9239:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ fingerprint)
+/* harmony export */ });
+const PRIMES = [0x01000193, 0x85ebca6b];
+const START = 0x811c9dc5;
+function fingerprint(value) {
+    return PRIMES.map((prime) => {
+        let bits = START;
+        for (let at = 0; at < value.length; at += 1) {
+            bits = Math.imul(bits ^ value.charCodeAt(at), prime);
+            bits ^= bits >>> 15;
+        }
+        return (bits >>> 0).toString(16).padStart(8, '0');
+    }).join('');
+}
+
+
+/***/ }),
+
 /***/ 5723:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -379,34 +423,27 @@ function nameFault(kind, name) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Rj: () => (/* binding */ fingerprint),
 /* harmony export */   UO: () => (/* binding */ recordUndo),
-/* harmony export */   cW: () => (/* binding */ isOwnDirectory),
 /* harmony export */   cy: () => (/* binding */ ownDirectory),
 /* harmony export */   jt: () => (/* binding */ directoryOf)
 /* harmony export */ });
-/* unused harmony export isOwnName */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3251);
+/* harmony import */ var _directories_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1300);
+/* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9239);
 
 
 
-const DIRECTORY_PREFIX = 'federate-';
-const OWN_NAME = new RegExp(`^${DIRECTORY_PREFIX}[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`);
+
+
 function ownDirectory({ temporaryDirectory }) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temporaryDirectory, `${DIRECTORY_PREFIX}${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`);
-}
-function isOwnDirectory(path, { temporaryDirectory }) {
-    return path === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path) && (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path) === temporaryDirectory && isOwnName((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path));
-}
-function isOwnName(name) {
-    return OWN_NAME.test(name);
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temporaryDirectory, `${_directories_js__WEBPACK_IMPORTED_MODULE_3__/* .DIRECTORY_PREFIX */ .Pt}${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`);
 }
 function directoryOf({ path }, runner) {
     const [name = ''] = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(runner.temporaryDirectory, path).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep);
     const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(runner.temporaryDirectory, name);
-    if (!isOwnDirectory(directory, runner)) {
+    if (!(0,_directories_js__WEBPACK_IMPORTED_MODULE_3__/* .isOwnDirectory */ .cW)(directory, runner)) {
         throw new Error('A credential file lies outside the directories of this action');
     }
     return directory;
@@ -424,7 +461,7 @@ function recordUndo({ variables, files, revoke = [], commands = [], undoCommands
             if (value instanceof _secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .zh && before !== undefined && (0,_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .unfitToMask */ ._s)(before, []) === undefined) {
                 runner.mask(new _secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .zh(before));
             }
-            return { name, before: before ?? null, after: fingerprint((0,_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .reveal */ ._c)(value)) };
+            return { name, before: before ?? null, after: (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_4__/* .fingerprint */ .R)((0,_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .reveal */ ._c)(value)) };
         }),
         revoke: revoke.map(({ hop, method, url, headers, body }) => ({
             hop,
@@ -434,11 +471,8 @@ function recordUndo({ variables, files, revoke = [], commands = [], undoCommands
             ...(body === undefined ? {} : { body: open(body) }),
         })),
         commands: undoCommands,
-        ...(commands.length === 0 ? {} : { started: `${DIRECTORY_PREFIX}${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}` }),
+        ...(commands.length === 0 ? {} : { started: `${_directories_js__WEBPACK_IMPORTED_MODULE_3__/* .DIRECTORY_PREFIX */ .Pt}${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}` }),
     };
-}
-function fingerprint(value) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(value).digest('hex');
 }
 
 
@@ -1815,8 +1849,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_http_ = __nccwpck_require__(7067);
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __nccwpck_require__(4708);
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 // EXTERNAL MODULE: ./lib/errors.js
@@ -1955,7 +1987,6 @@ function boundTunnel(socket, opened) {
 
 
 
-
 const MEBIBYTE = 1024 * 1024;
 const TRUST = { rejectUnauthorized: true };
 class Http {
@@ -2023,6 +2054,9 @@ class Http {
 function isLoopback(url) {
     return url.hostname === 'localhost' || url.hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(url.hostname);
 }
+function isAddress(host) {
+    return /^[\d.]+$|:/.test(host);
+}
 function refuseUnsafeEndpoint(request) {
     const { url, hop } = request;
     if (url.username !== '' || url.password !== '') {
@@ -2075,11 +2109,12 @@ async function readAnswer(request, incoming, limit) {
 }
 class OpenedAgent extends external_node_https_.Agent {
     #opened = new Map();
+    #context;
     open(url) {
         const host = url.hostname.replace(/^\[|\]$/g, '');
         const port = Number(url.port || 443);
         const connection = new Promise((resolve, reject) => {
-            const servername = (0,external_node_net_.isIP)(host) === 0 ? host : '';
+            const servername = isAddress(host) ? '' : host;
             const socket = this.#connect({ host, port, servername, ...TRUST }, (error, tunnelled) => {
                 tunnelled?.on('error', () => { });
                 if (error)
@@ -2112,7 +2147,9 @@ class OpenedAgent extends external_node_https_.Agent {
     }
     #connect(...[options, done]) {
         const bound = new AbortController();
-        const socket = super.createConnection(options, (error, tunnelled) => {
+        this.#context ??= (0,external_node_tls_namespaceObject.createSecureContext)();
+        const secure = { ...options, secureContext: this.#context };
+        const socket = super.createConnection(secure, (error, tunnelled) => {
             bound.abort();
             done?.(error, tunnelled);
         });
@@ -2443,17 +2480,17 @@ const PROVIDERS = {
     gcp: {
         requires: ['workload_identity_provider'],
         telling: { service_account: '', project_id: '', token_format: '' },
-        load: () => __nccwpck_require__.e(/* import() */ 2779).then(__nccwpck_require__.bind(__nccwpck_require__, 2779)),
+        load: () => __nccwpck_require__.e(/* import() */ 8369).then(__nccwpck_require__.bind(__nccwpck_require__, 8369)),
     },
     azure: {
         requires: ['client-id', 'tenant-id'],
         telling: { 'subscription-id': '', 'auth-type': 'SERVICE_PRINCIPAL', 'enable-AzPSSession': 'false' },
-        load: () => __nccwpck_require__.e(/* import() */ 7149).then(__nccwpck_require__.bind(__nccwpck_require__, 7149)),
+        load: () => __nccwpck_require__.e(/* import() */ 5329).then(__nccwpck_require__.bind(__nccwpck_require__, 5329)),
     },
     sts: {
         requires: ['sts'],
         telling: { 'sts-with': '' },
-        load: () => __nccwpck_require__.e(/* import() */ 8206).then(__nccwpck_require__.bind(__nccwpck_require__, 8206)),
+        load: () => __nccwpck_require__.e(/* import() */ 5054).then(__nccwpck_require__.bind(__nccwpck_require__, 5054)),
     },
 };
 
@@ -2624,14 +2661,11 @@ var external_node_path_ = __nccwpck_require__(6760);
 var quote = __nccwpck_require__(7211);
 // EXTERNAL MODULE: ./lib/secret.js
 var lib_secret = __nccwpck_require__(3251);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: ./lib/platform/command-files.js
-
 
 
 
@@ -2708,8 +2742,13 @@ function cutBack(path, size) {
     }
 }
 function lineOf({ name, value }) {
-    const end = `ghadelimiter_${(0,external_node_crypto_.randomUUID)()}`;
-    return `${name}<<${end}\n${(0,lib_secret/* reveal */._c)(value)}\n${end}\n`;
+    const text = (0,lib_secret/* reveal */._c)(value);
+    if (/^[ -~]*$/.test(text))
+        return `${name}=${text}\n`;
+    let end = 'END_OF_VALUE';
+    while (text.includes(end))
+        end += '_';
+    return `${name}<<${end}\n${text}\n${end}\n`;
 }
 function reasonOf(error) {
     if (!(error instanceof Error) || !('code' in error))
@@ -2783,12 +2822,11 @@ class ActionsRunner {
             .map((name) => name.slice('INPUT_'.length).toLowerCase());
     }
     mask(secret) {
-        for (const form of (0,lib_secret/* maskedForms */.$e)(secret)) {
-            if (this.#masked.has(form))
-                continue;
+        const forms = (0,lib_secret/* maskedForms */.$e)(secret).filter((form) => !this.#masked.has(form));
+        for (const form of forms)
             this.#masked.add(form);
-            writeLine(workflowCommand('add-mask', form));
-        }
+        if (forms.length > 0)
+            writeLine(forms.map((form) => workflowCommand('add-mask', form)).join('\n'));
     }
     requireWritable() {
         requireWritable(this.env, ['GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_STATE']);
@@ -3432,7 +3470,7 @@ function identityOf(issuer, rules, http, runner) {
     let keys;
     let checking;
     const loadChecking = () => {
-        checking ??= unawaited(http.trace.time('modules of the check', () => __nccwpck_require__.e(/* import() */ 3098).then(__nccwpck_require__.bind(__nccwpck_require__, 3098))));
+        checking ??= unawaited(http.trace.time('modules of the check', () => __nccwpck_require__.e(/* import() */ 9776).then(__nccwpck_require__.bind(__nccwpck_require__, 9776))));
         return checking;
     };
     const requireIssuer = async () => {
@@ -3697,8 +3735,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./lib/platform/actions.js + 2 modules
 var actions = __nccwpck_require__(2915);
 ;// CONCATENATED MODULE: ./lib/platform/end.js
+const IN_A_THREAD = /^(FS|GetAddrInfo|GetNameInfo)/;
 function end(program) {
-    if (program.platform !== 'win32') {
+    const hangs = program.getActiveResourcesInfo().some((name) => IN_A_THREAD.test(name));
+    if (hangs && program.platform !== 'win32') {
         program.execve?.(program.execPath, [program.execPath, '-e', `require("node:process").exit(${program.exitCode ?? 0})`], {});
     }
     program.exit();
@@ -3727,24 +3767,24 @@ var answer = __nccwpck_require__(1886);
 var quote = __nccwpck_require__(7211);
 // EXTERNAL MODULE: ./lib/secret.js
 var secret = __nccwpck_require__(3251);
-// EXTERNAL MODULE: ./lib/handover/masking.js
-var masking = __nccwpck_require__(5723);
-// EXTERNAL MODULE: ./lib/handover/names.js
-var names = __nccwpck_require__(5979);
 // EXTERNAL MODULE: ./lib/handover/record.js
 var record = __nccwpck_require__(2594);
 // EXTERNAL MODULE: ./lib/platform/which.js
 var which = __nccwpck_require__(6710);
+// EXTERNAL MODULE: ./lib/handover/directories.js
+var directories = __nccwpck_require__(1300);
 // EXTERNAL MODULE: ./lib/handover/failures.js
 var failures = __nccwpck_require__(8532);
+// EXTERNAL MODULE: ./lib/handover/fingerprint.js
+var fingerprint = __nccwpck_require__(9239);
 ;// CONCATENATED MODULE: ./lib/handover/undo.js
 
 
 
 
 
+
 const IN_POST = { seconds: 7, otherwise: 'It ends by itself when it expires.' };
-const IN_MAIN = { seconds: 2, otherwise: 'Post tries it again.' };
 async function replay(undo, runner, programs) {
     for (const directory of undo.directories)
         (0,failures/* tellFailures */.P7)(directory, runner);
@@ -3766,32 +3806,6 @@ async function endLate(undo, runner) {
     const { endLeftRunning } = await __nccwpck_require__.e(/* import() */ 5074).then(__nccwpck_require__.bind(__nccwpck_require__, 5074));
     return (await endLeftRunning(undo.started, runner)) === 0 ? 0 : removeAllOf(undo, runner);
 }
-function recordRevocations(all, runner) {
-    const revoke = all.flatMap((credentials) => (credentials.keep ? [] : (credentials.revoke ?? [])));
-    if (revoke.length === 0)
-        return;
-    runner.saveState('undo', JSON.stringify((0,record/* recordUndo */.UO)({ variables: [], files: [], revoke }, runner)));
-}
-async function revokeNow(all, runner, sessions) {
-    const records = all.map(({ revoke = [] }) => (0,record/* recordUndo */.UO)({ variables: [], files: [], revoke }, runner).revoke);
-    const left = await revokeAll(records.flat(), runner, IN_MAIN);
-    if (sessions !== undefined || records.flat().length > 0)
-        leaveToPost(left, sessions ?? [], runner);
-    return records.map((own) => {
-        if (own.length === 0)
-            return 'ends by itself';
-        return own.some((record) => left.includes(record)) ? 'left to post' : 'revoked';
-    });
-}
-function leaveToPost(revoke, commands, runner) {
-    const rest = { directories: [], variables: [], revoke, commands };
-    try {
-        runner.saveState('undo', revoke.length + commands.length === 0 ? '' : JSON.stringify(rest));
-    }
-    catch {
-        runner.warning('The record of what post is to take back could not be written.');
-    }
-}
 function setBack(changed, runner) {
     const earlier = changed.flatMap((variable) => earlierValue(variable, runner.env[variable.name]) ?? []);
     try {
@@ -3809,9 +3823,9 @@ function setBack(changed, runner) {
 function earlierValue({ name, before, after }, now) {
     if (now === undefined)
         return undefined;
-    if ((0,record/* fingerprint */.Rj)(now) === after)
+    if ((0,fingerprint/* fingerprint */.R)(now) === after)
         return now === (before ?? '') ? undefined : { name, value: before ?? '' };
-    return now !== '' && now === before && after !== (0,record/* fingerprint */.Rj)('') ? { name, value: '' } : undefined;
+    return now !== '' && now === before && after !== (0,fingerprint/* fingerprint */.R)('') ? { name, value: '' } : undefined;
 }
 async function endSessions(all, runner, programs) {
     const commands = [];
@@ -3828,7 +3842,7 @@ async function revokeAll(revocations, runner, patience) {
     return revocations.length === 0 ? [] : (await __nccwpck_require__.e(/* import() */ 5181).then(__nccwpck_require__.bind(__nccwpck_require__, 5181))).revoke(revocations, runner, patience);
 }
 function removeDirectory(directory, runner) {
-    if (!(0,record/* isOwnDirectory */.cW)(directory, runner)) {
+    if (!(0,directories/* isOwnDirectory */.cW)(directory, runner)) {
         runner.warning(`${directory} was not removed: it is not a directory of this action.`);
         return 0;
     }
@@ -3883,7 +3897,43 @@ function reasonOf(error) {
     return error instanceof Error && 'code' in error ? String(error.code) : 'unexpected fault';
 }
 
+;// CONCATENATED MODULE: ./lib/handover/give-back.js
+
+
+const IN_MAIN = { seconds: 2, otherwise: 'Post tries it again.' };
+function recordRevocations(all, runner) {
+    const revoke = all.flatMap((credentials) => (credentials.keep ? [] : (credentials.revoke ?? [])));
+    if (revoke.length === 0)
+        return;
+    runner.saveState('undo', JSON.stringify((0,record/* recordUndo */.UO)({ variables: [], files: [], revoke }, runner)));
+}
+async function revokeNow(all, runner, sessions) {
+    const records = all.map(({ revoke = [] }) => (0,record/* recordUndo */.UO)({ variables: [], files: [], revoke }, runner).revoke);
+    const left = await revokeAll(records.flat(), runner, IN_MAIN);
+    if (sessions !== undefined || records.flat().length > 0)
+        leaveToPost(left, sessions ?? [], runner);
+    return records.map((own) => {
+        if (own.length === 0)
+            return 'ends by itself';
+        return own.some((record) => left.includes(record)) ? 'left to post' : 'revoked';
+    });
+}
+function leaveToPost(revoke, commands, runner) {
+    const rest = { directories: [], variables: [], revoke, commands };
+    try {
+        runner.saveState('undo', revoke.length + commands.length === 0 ? '' : JSON.stringify(rest));
+    }
+    catch {
+        runner.warning('The record of what post is to take back could not be written.');
+    }
+}
+
+// EXTERNAL MODULE: ./lib/handover/masking.js
+var masking = __nccwpck_require__(5723);
+// EXTERNAL MODULE: ./lib/handover/names.js
+var names = __nccwpck_require__(5979);
 ;// CONCATENATED MODULE: ./lib/handover/export.js
+
 
 
 

@@ -160,8 +160,6 @@ var deadline = __webpack_require__(548);
 var external_node_http_ = __webpack_require__(67);
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __webpack_require__(327);
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(30);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __webpack_require__(692);
 ;// CONCATENATED MODULE: ./lib/version.js
@@ -377,7 +375,6 @@ function boundTunnel(socket, opened) {
 
 
 
-
 const MEBIBYTE = 1024 * 1024;
 const TRUST = { rejectUnauthorized: true };
 class Http {
@@ -445,6 +442,9 @@ class Http {
 function isLoopback(url) {
     return url.hostname === 'localhost' || url.hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(url.hostname);
 }
+function isAddress(host) {
+    return /^[\d.]+$|:/.test(host);
+}
 function refuseUnsafeEndpoint(request) {
     const { url, hop } = request;
     if (url.username !== '' || url.password !== '') {
@@ -497,11 +497,12 @@ async function readAnswer(request, incoming, limit) {
 }
 class OpenedAgent extends external_node_https_.Agent {
     #opened = new Map();
+    #context;
     open(url) {
         const host = url.hostname.replace(/^\[|\]$/g, '');
         const port = Number(url.port || 443);
         const connection = new Promise((resolve, reject) => {
-            const servername = (0,external_node_net_.isIP)(host) === 0 ? host : '';
+            const servername = isAddress(host) ? '' : host;
             const socket = this.#connect({ host, port, servername, ...TRUST }, (error, tunnelled) => {
                 tunnelled?.on('error', () => { });
                 if (error)
@@ -534,7 +535,9 @@ class OpenedAgent extends external_node_https_.Agent {
     }
     #connect(...[options, done]) {
         const bound = new AbortController();
-        const socket = super.createConnection(options, (error, tunnelled) => {
+        this.#context ??= (0,external_node_tls_.createSecureContext)();
+        const secure = { ...options, secureContext: this.#context };
+        const socket = super.createConnection(secure, (error, tunnelled) => {
             bound.abort();
             done?.(error, tunnelled);
         });

@@ -36,13 +36,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https")
 
 /***/ }),
 
-/***/ 30:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-
-/***/ }),
-
 /***/ 161:
 /***/ ((module) => {
 
@@ -115,7 +108,7 @@ class FederateError extends Error {
 
 /***/ }),
 
-/***/ 722:
+/***/ 836:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -126,6 +119,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/json.js
 var json = __nccwpck_require__(413);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+;// CONCATENATED MODULE: ./lib/handover/directories.js
+
+const DIRECTORY_PREFIX = 'federate-';
+const OWN_NAME = new RegExp(`^${DIRECTORY_PREFIX}[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`);
+function isOwnDirectory(path, { temporaryDirectory }) {
+    return path === (0,external_node_path_.resolve)(path) && (0,external_node_path_.dirname)(path) === temporaryDirectory && isOwnName((0,external_node_path_.basename)(path));
+}
+function isOwnName(name) {
+    return OWN_NAME.test(name);
+}
+
 ;// CONCATENATED MODULE: ./lib/handover/names.js
 const OF_THE_RUNNER = /^(GITHUB|RUNNER|ACTIONS|STATE|INPUT)_/i;
 const TOO_POWERFUL = /^(PATH|PATHEXT|COMSPEC|SYSTEMROOT|WINDIR|PSMODULEPATH|HOME|USERPROFILE|SHELL|SHELLOPTS|BASHOPTS|BASH_ENV|BASH_FUNC_.*|ENV|IFS|PS4|PROMPT_COMMAND|LD_.*|DYLD_.*|GCONV_PATH|GLIBC_TUNABLES|NODE_(OPTIONS|PATH|EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED)|NPM_CONFIG_.*|PYTHON(PATH|HOME|STARTUP|WARNINGS|BREAKPOINT)|PERL5?(LIB|OPT|DB)|RUBY(OPT|LIB)|_JAVA_OPTIONS|JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|CLASSPATH|DOTNET_STARTUP_HOOKS|GIT_(SSH|SSH_COMMAND|EXEC_PATH|ASKPASS|PROXY_COMMAND|EXTERNAL_DIFF|PAGER|EDITOR|TEMPLATE_DIR|CONFIG.*)|(HTTPS?|ALL|NO|FTP)_PROXY|SSL_CERT_(FILE|DIR)|OPENSSL_(CONF|MODULES)|CURL_(CA_BUNDLE|HOME)|REQUESTS_CA_BUNDLE|EDITOR|VISUAL|PAGER|BROWSER)$/i;
@@ -137,65 +143,6 @@ function nameFault(kind, name) {
     if (OF_THE_RUNNER.test(name))
         return 'has a name that is reserved for the runner';
     return TOO_POWERFUL.test(name) ? 'has a name by which more would be changed than a credential' : undefined;
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
-// EXTERNAL MODULE: ./lib/secret.js
-var secret = __nccwpck_require__(251);
-;// CONCATENATED MODULE: ./lib/handover/record.js
-
-
-
-const DIRECTORY_PREFIX = 'federate-';
-const OWN_NAME = new RegExp(`^${DIRECTORY_PREFIX}[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`);
-function ownDirectory({ temporaryDirectory }) {
-    return join(temporaryDirectory, `${DIRECTORY_PREFIX}${randomUUID()}`);
-}
-function isOwnDirectory(path, { temporaryDirectory }) {
-    return path === (0,external_node_path_.resolve)(path) && (0,external_node_path_.dirname)(path) === temporaryDirectory && isOwnName((0,external_node_path_.basename)(path));
-}
-function isOwnName(name) {
-    return OWN_NAME.test(name);
-}
-function directoryOf({ path }, runner) {
-    const [name = ''] = relative(runner.temporaryDirectory, path).split(sep);
-    const directory = join(runner.temporaryDirectory, name);
-    if (!isOwnDirectory(directory, runner)) {
-        throw new Error('A credential file lies outside the directories of this action');
-    }
-    return directory;
-}
-function record_recordUndo({ variables, files, revoke = [], commands = [], undoCommands = [], }, runner) {
-    const open = (value) => {
-        if (value instanceof Secret)
-            runner.mask(value);
-        return reveal(value);
-    };
-    return {
-        directories: [...new Set(files.map((file) => directoryOf(file, runner)))],
-        variables: variables.map(({ name, value }) => {
-            const before = runner.env[name];
-            if (value instanceof Secret && before !== undefined && unfitToMask(before, []) === undefined) {
-                runner.mask(new Secret(before));
-            }
-            return { name, before: before ?? null, after: fingerprint(reveal(value)) };
-        }),
-        revoke: revoke.map(({ hop, method, url, headers, body }) => ({
-            hop,
-            method,
-            url,
-            headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, open(value)])),
-            ...(body === undefined ? {} : { body: open(body) }),
-        })),
-        commands: undoCommands,
-        ...(commands.length === 0 ? {} : { started: `${DIRECTORY_PREFIX}${randomUUID()}` }),
-    };
-}
-function fingerprint(value) {
-    return (0,external_node_crypto_.createHash)('sha256').update(value).digest('hex');
 }
 
 ;// CONCATENATED MODULE: ./lib/handover/recorded.js
@@ -238,7 +185,7 @@ function changedVariable({ name, before, after }) {
         return undefined;
     if (before !== null && typeof before !== 'string')
         return undefined;
-    return typeof after === 'string' && /^[0-9a-f]{64}$/.test(after) ? { name, before, after } : undefined;
+    return typeof after === 'string' && /^[0-9a-f]{16}$/.test(after) ? { name, before, after } : undefined;
 }
 function revocation({ hop, method, url, headers, body, }) {
     const known = METHODS.find((name) => name === method);
@@ -343,14 +290,28 @@ function failureOf(line) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/handover/fingerprint.js
+const PRIMES = [0x01000193, 0x85ebca6b];
+const START = 0x811c9dc5;
+function fingerprint(value) {
+    return PRIMES.map((prime) => {
+        let bits = START;
+        for (let at = 0; at < value.length; at += 1) {
+            bits = Math.imul(bits ^ value.charCodeAt(at), prime);
+            bits ^= bits >>> 15;
+        }
+        return (bits >>> 0).toString(16).padStart(8, '0');
+    }).join('');
+}
+
 ;// CONCATENATED MODULE: ./lib/handover/undo.js
 
 
 
 
 
+
 const IN_POST = { seconds: 7, otherwise: 'It ends by itself when it expires.' };
-const IN_MAIN = { seconds: 2, otherwise: 'Post tries it again.' };
 async function replay(undo, runner, programs) {
     for (const directory of undo.directories)
         tellFailures(directory, runner);
@@ -371,32 +332,6 @@ async function endLate(undo, runner) {
         return 0;
     const { endLeftRunning } = await __nccwpck_require__.e(/* import() */ 74).then(__nccwpck_require__.bind(__nccwpck_require__, 74));
     return (await endLeftRunning(undo.started, runner)) === 0 ? 0 : removeAllOf(undo, runner);
-}
-function recordRevocations(all, runner) {
-    const revoke = all.flatMap((credentials) => (credentials.keep ? [] : (credentials.revoke ?? [])));
-    if (revoke.length === 0)
-        return;
-    runner.saveState('undo', JSON.stringify(recordUndo({ variables: [], files: [], revoke }, runner)));
-}
-async function revokeNow(all, runner, sessions) {
-    const records = all.map(({ revoke = [] }) => recordUndo({ variables: [], files: [], revoke }, runner).revoke);
-    const left = await revokeAll(records.flat(), runner, IN_MAIN);
-    if (sessions !== undefined || records.flat().length > 0)
-        leaveToPost(left, sessions ?? [], runner);
-    return records.map((own) => {
-        if (own.length === 0)
-            return 'ends by itself';
-        return own.some((record) => left.includes(record)) ? 'left to post' : 'revoked';
-    });
-}
-function leaveToPost(revoke, commands, runner) {
-    const rest = { directories: [], variables: [], revoke, commands };
-    try {
-        runner.saveState('undo', revoke.length + commands.length === 0 ? '' : JSON.stringify(rest));
-    }
-    catch {
-        runner.warning('The record of what post is to take back could not be written.');
-    }
 }
 function setBack(changed, runner) {
     const earlier = changed.flatMap((variable) => earlierValue(variable, runner.env[variable.name]) ?? []);
@@ -597,14 +532,11 @@ var external_node_path_ = __nccwpck_require__(760);
 var quote = __nccwpck_require__(211);
 // EXTERNAL MODULE: ./lib/secret.js
 var lib_secret = __nccwpck_require__(251);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(24);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: ./lib/platform/command-files.js
-
 
 
 
@@ -681,8 +613,13 @@ function cutBack(path, size) {
     }
 }
 function lineOf({ name, value }) {
-    const end = `ghadelimiter_${(0,external_node_crypto_.randomUUID)()}`;
-    return `${name}<<${end}\n${(0,lib_secret/* reveal */._c)(value)}\n${end}\n`;
+    const text = (0,lib_secret/* reveal */._c)(value);
+    if (/^[ -~]*$/.test(text))
+        return `${name}=${text}\n`;
+    let end = 'END_OF_VALUE';
+    while (text.includes(end))
+        end += '_';
+    return `${name}<<${end}\n${text}\n${end}\n`;
 }
 function reasonOf(error) {
     if (!(error instanceof Error) || !('code' in error))
@@ -756,12 +693,11 @@ class ActionsRunner {
             .map((name) => name.slice('INPUT_'.length).toLowerCase());
     }
     mask(secret) {
-        for (const form of (0,lib_secret/* maskedForms */.$e)(secret)) {
-            if (this.#masked.has(form))
-                continue;
+        const forms = (0,lib_secret/* maskedForms */.$e)(secret).filter((form) => !this.#masked.has(form));
+        for (const form of forms)
             this.#masked.add(form);
-            writeLine(workflowCommand('add-mask', form));
-        }
+        if (forms.length > 0)
+            writeLine(forms.map((form) => workflowCommand('add-mask', form)).join('\n'));
     }
     requireWritable() {
         requireWritable(this.env, ['GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_STATE']);
@@ -851,36 +787,18 @@ function withoutCommands(text) {
 
 /***/ }),
 
-/***/ 786:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ end)
-/* harmony export */ });
-function end(program) {
-    if (program.platform !== 'win32') {
-        program.execve?.(program.execPath, [program.execPath, '-e', `require("node:process").exit(${program.exitCode ?? 0})`], {});
-    }
-    program.exit();
-}
-
-
-/***/ }),
-
 /***/ 317:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _handover_cleanup_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(722);
+/* harmony import */ var _handover_cleanup_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(836);
 /* harmony import */ var _platform_actions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(915);
-/* harmony import */ var _platform_end_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(786);
 /* harmony import */ var _providers_undo_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(578);
 
 
 
-
 await (0,_handover_cleanup_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanup */ .t)(new _platform_actions_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionsRunner */ .k4(process), _providers_undo_js__WEBPACK_IMPORTED_MODULE_2__/* .UNDO_PROGRAMS */ .D);
-setTimeout(() => (0,_platform_end_js__WEBPACK_IMPORTED_MODULE_3__/* .end */ ._)(process), 500).unref();
+process.exit();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);

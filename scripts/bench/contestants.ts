@@ -18,7 +18,7 @@ export const NAIVE = 'naive script';
 export const EMPTY: Contestant = {
   name: 'empty process',
   case: 'nothing',
-  how: { script: join(import.meta.dirname, 'empty.js') },
+  how: { script: join(import.meta.dirname, 'empty.cjs') },
 };
 
 export interface Peer {
@@ -42,7 +42,7 @@ export function contestants(own: string, peers: readonly Peer[], cases: readonly
 }
 
 function naiveScript(one: Case): string {
-  return join(import.meta.dirname, `naive-${one}.js`);
+  return join(import.meta.dirname, `naive-${one}.cjs`);
 }
 
 /** A view of a peer's checkout whose post phase always runs: its condition would need the runner's expressions. */

@@ -1,5 +1,5 @@
 import { type Contestant, NAIVE, OWN } from './contestants.ts';
-import type { Footprint, Sample } from './measure.ts';
+import type { Cost, Footprint, Sample } from './measure.ts';
 import type { Case } from './world.ts';
 
 /** All runs of a contestant at one round-trip time (milliseconds). */
@@ -20,7 +20,8 @@ const CASES: Readonly<Record<Case, string>> = {
 /** docs/performance.md, without what is explained there by hand. */
 export function tables(measured: readonly Measured[], footprints: Footprints, rounds: number): string {
   const nothing = measured.filter(({ contestant }) => contestant.case === 'nothing');
-  const empty = median(nothing.flatMap(({ samples }) => samples.map(({ main }) => main)));
+  const empties = nothing.flatMap(({ samples }) => samples.map(({ main }) => main));
+  const empty: Cost = { wall: medianOf(empties, 'wall'), processor: medianOf(empties, 'processor') };
   const sections = (Object.keys(CASES) as Case[]).flatMap((one) => {
     const of = measured.filter(({ contestant }) => contestant.case === one);
     return of.length === 0
@@ -28,7 +29,7 @@ export function tables(measured: readonly Measured[], footprints: Footprints, ro
       : [[`### ${CASES[one]}`, caseTable(of, footprints, empty), ...besidePeers(of)].join('\n\n')];
   });
   return [
-    `Medians in milliseconds of ${rounds} interleaved rounds, each run in a fresh process from its start to its end; in parentheses the ratio to the naive script of the same rounds, and of post to an empty Node process, which takes ${round(empty)} ms.`,
+    `Medians in milliseconds of ${rounds} interleaved rounds, each run in a fresh process from its start to its end; in parentheses the ratio to the naive script of the same rounds, and of post to an empty Node process, which takes ${round(empty.wall)} ms, and ${round(empty.processor)} ms of the processor. Processor time is user and system, of all threads, at a round trip of 0 ms.`,
     ...sections,
   ].join('\n\n');
 }
@@ -44,15 +45,15 @@ function besidePeers(measured: readonly Measured[]): string[] {
         const own = of(OWN).find(({ roundTrip }) => roundTrip === peer.roundTrip);
         return own === undefined ? [] : `${(mainOf(own) / mainOf(peer)).toFixed(2)} at ${peer.roundTrip} ms`;
       });
-      return `The time of ${OWN} is that of ${name} times ${ratios.join(', ')}; in post ${(median(postsOf(of(OWN))) / median(postsOf(of(name)))).toFixed(2)}.`;
+      return `The time of ${OWN} is that of ${name} times ${ratios.join(', ')}; in post ${(medianOf(postsOf(of(OWN)), 'wall') / medianOf(postsOf(of(name)), 'wall')).toFixed(2)}.`;
     });
 }
 
-function postsOf(measured: readonly Measured[]): number[] {
+function postsOf(measured: readonly Measured[]): Cost[] {
   return measured.flatMap(({ samples }) => samples.flatMap(({ post }) => post ?? []));
 }
 
-function caseTable(measured: readonly Measured[], footprints: Footprints, empty: number): string {
+function caseTable(measured: readonly Measured[], footprints: Footprints, empty: Cost): string {
   const trips = [...new Set(measured.map(({ roundTrip }) => roundTrip))];
   const contestants = [...new Set(measured.map(({ contestant }) => contestant))];
   const rows = contestants.map((contestant) => {
@@ -72,7 +73,12 @@ function caseTable(measured: readonly Measured[], footprints: Footprints, empty:
     return [
       contestant.name,
       ...times,
-      posts.length === 0 ? 'none' : `${round(median(posts))} (${(median(posts) / empty).toFixed(2)})`,
+      processorOf(
+        at(trips[0] ?? 0),
+        naive === contestant || naive === undefined ? undefined : at(trips[0] ?? 0, naive),
+      ),
+      posts.length === 0 ? 'none' : besides(medianOf(posts, 'wall'), empty.wall),
+      posts.length === 0 ? 'none' : besides(medianOf(posts, 'processor'), empty.processor),
       traffic === undefined ? '' : `${traffic.token} + ${traffic.keys} + ${traffic.exchange}`,
       traffic?.connections ?? '',
       took === undefined ? '' : `${took.mebibytes.toFixed(0)} MiB`,
@@ -82,7 +88,9 @@ function caseTable(measured: readonly Measured[], footprints: Footprints, empty:
   const head = [
     '',
     ...trips.map((trip) => `round trip ${trip} ms`),
+    'processor',
     'post',
+    'processor, post',
     'requests: token + keys + exchange',
     'connections',
     'peak memory',
@@ -146,7 +154,28 @@ function panel(measured: readonly Measured[]): string {
 }
 
 function mainOf({ samples }: Measured): number {
-  return median(samples.map(({ main }) => main));
+  return medianOf(
+    samples.map(({ main }) => main),
+    'wall',
+  );
+}
+
+function processorOf(own: Measured | undefined, yardstick: Measured | undefined): string {
+  const processor = ({ samples }: Measured) =>
+    medianOf(
+      samples.map(({ main }) => main),
+      'processor',
+    );
+  if (own === undefined) return '';
+  return yardstick === undefined ? round(processor(own)) : besides(processor(own), processor(yardstick));
+}
+
+function besides(milliseconds: number, yardstick: number): string {
+  return `${round(milliseconds)} (${(milliseconds / yardstick).toFixed(2)})`;
+}
+
+function medianOf(costs: readonly Cost[], kind: keyof Cost): number {
+  return median(costs.map((cost) => cost[kind]));
 }
 
 function median(values: readonly number[]): number {

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { isOwnName } from '../handover/record.ts';
+import { isOwnName } from '../handover/directories.ts';
 import { readStrictObject } from '../json.ts';
 import type { Environment } from '../platform/runner.ts';
 

@@ -6,10 +6,11 @@ import type { Environment, Runner, Variable } from '../platform/runner.ts';
 import type { CredentialFile, Credentials, UndoPrograms } from '../providers/provider.ts';
 import { hasInvisible } from '../quote.ts';
 import { reveal, Secret } from '../secret.ts';
+import { revokeNow } from './give-back.ts';
 import { requireMaskable } from './masking.ts';
 import { nameFault } from './names.ts';
 import { directoryOf, recordUndo } from './record.ts';
-import { replay, revokeNow } from './undo.ts';
+import { replay } from './undo.ts';
 
 /** Bytes of a variable at the most: Linux starts no process with one of more than 131072 (execve(2), MAX_ARG_STRLEN). */
 const LONGEST_VARIABLE = 65_536;

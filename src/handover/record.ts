@@ -1,8 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { join, relative, sep } from 'node:path';
 import type { Runner } from '../platform/runner.ts';
 import type { CredentialFile, Credentials, Revocation, UndoCommand } from '../providers/provider.ts';
 import { reveal, Secret, unfitToMask } from '../secret.ts';
+import { DIRECTORY_PREFIX, isOwnDirectory } from './directories.ts';
+import { fingerprint } from './fingerprint.ts';
 
 /** What takes back everything that a step did. Kept in the job's state between the two phases of the step. */
 export interface Undo {
@@ -30,23 +32,9 @@ export interface RevocationRecord {
   readonly body?: string;
 }
 
-/** How the directories of this action are named. Nothing else is ever removed. */
-const DIRECTORY_PREFIX = 'federate-';
-const OWN_NAME = new RegExp(`^${DIRECTORY_PREFIX}[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`);
-
 /** A new name for a directory of this action, which nobody can guess. It is not made yet. */
 export function ownDirectory({ temporaryDirectory }: Runner): string {
   return join(temporaryDirectory, `${DIRECTORY_PREFIX}${randomUUID()}`);
-}
-
-/** Whether a path is that of a directory of this action. */
-export function isOwnDirectory(path: string, { temporaryDirectory }: Runner): boolean {
-  return path === resolve(path) && dirname(path) === temporaryDirectory && isOwnName(basename(path));
-}
-
-/** Whether directories of this action, and what is called by them, have such names. */
-export function isOwnName(name: string): boolean {
-  return OWN_NAME.test(name);
 }
 
 /** The directory of this action that a file lies in. @throws Error if it lies elsewhere */
@@ -94,9 +82,4 @@ export function recordUndo(
     commands: undoCommands,
     ...(commands.length === 0 ? {} : { started: `${DIRECTORY_PREFIX}${randomUUID()}` }),
   };
-}
-
-/** By which post knows that a variable still has the value that this step gave it. */
-export function fingerprint(value: string): string {
-  return createHash('sha256').update(value).digest('hex');
 }

@@ -1,8 +1,9 @@
 import { readStrictObject } from '../json.ts';
 import type { Runner } from '../platform/runner.ts';
 import type { UndoCommand } from '../providers/provider.ts';
+import { isOwnDirectory, isOwnName } from './directories.ts';
 import { nameFault } from './names.ts';
-import { type ChangedVariable, isOwnDirectory, isOwnName, type RevocationRecord, type Undo } from './record.ts';
+import type { ChangedVariable, RevocationRecord, Undo } from './record.ts';
 
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE'] as const;
 /** Names and values of header fields (RFC 9110 §5.1, §5.5). */
@@ -47,7 +48,7 @@ function asObject(value: unknown): Readonly<Record<string, unknown>> {
 function changedVariable({ name, before, after }: Readonly<Record<string, unknown>>): ChangedVariable | undefined {
   if (typeof name !== 'string' || nameFault('variable', name) !== undefined) return undefined;
   if (before !== null && typeof before !== 'string') return undefined;
-  return typeof after === 'string' && /^[0-9a-f]{64}$/.test(after) ? { name, before, after } : undefined;
+  return typeof after === 'string' && /^[0-9a-f]{16}$/.test(after) ? { name, before, after } : undefined;
 }
 
 function revocation({

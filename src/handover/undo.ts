@@ -2,26 +2,15 @@ import { lstatSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Runner, Variable } from '../platform/runner.ts';
 import { which } from '../platform/which.ts';
-import type { Command, Credentials, UndoCommand, UndoPrograms } from '../providers/provider.ts';
+import type { Command, UndoCommand, UndoPrograms } from '../providers/provider.ts';
+import { isOwnDirectory } from './directories.ts';
 import { tellFailures } from './failures.ts';
-import {
-  type ChangedVariable,
-  fingerprint,
-  isOwnDirectory,
-  type RevocationRecord,
-  recordUndo,
-  type Undo,
-} from './record.ts';
+import { fingerprint } from './fingerprint.ts';
+import type { ChangedVariable, RevocationRecord, Undo } from './record.ts';
 import type { Patience } from './revoke.ts';
 
 /** In post: a job that was cancelled leaves little more time. */
 const IN_POST: Patience = { seconds: 7, otherwise: 'It ends by itself when it expires.' };
-/** In main, where a person waits to be told why the step failed. */
-const IN_MAIN: Patience = { seconds: 2, otherwise: 'Post tries it again.' };
-
-/** What became of credentials that are not handed on. */
-export type GivenBack = 'revoked' | 'left to post' | 'ends by itself';
-
 /** How much was taken back. */
 export interface TakenBack {
   readonly files: number;
@@ -58,41 +47,6 @@ async function endLate(undo: Undo, runner: Runner): Promise<number> {
   return (await endLeftRunning(undo.started, runner)) === 0 ? 0 : removeAllOf(undo, runner);
 }
 
-/** Lets post revoke what was obtained so far, should this step be ended before it is handed on. */
-export function recordRevocations(all: readonly Credentials[], runner: Runner): void {
-  const revoke = all.flatMap((credentials) => (credentials.keep ? [] : (credentials.revoke ?? [])));
-  if (revoke.length === 0) return;
-  runner.saveState('undo', JSON.stringify(recordUndo({ variables: [], files: [], revoke }, runner)));
-}
-
-/**
- * Ends credentials that will not be handed on after all; what can't be ended now is left to post, with the sessions that an
- * export leaves to it, and nothing else. Gives what became of each.
- */
-export async function revokeNow(
-  all: readonly Credentials[],
-  runner: Runner,
-  sessions?: readonly UndoCommand[],
-): Promise<GivenBack[]> {
-  const records = all.map(({ revoke = [] }) => recordUndo({ variables: [], files: [], revoke }, runner).revoke);
-  const left = await revokeAll(records.flat(), runner, IN_MAIN);
-  if (sessions !== undefined || records.flat().length > 0) leaveToPost(left, sessions ?? [], runner);
-  return records.map((own) => {
-    if (own.length === 0) return 'ends by itself';
-    return own.some((record) => left.includes(record)) ? 'left to post' : 'revoked';
-  });
-}
-
-function leaveToPost(revoke: Undo['revoke'], commands: readonly UndoCommand[], runner: Runner): void {
-  const rest: Undo = { directories: [], variables: [], revoke, commands };
-  try {
-    runner.saveState('undo', revoke.length + commands.length === 0 ? '' : JSON.stringify(rest));
-  } catch {
-    // Why the step fails is what is to be told, and not this.
-    runner.warning('The record of what post is to take back could not be written.');
-  }
-}
-
 /** Gives variables their earlier values, all in one write. One that somebody else changed since is left alone. */
 function setBack(changed: readonly ChangedVariable[], runner: Runner): { cleared: number; restored: number } {
   const earlier = changed.flatMap((variable) => earlierValue(variable, runner.env[variable.name]) ?? []);
@@ -125,7 +79,7 @@ async function endSessions(all: readonly UndoCommand[], runner: Runner, programs
 }
 
 /** Most steps have nothing to revoke, and post is not to load the network for nothing. */
-async function revokeAll(
+export async function revokeAll(
   revocations: Undo['revoke'],
   runner: Runner,
   patience: Patience,

@@ -1,8 +1,7 @@
 import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
-import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { TLSSocket } from 'node:tls';
+import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls';
 import { FederateError } from '../errors.ts';
 import { USER_AGENT } from '../version.ts';
 import { isPassingStatus, passingAnswer } from './answer.ts';
@@ -123,6 +122,11 @@ export function isLoopback(url: URL): boolean {
   return url.hostname === 'localhost' || url.hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(url.hostname);
 }
 
+/** Whether a host of a URL, without brackets, is an IP address: the parser has made sure of its form (WHATWG URL §3.5). */
+function isAddress(host: string): boolean {
+  return /^[\d.]+$|:/.test(host);
+}
+
 function refuseUnsafeEndpoint(request: HttpRequest): void {
   const { url, hop } = request;
   if (url.username !== '' || url.password !== '') {
@@ -177,13 +181,15 @@ async function readAnswer(request: HttpRequest, incoming: IncomingMessage, limit
 /** An agent whose next connection to an origin may have been opened before there was anything to send. */
 class OpenedAgent extends HttpsAgent {
   readonly #opened = new Map<string, Promise<Duplex>>();
+  /** One for all connections: each would load what this machine trusts anew. */
+  #context: SecureContext | undefined;
 
   open(url: URL): void {
     const host = url.hostname.replace(/^\[|\]$/g, '');
     const port = Number(url.port || 443);
     const connection = new Promise<Duplex>((resolve, reject) => {
       // A direct connection is given at once and tells its own progress; one through a proxy comes by the callback.
-      const servername = isIP(host) === 0 ? host : '';
+      const servername = isAddress(host) ? '' : host;
       const socket = this.#connect({ host, port, servername, ...TRUST }, (error, tunnelled) => {
         // An end while nobody uses it is nobody's error.
         tunnelled?.on('error', () => {});
@@ -218,7 +224,9 @@ class OpenedAgent extends HttpsAgent {
 
   #connect(...[options, done]: Parameters<HttpsAgent['createConnection']>): Duplex | null | undefined {
     const bound = new AbortController();
-    const socket = super.createConnection(options, (error, tunnelled) => {
+    this.#context ??= createSecureContext();
+    const secure = { ...options, secureContext: this.#context };
+    const socket = super.createConnection(secure, (error, tunnelled) => {
       bound.abort();
       done?.(error, tunnelled);
     });

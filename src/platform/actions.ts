@@ -50,11 +50,9 @@ export class ActionsRunner implements Runner {
   }
 
   mask(secret: Secret): void {
-    for (const form of maskedForms(secret)) {
-      if (this.#masked.has(form)) continue;
-      this.#masked.add(form);
-      writeLine(workflowCommand('add-mask', form));
-    }
+    const forms = maskedForms(secret).filter((form) => !this.#masked.has(form));
+    for (const form of forms) this.#masked.add(form);
+    if (forms.length > 0) writeLine(forms.map((form) => workflowCommand('add-mask', form)).join('\n'));
   }
 
   requireWritable(): void {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { accessSync, appendFileSync, constants, type Stats, statSync, truncateSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { FederateError } from '../errors.ts';
@@ -93,10 +92,13 @@ function cutBack(path: string, size: number): void {
   }
 }
 
-/** As the runner reads it (FileCommandManager in actions/runner), with an end that no value can hold by chance. */
+/** As the runner reads it (FileCommandManager in actions/runner): on one line, or up to an end that the value does not hold. */
 function lineOf({ name, value }: Variable): string {
-  const end = `ghadelimiter_${randomUUID()}`;
-  return `${name}<<${end}\n${reveal(value)}\n${end}\n`;
+  const text = reveal(value);
+  if (/^[ -~]*$/.test(text)) return `${name}=${text}\n`;
+  let end = 'END_OF_VALUE';
+  while (text.includes(end)) end += '_';
+  return `${name}<<${end}\n${text}\n${end}\n`;
 }
 
 function reasonOf(error: unknown): string {

@@ -194,7 +194,7 @@ describe('state that somebody else planted', () => {
   it('never makes post federate, run a program or send what this action does not write', async () => {
     const undo = {
       directories: ['/etc', '/'],
-      variables: [{ name: 'NODE_OPTIONS', before: '--require=/tmp/x', after: '0'.repeat(64) }],
+      variables: [{ name: 'NODE_OPTIONS', before: '--require=/tmp/x', after: '0'.repeat(16) }],
       revoke: [{ hop: 'x', method: 'PATCH', url: 'https://sts.example.com/', headers: {} }],
       commands: [{ hop: 'x', argv: [process.execPath, '-e', 'process.exit(1)'], env: {} }],
       more: 1,

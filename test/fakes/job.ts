@@ -9,9 +9,11 @@ import { Masks } from './masks.ts';
 import { type Annotation, StepLog } from './step-log.ts';
 
 export interface CommandStep {
-  readonly env?: Variables;
+  readonly env?: Variables | undefined;
   /** Cancels the job while this step runs. */
   readonly cancel?: AbortSignal;
+  /** A command that the process of the step is run by: it comes first, what it runs after it. */
+  readonly under?: readonly string[] | undefined;
   /** Ends the process of the step before its time; of an action, its main phase alone. */
   readonly kill?: Kill;
   /** Told of each line that the step prints, as it prints it. */
@@ -175,7 +177,8 @@ export class Job {
   ): Promise<StepResult> {
     const { step, inputs, state, github } = process;
     const shell = ['/bin/sh', '-c', `umask ${step.umask}; exec "$@"`, 'sh'];
-    const [command = '', ...args] = [...(step.umask === undefined ? [] : shell), ...process.command];
+    const first = step.umask === undefined ? (step.under ?? []) : shell;
+    const [command = '', ...args] = [...first, ...process.command];
     const env = { ...this.env, ...step.env };
     const files = new CommandFiles(this.temp, randomUUID());
     const started = performance.now();

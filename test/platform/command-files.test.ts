@@ -122,17 +122,17 @@ describe('the files by which the runner is told something', () => {
         try { files.appendAll(env, [['GITHUB_ENV', pairs('A')], ['GITHUB_OUTPUT', pairs('B')]]); } catch (error) { fault = error; }
         const after = Object.keys(env).map((name) => fs.readFileSync(env[name], 'utf8'));
         const same = after.every((text, at) => text === before[at]);
-        results.push({ code: fault?.code, named: fault?.message.includes(env[file]), same, ends: after[0].split('ghadelimiter').length });
+        results.push({ code: fault?.code, named: fault?.message.includes(env[file]), same, ends: after[0].split('x'.repeat(30)).length });
       }
       console.log(JSON.stringify(results));`;
     const results = JSON.parse(withFilesUpTo(8, script)) as Record<string, unknown>[];
     const failed = results.filter(({ code }) => code !== undefined);
     expect(results.length).toBeGreaterThan(300);
-    expect(failed.length).toBeGreaterThan(200);
+    expect(failed.length).toBeGreaterThan(80);
     expect(failed.length).toBeLessThan(results.length);
     for (const result of failed) expect(result).toMatchObject({ code: 'EXPORT_FAILED', named: true, same: true });
     for (const { same, ends } of results.filter(({ code }) => code === undefined)) {
-      expect({ same, ends }).toEqual({ same: false, ends: 19 });
+      expect({ same, ends }).toEqual({ same: false, ends: 10 });
     }
   });
 
@@ -177,7 +177,11 @@ describe('what is kept for post', () => {
     runner.saveState('undo', text);
     const lines = readFileSync(env['GITHUB_STATE'] ?? '', 'utf8').split('\n');
     const states: Record<string, string> = {};
-    for (let at = 0; at < lines.length - 1; at += 3) states[`STATE_${lines[at]?.split('<<')[0]}`] = lines[at + 1] ?? '';
+    while (lines.length > 1) {
+      const [, name = '', one, end] = /^(\w+)(?:=(.*)|<<(.*))$/.exec(lines.shift() ?? '') ?? [];
+      states[`STATE_${name}`] = one ?? lines.shift() ?? '';
+      if (one === undefined) expect(lines.shift()).toBe(end);
+    }
     expect(Math.max(...Object.values(states).map((value) => value.length))).toBeLessThan(32_767);
     expect(new ActionsRunner({ env: states, versions: { node: '24.18.0' } }).state('undo')).toBe(text);
     expect(statSync(env['GITHUB_STATE'] ?? '').size).toBeGreaterThan(260_000);

@@ -206,7 +206,7 @@ describe('Keys', () => {
     expect(await failureOf({ keys: Promise.resolve(expired) })).toBe(unreachable);
   });
 
-  it('that are too weak for jose are a failed signature, not a fault of the action', async () => {
+  it('that are too weak are a failed signature, not a fault of the action', async () => {
     const weak = generateKeyPairSync('rsa', { modulusLength: 1024 });
     const token = compact({ typ: 'JWT', alg: 'RS256', kid: 'weak' }, signer.claims, rs256(weak.privateKey));
     const weakJwk = { ...weak.publicKey.export({ format: 'jwk' }), kid: 'weak' } as Jwk;

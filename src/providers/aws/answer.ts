@@ -2,7 +2,6 @@ import { FederateError } from '../../errors.ts';
 import { isPassingStatus, retryAfterSeconds, unreadableAnswer } from '../../network/answer.ts';
 import type { HttpResponse } from '../../network/message.ts';
 import { Secret } from '../../secret.ts';
-import { explainNetwork } from './explain.ts';
 import type { Answer, Grant, Refusal } from './grant.ts';
 import type { Session } from './options.ts';
 import { hopOf, type Service } from './service.ts';
@@ -73,7 +72,7 @@ export async function ask<Output, Granted>(
     if (answer !== undefined && !isStsAnswer(answer)) throw unreadableAnswer(hopOf(service), answer);
     return { granted: read(output) };
   } catch (error) {
-    if (error instanceof FederateError) throw explainNetwork(error, service);
+    if (error instanceof FederateError) throw (await import('./explain.ts')).explainNetwork(error, service);
     if (wire.answer === undefined) throw error;
     return { refused: refusalIn(wire.answer, error, service) };
   }

@@ -8,7 +8,6 @@ import type { Asked } from './asked.ts';
 import { checkAccount, checkGrant, credentialsOf } from './credentials.ts';
 import type { Sts } from './exchange.ts';
 import { findExisting } from './existing.ts';
-import { explainRefusal } from './explain.ts';
 import type { Answer, Grant } from './grant.ts';
 import { tellWhatIsIgnored } from './ignored.ts';
 import type { Options, Source } from './options.ts';
@@ -109,7 +108,7 @@ async function exchangeToken(
   const answer = await assumeRoleWithWebIdentity({ role: role.arn, session }, token.jwt, service, context.http);
   const operation = 'AssumeRoleWithWebIdentity';
   const { claims, story } = token;
-  const grant = granted(answer, { operation, service, role, session, claims, story, fromFile });
+  const grant = await granted(answer, { operation, service, role, session, claims, story, fromFile });
   return handedOn(grant, role, options, sharedFiles, context);
 }
 
@@ -137,14 +136,20 @@ async function chainRole(
     log.notice('The session tags are too large, so those of event, branches and job are left out.');
     answer = await sts.assumeRole({ ...request, tags: lean });
   }
-  const grant = granted(answer, { operation: 'AssumeRole', service, role, session, tagged: tags.tags.length > 0 });
+  const grant = await granted(answer, {
+    operation: 'AssumeRole',
+    service,
+    role,
+    session,
+    tagged: tags.tags.length > 0,
+  });
   return handedOn(grant, role, options, sharedFiles, context);
 }
 
 /** The role of this name in the account of the credentials. */
 async function roleOfCaller({ path }: RoleName, sts: Sts, options: Options, context: Context): Promise<RoleArn> {
   const asked = { operation: 'GetCallerIdentity' as const, service: options.service };
-  const { arn } = granted(await sts.getCallerIdentity(), asked);
+  const { arn } = await granted(await sts.getCallerIdentity(), asked);
   const account = accountOf(arn);
   const partition = partitionOfArn(arn);
   if (options.maskAccount) context.mask(new Secret(account));
@@ -153,8 +158,8 @@ async function roleOfCaller({ path }: RoleName, sts: Sts, options: Options, cont
   return { kind: 'arn', arn: `arn:${partition}:iam::${account}:role/${path}`, partition, account, name };
 }
 
-function granted<Granted>(answer: Answer<Granted>, asked: Asked): Granted {
-  if ('refused' in answer) throw explainRefusal(answer.refused, asked);
+async function granted<Granted>(answer: Answer<Granted>, asked: Asked): Promise<Granted> {
+  if ('refused' in answer) throw (await import('./explain.ts')).explainRefusal(answer.refused, asked);
   return answer.granted;
 }
 

@@ -3,7 +3,6 @@ import type { IdToken } from '../../issuers/issuer.ts';
 import { JWT_BEARER_ASSERTION, requestToken, type TokenGrant, type TokenRefusal } from '../../network/oauth.ts';
 import type { Secret } from '../../secret.ts';
 import type { Context } from '../provider.ts';
-import { refused } from './explain.ts';
 import type { Options } from './options.ts';
 
 /** An access token for one resource. */
@@ -45,7 +44,7 @@ export async function requestAccessTokens(
           },
         }),
       );
-      if (!answer.granted) throw refused(answer, { hop, options, scope, claims, story });
+      if (!answer.granted) throw (await import('./explain.ts')).refused(answer, { hop, options, scope, claims, story });
       context.mask(answer.token);
       return { scope, token: answer.token, expiresAt: answer.expiresAt };
     }),

@@ -14,7 +14,6 @@ import { Secret } from '../../secret.ts';
 import type { Context } from '../provider.ts';
 import type { AccessBoundary } from './access-boundary.ts';
 import type { Endpoints } from './endpoints.ts';
-import { refused } from './explain.ts';
 import {
   type IdTokenWanted,
   type Impersonation,
@@ -144,7 +143,7 @@ async function askForToken(
   });
   if (!answer.granted) {
     const { status, members, retryAfter } = answer;
-    throw refused(readRefusal({ hop, endpoint, status, members, retryAfter }), attempt);
+    throw (await import('./explain.ts')).refused(readRefusal({ hop, endpoint, status, members, retryAfter }), attempt);
   }
   context.mask(answer.token);
   return { token: answer.token, expiresAt: answer.expiresAt };
@@ -183,7 +182,10 @@ async function askServiceAccount(
   if (status < 200 || status >= 300) {
     const members = errorMembers(hop, response);
     const retryAfter = retryAfterSeconds(response);
-    throw refused(readRefusal({ hop: kind, endpoint, status, members, retryAfter }), attempt);
+    throw (await import('./explain.ts')).refused(
+      readRefusal({ hop: kind, endpoint, status, members, retryAfter }),
+      attempt,
+    );
   }
   const answer = readJsonObject(hop, response);
   const value = answer[member];

@@ -8,7 +8,7 @@ import { readAnswer } from './answer.ts';
 import { basicPair, buildRequest, buildUrl, present } from './build.ts';
 import type { Description, Revoke, Step } from './description.ts';
 import { expiresAt } from './expiry.ts';
-import { refused, type Service } from './explain.ts';
+import type { Service } from './explain.ts';
 import { endpointOf } from './parameters.ts';
 import type { Field } from './request.ts';
 import type { Scope } from './template.ts';
@@ -116,7 +116,7 @@ async function take(
   for (const secret of derivedSecrets(built)) context.mask(secret);
   const accept = answer.format === 'json' ? { accept: 'application/json' } : {};
   const reading = readAnswer(answer, await context.http.send(opened(built, accept)), service.hop);
-  if (!reading.granted) throw refused(service, reading.refusal, token);
+  if (!reading.granted) throw (await import('./explain.ts')).refused(service, reading.refusal, token);
   const faults: unknown[] = reading.fault === undefined ? [] : [reading.fault];
   for (const [name, value] of reading.values) {
     values.set(name, value);

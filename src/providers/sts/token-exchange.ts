@@ -15,7 +15,7 @@ import { Secret } from '../../secret.ts';
 import type { Context, Credentials, Federation, Revocation } from '../provider.ts';
 import type { Refusal } from './causes.ts';
 import { ATTEMPTS, type Handing } from './exchange.ts';
-import { refused, type Service } from './explain.ts';
+import type { Service } from './explain.ts';
 import type { Parameters } from './parameters.ts';
 import { PARAMETERS, readOptions, type TokenExchange } from './token-exchange-options.ts';
 
@@ -72,7 +72,7 @@ function federation(options: TokenExchange, handing: Handing): Federation {
         parameters: requestParameters(options, token.jwt),
         ...(basic === undefined ? {} : { basic }),
       });
-      if (!answer.granted) throw refused(service, refusalOf(answer), token);
+      if (!answer.granted) throw (await import('./explain.ts')).refused(service, refusalOf(answer), token);
       return credentials(options, answer, service, handing, context);
     },
   };

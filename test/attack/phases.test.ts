@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { assumeRole } from './fakes/aws-world.ts';
-import { installProgram } from './fakes/az.ts';
-import type { ActionStep, Job, StepResult } from './fakes/job.ts';
-import { processesAreSeen, processesOf } from './fakes/processes.ts';
-import { describeService, FOR_AZURE, FOR_GOOGLE, FOR_SERVICE, startWorld, type World } from './fakes/world.ts';
+import { assumeRole } from '../fakes/aws-world.ts';
+import { installProgram } from '../fakes/az.ts';
+import type { ActionStep, Job, StepResult } from '../fakes/job.ts';
+import { processesAreSeen, processesOf } from '../fakes/processes.ts';
+import { describeService, FOR_AZURE, FOR_GOOGLE, FOR_SERVICE, startWorld, type World } from '../fakes/world.ts';
 
 let world: World;
 let job: Job;
