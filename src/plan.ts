@@ -27,7 +27,7 @@ export interface Plan {
 }
 
 /** Inputs of the incumbents that hold stored keys, and what takes their place. */
-const STATIC_KEYS: Readonly<Record<string, string>> = {
+export const STATIC_KEYS: Readonly<Record<string, string>> = {
   'aws-access-key-id': '`role-to-assume` with `aws-region`',
   'aws-secret-access-key': '`role-to-assume` with `aws-region`',
   'aws-session-token': '`role-to-assume` with `aws-region`',

@@ -91,6 +91,6 @@ function endingWith(word: string, names: Iterable<string>): string {
 }
 
 /** Names of inputs differ in more than case and the sign between words. */
-function plain(name: string): string {
+export function plain(name: string): string {
   return name.toLowerCase().replaceAll(/[_ ]/g, '-');
 }

@@ -1,5 +1,6 @@
 import { FederateError } from '../errors.ts';
 import type { Runner } from '../platform/runner.ts';
+import { SYSTEMS, systemsOf } from '../platform/systems.ts';
 import { HOP, requireTokenVariables } from './absent.ts';
 import { readEvent } from './event.ts';
 import { type GitHubJob, githubIssuer } from './github.ts';
@@ -12,16 +13,6 @@ export interface JobInputs {
   /** `job.workflow_ref`: the workflow file that defines this job. */
   readonly jobWorkflowRef?: string | undefined;
 }
-
-/** Other systems by a variable that each sets in every job. */
-const OTHER_SYSTEMS: readonly (readonly [variable: string, name: string])[] = [
-  ['GITLAB_CI', 'GitLab CI'],
-  ['CIRCLECI', 'CircleCI'],
-  ['BUILDKITE', 'Buildkite'],
-  ['BITBUCKET_BUILD_NUMBER', 'Bitbucket Pipelines'],
-  ['TF_BUILD', 'Azure Pipelines'],
-  ['TFC_RUN_ID', 'HCP Terraform'],
-];
 
 /**
  * The issuer of this job, able to be asked for tokens. Sends nothing.
@@ -43,9 +34,11 @@ export async function issuerOfThisJob(
 export function detectIssuer(job: GitHubJob): Issuer {
   const { env, issuer, words } = job;
   if (env['GITHUB_ACTIONS'] !== 'true') {
-    const [, system] = OTHER_SYSTEMS.find(([variable]) => env[variable]) ?? [];
+    const [system] = systemsOf(env);
     throw notInAJob(
-      system === undefined ? 'This is no job of GitHub Actions.' : `This is a job of ${system}, not of GitHub Actions.`,
+      system === undefined
+        ? 'This is no job of GitHub Actions.'
+        : `This is a job of ${SYSTEMS[system][0]}, not of GitHub Actions.`,
       'The identity is that of a GitHub Actions job: let a workflow call this action by `uses:`. Where one does, something (sudo, a container) has dropped the variables of the runner, GITHUB_ACTIONS among them.',
     );
   }

@@ -1,5 +1,6 @@
 import type { Http } from '../network/http.ts';
 import type { Secret } from '../secret.ts';
+import type { SubjectStory } from './story.ts';
 
 /** The claims of a checked token: own properties only, no prototype, frozen. Values are as the issuer wrote them. */
 export type Claims = Readonly<Record<string, unknown>>;
@@ -12,9 +13,23 @@ export interface TrustedIssuer {
   readonly keysUrl: string;
   /** Seconds from `iat` to `exp` at the most. */
   readonly longestLife: number;
+  /** Where its tokens have another form than `JWT` signed with RS256. */
+  readonly form?: TokenForm;
+  /** Set where later steps can ask for no token themselves: they use the one that this step has. */
+  readonly sole?: true;
   /** Claims that may be reported: what identifies the run, and nothing that names a person's address. */
   readonly reportable: readonly string[];
   readonly texts: IssuerTexts;
+}
+
+/** The algorithms that an issuer may sign with (RFC 7518 §3.1): public keys alone. */
+export type Algorithm = 'RS256' | 'ES256';
+
+/** What the header of an issuer's tokens may say. */
+export interface TokenForm {
+  readonly algorithms: readonly Algorithm[];
+  /** `typ` is optional (RFC 7519 §5.1): some issuers leave it out. */
+  readonly typ: 'JWT' | 'JWT or none';
 }
 
 /** How a token can be another than that of this job, and what mends it, in the words of the issuer's platform. */
@@ -48,6 +63,8 @@ export interface IssuedToken {
 export interface IdToken {
   readonly jwt: Secret;
   readonly claims: Claims;
+  /** As `TrustedIssuer.sole`. */
+  readonly sole?: true;
   /** As `TrustedIssuer.reportable`. */
   readonly reportable: readonly string[];
 }
@@ -61,4 +78,8 @@ export interface Issuer {
    * @throws FederateError why none was issued
    */
   request(audience: string, http: Http): Promise<IssuedToken>;
+  /** What the subject of such a token says of the job, for people. */
+  story?(claims: Claims): SubjectStory;
+  /** The audiences of the tokens that the job was handed, where it can't ask for others. */
+  audiences?(): readonly string[];
 }

@@ -112,7 +112,7 @@ function stateName(name: string, part: number): string {
 }
 
 /** GitHub's words, and Forgejo's where it differs: it took over the rest. */
-function wordsOf(env: Environment): Words {
+export function wordsOf(env: Environment): Words {
   const forgejo = env['FORGEJO_ACTIONS'] === 'true';
   return {
     inputs: 'under `with:`',

@@ -15,15 +15,20 @@ export function workflowCommand(name: string, text: string, properties: Properti
   return `::${[name, pairs.join(',')].filter(Boolean).join(' ')}::${escaped(text)}`;
 }
 
+/** Writes one line to the output that the runner reads. */
+export function writeLine(line: string): void {
+  write(`${line}\n`, STDOUT);
+}
+
 /**
- * Writes one line at once. By the descriptor itself, since the stream of Node takes milliseconds to be made and may still
+ * Writes a text at once. By the descriptor itself, since the stream of Node takes milliseconds to be made and may still
  * hold what was written when the process is ended.
  */
-export function writeLine(line: string): void {
-  let rest = Buffer.from(`${line}\n`);
+export function write(text: string, descriptor: number): void {
+  let rest = Buffer.from(text);
   while (rest.length > 0) {
     try {
-      rest = rest.subarray(writeSync(STDOUT, rest));
+      rest = rest.subarray(writeSync(descriptor, rest));
     } catch (error) {
       // Whoever reads is slower than this, and the pipe does not wait by itself.
       if (error instanceof Error && 'code' in error && error.code === 'EAGAIN') continue;

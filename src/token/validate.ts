@@ -1,6 +1,6 @@
 import { compactVerify } from 'jose';
 import { FederateError } from '../errors.ts';
-import type { IdToken, IssuedToken, RunFact, TrustedIssuer } from '../issuers/issuer.ts';
+import type { Algorithm, IdToken, IssuedToken, RunFact, TrustedIssuer } from '../issuers/issuer.ts';
 import { quote } from '../quote.ts';
 import type { Secret } from '../secret.ts';
 import { bindToRun } from './binding.ts';
@@ -30,15 +30,18 @@ export async function validate(
   now: Date = new Date(),
 ): Promise<{ token: IdToken; notices: string[] }> {
   const { jwt, clockAhead } = issued;
-  const { kid, claims } = parseJwt(jwt, trust.issuer.texts);
+  const { kid, alg, claims } = parseJwt(jwt, trust.issuer.texts, trust.issuer.form);
   checkIssuer(claims, trust.issuer);
-  if (keys !== undefined) await checkSignature(jwt, await keyNamed(kid, await keys, trust.issuer), trust.issuer);
+  if (keys !== undefined) {
+    await checkSignature(jwt, alg, await keyNamed(kid, await keys, trust.issuer), trust.issuer);
+  }
   const machine = now.getTime() / 1000;
   const clocks = { machine, issuer: clockAhead === undefined ? undefined : machine + clockAhead };
   checkClaims(claims, trust.audience, trust.issuer.longestLife, clocks);
   const notices = bindToRun(claims, trust.facts, trust.issuer.texts);
   checkExpectations(claims, trust.expectations);
-  return { token: { jwt, claims, reportable: trust.issuer.reportable }, notices };
+  const { reportable, sole } = trust.issuer;
+  return { token: { jwt, claims, reportable, ...(sole ? { sole } : {}) }, notices };
 }
 
 /** The key, looked for once more where it is not there yet: issuers change keys without notice. */
@@ -55,12 +58,12 @@ async function keyNamed(kid: string, known: IssuerKeys, issuer: TrustedIssuer): 
 }
 
 /**
- * The signature over the very text of the token, with RS256 alone (RFC 8725 §3.1). All claims are our own affair, so that
- * every fault can be told at once.
+ * The signature over the very text of the token, with one algorithm that the issuer is trusted with and that the kind of
+ * its key has (RFC 8725 §3.1). All claims are our own affair, so that every fault can be told at once.
  */
-async function checkSignature(jwt: Secret, key: Jwk, issuer: TrustedIssuer): Promise<void> {
+async function checkSignature(jwt: Secret, alg: Algorithm, key: Jwk, issuer: TrustedIssuer): Promise<void> {
   try {
-    await compactVerify(jwt.expose(), { ...key, alg: 'RS256' }, { algorithms: ['RS256'] });
+    await compactVerify(jwt.expose(), { ...key, alg }, { algorithms: [alg] });
   } catch (error) {
     // Errors of jose may hold the token's payload, so no more than their code goes further.
     const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? ` (${error.code})` : '';

@@ -76,7 +76,12 @@ export function fromText(text: string): Record<string, unknown> {
 }
 
 /** The claims of a token of the job that this provider accepts. */
-export function checkToken(token: string, issuer: GitHubIssuer, name: string, provider: ProviderSetup): Claims {
+export function checkToken(
+  token: string,
+  issuer: Pick<GitHubIssuer, 'keySet'>,
+  name: string,
+  provider: ProviderSetup,
+): Claims {
   const [head = '', body = '', signature = ''] = token.split('.');
   const header = fromJson(head);
   const claims = fromJson(body);

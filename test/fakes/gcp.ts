@@ -49,9 +49,9 @@ export class GoogleCloud {
   readonly exchanged: string[] = [];
   /** Seconds that a federated token lasts; undefined: the answer does not say. */
   federatedLifetime: number | undefined = 600;
-  readonly #issuer: GitHubIssuer;
+  readonly #issuer: Pick<GitHubIssuer, 'url' | 'keySet'>;
 
-  constructor(issuer: GitHubIssuer, universe = 'googleapis.com') {
+  constructor(issuer: Pick<GitHubIssuer, 'url' | 'keySet'>, universe = 'googleapis.com') {
     this.#issuer = issuer;
     this.universe = universe;
     this.providers.set(PROVIDER, {

@@ -13,9 +13,9 @@ export class Vault {
   readonly secret = { username: 'deploy', password: randomBytes(24).toString('base64url') };
   /** Every token that it gave, and whether it still holds. */
   readonly tokens = new Map<string, 'alive' | 'revoked'>();
-  readonly #issuer: GitHubIssuer;
+  readonly #issuer: Pick<GitHubIssuer, 'url' | 'keySet'>;
 
-  constructor(issuer: GitHubIssuer) {
+  constructor(issuer: Pick<GitHubIssuer, 'url' | 'keySet'>) {
     this.#issuer = issuer;
   }
 

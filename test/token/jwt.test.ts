@@ -29,7 +29,7 @@ function failureOf(text: string): FederateError {
 
 describe('A well-formed token', () => {
   it('gives the name of its key and its claims', () => {
-    expect(parse(token(header, claims))).toEqual({ kid: 'key-1', claims });
+    expect(parse(token(header, claims))).toEqual({ kid: 'key-1', alg: 'RS256', claims });
   });
 
   it('may have header members that this action does not know', () => {

@@ -1,5 +1,5 @@
 import type { Inputs } from '../../inputs/inputs.ts';
-import { factsOfRun, type RunFactName } from '../../issuers/run.ts';
+import { factsOfRun, isOnGitHub, type RunFactName } from '../../issuers/run.ts';
 import type { Environment } from '../../platform/runner.ts';
 
 export interface Tag {
@@ -104,7 +104,8 @@ export function sessionTags(
     const value = facts[fact];
     return value ? [{ key, value: sanitised(value) }] : [];
   });
-  const tags = [{ key: 'GitHub', value: 'Actions' }, ...own, ...custom];
+  const system = isOnGitHub(env) ? [{ key: 'GitHub', value: 'Actions' }] : [];
+  const tags = [...system, ...own, ...custom];
   return { tags, transitiveKeys: transitiveKeys.filter((wanted) => tags.some(({ key }) => key === wanted)) };
 }
 

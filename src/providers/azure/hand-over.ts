@@ -44,7 +44,7 @@ export function handOver(options: Options, { token, accessTokens, programs, cont
     variables: delivery.variables
       ? [
           ...sdkVariables(options, tokenFile, context.env),
-          ...terraformVariables(options, context.env),
+          ...terraformVariables(options, context.env, token.sole && tokenFile),
           ...(az === undefined ? [] : cliVariables(configDirectory, context.env)),
         ]
       : [],

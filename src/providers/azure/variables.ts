@@ -17,9 +17,10 @@ export function sdkVariables(options: Options, tokenFile: string, env: Environme
 
 /**
  * What Terraform's providers azurerm, azapi and azuread sign in with. They are given no token: by the runner's own
- * variables they ask for new ones as long as the job runs, where a token of now would end in five minutes.
+ * variables they ask for new ones as long as the job runs, where a token of now would end in five minutes. Where a job has
+ * no more than the one token, they read that from its file.
  */
-export function terraformVariables(options: Options, env: Environment): Variable[] {
+export function terraformVariables(options: Options, env: Environment, soleTokenFile?: string): Variable[] {
   const { clientId, tenantId, cloud } = options;
   return [
     { name: 'ARM_USE_OIDC', value: 'true' },
@@ -27,7 +28,9 @@ export function terraformVariables(options: Options, env: Environment): Variable
     { name: 'ARM_TENANT_ID', value: tenantId },
     ...subscription('ARM_SUBSCRIPTION_ID', options, env),
     { name: 'ARM_ENVIRONMENT', value: cloud.terraform },
-    ...audienceVariables(options, env),
+    ...(soleTokenFile === undefined
+      ? audienceVariables(options, env)
+      : [{ name: 'ARM_OIDC_TOKEN_FILE_PATH', value: soleTokenFile }]),
   ];
 }
 

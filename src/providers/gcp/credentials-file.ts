@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { execPath } from 'node:process';
 import { FederateError } from '../../errors.ts';
+import type { IdToken } from '../../issuers/issuer.ts';
 import { endpointForLaterSteps, type TokenEndpoint } from '../../issuers/later-tokens.ts';
 import { JWT_TOKEN_TYPE } from '../../network/oauth.ts';
 import type { Environment } from '../../platform/runner.ts';
@@ -27,7 +28,8 @@ export interface CredentialsFile {
 
 /**
  * The external_account file (AIP-4117) by which gcloud and Google's libraries get new tokens as long as the runner gives
- * tokens to this job. It is named as the incumbent's, so that what ignores or looks for `gha-creds-*.json` still does.
+ * tokens to this job, or by which they use the `token` of this step where there are no others. It is named as the incumbent's, so that
+ * what ignores or looks for `gha-creds-*.json` still does.
  * @throws FederateError `TOKEN_VARIABLES_STRIPPED` where the runner's variables are missing
  */
 export function credentialsFile(
@@ -36,8 +38,21 @@ export function credentialsFile(
   endpoints: Endpoints,
   directory: string,
   env: Environment,
+  { jwt, sole }: Pick<IdToken, 'jwt' | 'sole'>,
 ): CredentialsFile {
   const path = join(directory, `gha-creds-${randomBytes(8).toString('hex')}.json`);
+  if (sole) {
+    const file = join(directory, 'token');
+    const content = accountJson(options, endpoints, { file });
+    return {
+      path,
+      files: [
+        { path, content },
+        { path: file, content: jwt },
+      ],
+      masks: [],
+    };
+  }
   switch (source) {
     case 'url': {
       const { url, bearer, member } = requireEndpoint(env, options.audience);

@@ -70,9 +70,9 @@ async function exchange(token: IdToken, attempt: Attempt): Promise<Credentials> 
   const tokens = await chain(token, attempt);
   if (tokens.denied !== undefined) warnOfFile(tokens.denied, attempt.context);
   const { accessBoundary } = attempt.options;
-  if (accessBoundary === undefined) return credentials(tokens, attempt);
+  if (accessBoundary === undefined) return credentials(tokens, token, attempt);
   const limited = await limit(tokens.access ?? tokens.federated, accessBoundary, attempt);
-  return credentials({ ...tokens, federated: limited, access: limited }, attempt);
+  return credentials({ ...tokens, federated: limited, access: limited }, token, attempt);
 }
 
 async function chain(token: IdToken, attempt: Attempt): Promise<Tokens> {
@@ -111,13 +111,13 @@ async function prove(impersonate: () => Promise<Issued>): Promise<FederateError 
   }
 }
 
-function credentials(tokens: Tokens, { options, endpoints, claims, context }: Attempt): Credentials {
+function credentials(tokens: Tokens, token: IdToken, { options, endpoints, claims, context }: Attempt): Credentials {
   const { federated, access, id, denied } = tokens;
   const { acting, projectId } = options;
   const file =
     options.file === 'none'
       ? undefined
-      : credentialsFile(options.file, options, endpoints, context.directory(), context.env);
+      : credentialsFile(options.file, options, endpoints, context.directory(), context.env, token);
   const handedOn = acting.output.kind.endsWith('access token') ? access : undefined;
   return {
     principal: principal(options, String(claims['sub'])),
