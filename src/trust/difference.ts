@@ -34,7 +34,10 @@ export function difference(
   claims: Claims,
   wild: boolean,
 ): string {
-  const found = wanted.slice(0, MOST_COMPARED).map((one) => reasonFor(name, one, has, claims, wild)).sort((a, b) => a.rank - b.rank);
+  const found = wanted
+    .slice(0, MOST_COMPARED)
+    .map((one) => reasonFor(name, one, has, claims, wild))
+    .sort((a, b) => a.rank - b.rank);
   return found[0]?.says ?? `No value of \`${name}\` is allowed.`;
 }
 

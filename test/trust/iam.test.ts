@@ -116,7 +116,7 @@ describe('an IAM trust policy, held against a job', () => {
   });
 
   it('takes a sign of a claim for itself where a variable brings it into a pattern', () => {
-    const wild = policy({ StringLike: { [`${ISSUER}:sub`]: `repo:${${ISSUER}:environment}` } });
+    const wild = policy({ StringLike: { [`${ISSUER}:sub`]: ['repo:$', `{${ISSUER}:environment}`].join('') } });
     const claims = { ...job('main'), environment: '*', sub: 'repo:anything' };
     expect(judgePolicy(wild, claims, ROLE).verdict).toBe('deny');
     expect(judgePolicy(wild, { ...claims, sub: 'repo:*' }, ROLE).verdict).toBe('allow');

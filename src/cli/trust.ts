@@ -1,0 +1,72 @@
+import type { Scope } from '../trust/grant.ts';
+import { type Cloud, FORMATS_OF, setup } from '../trust/setup.ts';
+import { usageError } from './arguments.ts';
+import type { Arguments, Command } from './command.ts';
+import { EXIT } from './exit.ts';
+import { readClaims } from './trust-files.ts';
+
+const CLOUDS: readonly Cloud[] = ['aws', 'gcp', 'azure', 'vault'];
+const SCOPES =
+  'this-job, branch NAME, tags PATTERN, pull-requests, environment NAME, workflow OWNER/REPO/.github/workflows/FILE@REF';
+
+export const command: Command = {
+  summary: 'Text that sets trust up for a job, and whom it lets in',
+  usage: 'federate trust --provider aws|gcp|azure|vault [--for WHOM] [--as FORMAT] --claims FILE',
+  description:
+    'Prints what to paste: the narrowest trust that lets in this job, or whom `--for` names, with ids pinned. Below it stands whom it lets in, found by jobs invented to get in. Nothing is sent anywhere.',
+  options: {
+    provider: { value: CLOUDS.join('|'), summary: 'Who is to trust the job' },
+    for: { value: 'WHOM', summary: `Whom to let in (this-job): ${SCOPES}` },
+    as: { value: 'FORMAT', summary: 'cli, json, terraform; aws: cloudformation; azure: bicep' },
+    claims: { value: 'FILE', summary: 'The claims of the job, as `federate inspect` prints them' },
+    job: {
+      value: 'WORDS',
+      summary: "The job in a few words, with owner-id and repo-id: 'repo=octo-org/octo-repo repo-id=74 owner-id=65'",
+    },
+    role: { value: 'ARN', summary: 'aws: the role; vault: its name' },
+    'workload-identity-provider': { value: 'NAME', summary: 'gcp: the provider' },
+    'service-account': { value: 'EMAIL', summary: 'gcp: the service account' },
+    'client-id': { value: 'ID', summary: 'azure: the application or identity' },
+    audience: { value: 'TEXT', summary: 'The audience, where it is not the usual one' },
+    flexible: { summary: 'azure: flexible credentials, which are a preview' },
+    replace: { summary: 'aws: a command that replaces the whole policy of the role' },
+  },
+  takesInputs: false,
+
+  async run(args, io) {
+    const last = (name: string) => args.flags.get(name)?.at(-1);
+    const cloud = CLOUDS.find((one) => one === last('provider'));
+    if (cloud === undefined) throw usageError(`\`--provider\` is one of ${CLOUDS.join(', ')}`, command);
+    const format = last('as') ?? 'cli';
+    if (!FORMATS_OF[cloud].includes(format)) {
+      throw usageError(`\`--as\` for ${cloud} is one of ${FORMATS_OF[cloud].join(', ')}`, command);
+    }
+    const claims = readClaims(last('claims'), last('job'), io);
+    const known = {
+      role: last('role'),
+      workloadIdentityProvider: last('workload-identity-provider'),
+      serviceAccount: last('service-account'),
+      clientId: last('client-id'),
+      audience: last('audience'),
+      flexible: args.flags.has('flexible'),
+      replace: args.flags.has('replace'),
+    };
+    const { text, notes } = await setup(cloud, claims, readScope(args), known, format);
+    io.stdout.write(`${text}\n`);
+    for (const note of notes) io.stderr.write(`${note}\n`);
+    return EXIT.ok;
+  },
+};
+
+function readScope({ flags, words }: Arguments): Scope {
+  const [kind = 'this-job', ...rest] = [...(flags.get('for')?.at(-1) ?? 'this-job').split(/\s+/), ...words];
+  const name = rest.join(' ');
+  if (kind === 'this-job' || kind === 'pull-requests') {
+    if (name === '') return { kind };
+  } else if (name !== '') {
+    if (kind === 'branch' || kind === 'environment') return { kind, name };
+    if (kind === 'tags') return { kind, pattern: name };
+    if (kind === 'workflow') return { kind, ref: name };
+  }
+  throw usageError(`\`--for\` is one of ${SCOPES}`, command);
+}
