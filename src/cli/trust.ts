@@ -1,3 +1,5 @@
+import { FederateError } from '../errors.ts';
+import { readable } from '../quote.ts';
 import type { Scope } from '../trust/grant.ts';
 import { type Cloud, FORMATS_OF, setup } from '../trust/setup.ts';
 import { usageError } from './arguments.ts';
@@ -41,7 +43,9 @@ export const command: Command = {
     if (!FORMATS_OF[cloud].includes(format)) {
       throw usageError(`\`--as\` for ${cloud} is one of ${FORMATS_OF[cloud].join(', ')}`, command);
     }
-    const claims = readClaims(last('claims'), last('job'), io);
+    const job = last('job');
+    if (job !== undefined && ![/\bowner-id=\d+/, /\brepo-id=\d+/].every((id) => id.test(job))) throw idsMissing();
+    const claims = readClaims(last('claims'), job, io);
     const known = {
       role: last('role'),
       workloadIdentityProvider: last('workload-identity-provider'),
@@ -53,10 +57,18 @@ export const command: Command = {
     };
     const { text, notes } = await setup(cloud, claims, readScope(args), known, format);
     io.stdout.write(`${text}\n`);
-    for (const note of notes) io.stderr.write(`${note}\n`);
+    for (const note of notes) io.stderr.write(`${readable(note, 1000)}\n`);
     return EXIT.ok;
   },
 };
+
+/** Trust pins ids, and those of an invented job would be wrong. */
+function idsMissing(): FederateError {
+  return new FederateError('INPUT_INVALID', '`--job` needs `repo-id` and `owner-id` here.', {
+    hop: 'command line',
+    hint: "This shows them.\n\ngh api repos/OWNER/REPO --jq '.id, .owner.id'",
+  });
+}
 
 function readScope({ flags, words }: Arguments): Scope {
   const [kind = 'this-job', ...rest] = [...(flags.get('for')?.at(-1) ?? 'this-job').split(/\s+/), ...words];

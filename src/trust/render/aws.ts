@@ -52,6 +52,7 @@ function conditionsFor(grant: Grant, prefix: string, { partition, audience }: Aw
     const operator = wild ? 'StringLike' : 'StringEquals';
     conditions[operator] ??= {};
     const key = `${prefix}:${claim}`;
+    // A name that looks like a variable of IAM is none.
     const literal = value.replaceAll('${', '${$}{');
     const before = conditions[operator][key];
     conditions[operator][key] = before === undefined ? literal : [before, literal].flat();
@@ -153,7 +154,6 @@ function terraform(conditions: Conditions, issuer: string, { role, audience }: A
         '    condition {',
         `      test     = ${terraformText(test)}`,
         `      variable = ${terraformText(variable)}`,
-        // The provider writes `&{...}` for variables of IAM; `${` is what HCL reads as its own, and is escaped.
         `      values   = [${[values].flat().map(terraformText).join(', ')}]`,
         '    }',
       ].join('\n'),
