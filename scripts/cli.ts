@@ -49,6 +49,9 @@ async function bundle(): Promise<{ chunks: Map<string, string>; entry: string; p
   const bundled = await rolldown({
     input: join(root, 'src/cli/index.ts'),
     platform: 'node',
+    // The AWS SDK as ES modules, and of these no more than is used: its CommonJS can only be taken whole.
+    resolve: { conditionNames: ['module', 'import', 'default'], mainFields: ['module', 'main'] },
+    treeshake: { moduleSideEffects: (id) => !/node_modules\/@(aws-sdk|smithy|aws)\//.test(id.replaceAll('\\', '/')) },
     plugins: [
       {
         name: 'version',

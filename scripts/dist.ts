@@ -2,10 +2,11 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import ncc from '@vercel/ncc';
 import { copyAsEsModules, packagesOf } from './es-modules.ts';
 import { bundledPackages, licenseTexts } from './licenses.ts';
+import { billOfMaterials } from './sbom.ts';
 
 const root = join(import.meta.dirname, '..');
 const lib = join(root, 'lib');
@@ -13,8 +14,15 @@ const lib = join(root, 'lib');
 /** Bytes of all of dist together. */
 const LARGEST_DIST = 1_800_000;
 
-/** The two programs of the action: what main runs, and what post runs. Each is a bundle of its own. */
-const PROGRAMS = { main: 'index.js', post: 'post.js' };
+/** The bundles: what main and the programs of later steps have in common, and what post runs. */
+const BUNDLES = { 'main/programs.js': 'programs.js', 'post/index.js': 'post.js' };
+
+/** The programs that import the first of them, and nothing else of this code: as they are compiled. */
+const PROGRAMS = {
+  'main/index.js': 'index.js',
+  'main/credentials.js': 'credentials.js',
+  'main/keeper.js': 'keeper.js',
+};
 
 /** Packages of which the bundle holds only what is used. */
 const modules = join(root, 'node_modules');
@@ -28,20 +36,24 @@ async function build(dist: string): Promise<void> {
   });
   for (const name of TAKEN_IN_PARTS) copyAsEsModules(name, modules, join(lib, 'node_modules'));
   writeVersion();
+  leaveOutDocumentation();
   const files: Record<string, string | Buffer> = {
     'package.json': `${JSON.stringify({ type: 'module' })}\n`,
   };
   const packages = new Set<string>();
-  for (const [program, entry] of Object.entries(PROGRAMS)) {
+  for (const [program, source] of Object.entries(PROGRAMS)) files[program] = readFileSync(join(lib, source), 'utf8');
+  for (const [name, entry] of Object.entries(BUNDLES)) {
     const bundle = await ncc(join(lib, entry), { esm: true, cache: false, quiet: true });
-    files[`${program}/index.js`] = withoutSourceMaps(bundle.code);
-    for (const [name, { source }] of Object.entries(bundle.assets))
-      files[`${program}/${name}`] = withoutSourceMaps(source);
+    files[name] = withoutSourceMaps(bundle.code);
+    for (const [chunk, { source }] of Object.entries(bundle.assets))
+      files[join(dirname(name), chunk)] = withoutSourceMaps(source);
     for (const name of bundledPackages(bundle.stats)) packages.add(name);
   }
-  files['licenses.txt'] = licenseTexts(root, [...packages].sort());
+  const all = [...packages].sort();
+  files['licenses.txt'] = licenseTexts(root, all);
+  files['sbom.cdx.json'] = billOfMaterials(root, all);
   rmSync(dist, { recursive: true, force: true });
-  for (const program of Object.keys(PROGRAMS)) mkdirSync(join(dist, program), { recursive: true });
+  for (const name of Object.keys(BUNDLES)) mkdirSync(join(dist, dirname(name)), { recursive: true });
   for (const [name, content] of Object.entries(files)) writeFileSync(join(dist, name), content);
   hold(dist, files);
 }
@@ -54,6 +66,21 @@ function writeVersion(): void {
   const written = text.replace('0.0.0-source', version);
   if (written === text) throw new Error('src/version.ts has no place for the version');
   writeFileSync(file, written);
+}
+
+/** What presets say for editors and for docs/sts.md alone. */
+function leaveOutDocumentation(): void {
+  const presets = join(lib, 'providers/sts/presets');
+  for (const name of readdirSync(presets).filter((each) => each.endsWith('.json'))) {
+    const file = join(presets, name);
+    const { $schema: _, ...preset } = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, unknown>>;
+    writeFileSync(
+      file,
+      JSON.stringify(preset, (key, value: unknown) =>
+        key === 'description' && typeof value === 'string' ? undefined : value,
+      ),
+    );
+  }
 }
 
 /** Packages name maps that are not shipped. */
@@ -81,8 +108,8 @@ function hold(dist: string, files: Readonly<Record<string, string | Buffer>>): v
   }
   if (faults.length > 0) throw new Error(faults.join('\n'));
   process.stdout.write(
-    `${dist}: ${total} bytes in ${sizes.length} files, entries ${Object.keys(PROGRAMS)
-      .map((program) => Buffer.byteLength(files[`${program}/index.js`] ?? ''))
+    `${dist}: ${total} bytes in ${sizes.length} files, entries ${Object.keys(BUNDLES)
+      .map((name) => Buffer.byteLength(files[name] ?? ''))
       .join(' and ')}\n`,
   );
 }

@@ -1,5 +1,5 @@
-// Installs what the interop tests run against (moto, aws and google-auth by Python; act and the libraries of the clouds for Go
-// where there is Go), then runs them. Fails where Python can't be had: an interop test that was not run has proven nothing.
+// Installs what the interop tests run against (moto, aws and the clouds' libraries by Python; act and libraries for Go where there
+// is Go, the AWS SDK for Java where there is Maven), then runs them. Fails where Python can't be had: an interop test that was not run has proven nothing.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -36,6 +36,13 @@ if (!existsSync(join(bin, 'act')) && spawnSync('act', ['--version']).error !== u
 }
 spawnSync('go', ['build', '-o', join(bin, 'go-libraries'), '.'], {
   cwd: join(root, 'test/interop/go'),
+  stdio: 'inherit',
+});
+
+// And what Maven brings, where there is Java.
+const java = join(root, 'test/interop/java');
+spawnSync('mvn', ['-q', '-B', 'dependency:copy-dependencies', `-DoutputDirectory=${join(venv, 'java')}`], {
+  cwd: java,
   stdio: 'inherit',
 });
 

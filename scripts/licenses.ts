@@ -37,7 +37,7 @@ export function bundledPackages(stats: Stats): string[] {
 
 /**
  * The licences of the packages as one text: each licence text once, below the packages that it is of.
- * @throws Error for a licence that is not allowed
+ * @throws Error for a licence that is not allowed, or whose text is missing
  */
 export function licenseTexts(root: string, packages: readonly string[]): string {
   const owners = new Map<string, string[]>();
@@ -46,7 +46,10 @@ export function licenseTexts(root: string, packages: readonly string[]): string 
     const { name, version, license } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
     if (!ALLOWED.includes(license)) throw new Error(`${name} has the licence ${license}, which is not on the list`);
     const file = readdirSync(directory).find((entry) => /^licen[cs]e/i.test(entry));
-    const text = file === undefined ? '' : readFileSync(join(directory, file), 'utf8').replaceAll('\r\n', '\n').trim();
+    // The Apache License names nobody, so its text is the same for all; others name whose they are.
+    if (file === undefined && license !== 'Apache-2.0') throw new Error(`${name} ships no text of its licence`);
+    const source = file === undefined ? join(root, 'LICENSE') : join(directory, file);
+    const text = readFileSync(source, 'utf8').replaceAll('\r\n', '\n').trim();
     const owned = `${license}\n\n${text}`;
     owners.set(owned, [...(owners.get(owned) ?? []), `${name} ${version}`]);
   }

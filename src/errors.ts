@@ -1,6 +1,6 @@
 /**
  * Every way in which a step can fail. The codes are stable: workflows may compare the output `error-code` with them, and
- * each has an anchor of its own in the README.
+ * each has an anchor of its own in docs/errors.md.
  */
 export type ErrorCode =
   // inputs
@@ -116,13 +116,18 @@ export type Retry = 'no' | 'passing' | 'propagation' | 'repeat';
 export interface ErrorDetails {
   /** What mends it, in words or as text to paste. */
   readonly hint: string;
+  /** The reason in a few words, where the code does not tell it: `connection refused`, `429 Too Many Requests`. */
+  readonly why?: string;
   /** Which part of the way failed, in the field's words: `AWS STS (sts.eu-west-1.amazonaws.com)`. */
   readonly hop?: string;
   readonly cause?: unknown;
   readonly retry?: Retry;
   /** Seconds that the other side asked to wait (Retry-After). */
   readonly retryAfter?: number;
-  /** Facts that help to judge, for the job summary: never a secret. */
+  /**
+   * Facts that help to judge, never a secret: what was asked for and answered, by labels in lower case, and claims of the
+   * token, each as `claim NAME`.
+   */
   readonly evidence?: Readonly<Record<string, string>>;
 }
 
@@ -131,6 +136,7 @@ export class FederateError extends Error {
   override readonly name = 'FederateError';
   readonly code: ErrorCode;
   readonly hint: string;
+  readonly why: string;
   readonly hop: string | undefined;
   readonly retry: Retry;
   readonly retryAfter: number | undefined;
@@ -140,6 +146,7 @@ export class FederateError extends Error {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
     this.hint = details.hint;
+    this.why = details.why ?? code;
     this.hop = details.hop;
     this.retry = details.retry ?? 'no';
     this.retryAfter = details.retryAfter;

@@ -1,7 +1,31 @@
-import { ActionsRunner } from './platform/actions.ts';
-import { run } from './run.ts';
+import { constants } from 'node:os';
+import { ActionsRunner, end, laterPrograms, run } from './programs.ts';
 
-if (!(await run(new ActionsRunner(process)))) process.exitCode = 1;
+/** Milliseconds after a signal at which this ends in any case: the runner waits for 10 s. */
+const LONGEST_END = 9_000;
+
+// Whatever the machine has: what is written here is for its user, and for nobody else.
+process.umask(0o077);
+
+const cancellation = new AbortController();
+let code = 1;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const) {
+  process.on(signal, () => {
+    if (cancellation.signal.aborted) return;
+    code = 128 + constants.signals[signal];
+    setTimeout(() => {
+      process.exitCode = code;
+      end(process);
+    }, LONGEST_END).unref();
+    cancellation.abort();
+  });
+}
+
+const runner = new ActionsRunner(process, {
+  cancelled: cancellation.signal,
+  later: laterPrograms(process, import.meta.dirname),
+});
+if (!(await run(runner))) process.exitCode = code;
 
 // Only what hangs is ended by this: a tunnel that a proxy never opens would keep the process, and with it the job.
-setTimeout(() => process.exit(), 500).unref();
+setTimeout(() => end(process), 500).unref();

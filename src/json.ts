@@ -3,8 +3,13 @@ import { quote } from './quote.ts';
 /** Objects and arrays inside each other at the most: no token or key set has more than a few. */
 const DEEPEST = 32;
 
-/** A JSON object, or what is wrong with the text, to follow its name: `is JSON, but no object`. */
-export type ReadObject = { readonly object: Readonly<Record<string, unknown>> } | { readonly fault: string };
+/**
+ * A JSON object, or what is wrong with the text, to follow its name: `is JSON, but no object`. `place` is where it stops
+ * being JSON.
+ */
+export type ReadObject =
+  | { readonly object: Readonly<Record<string, unknown>> }
+  | { readonly fault: string; readonly place?: string };
 
 /**
  * Reads a JSON object (RFC 8259) and refuses what parsers disagree on: a byte order mark, and a member name that
@@ -26,9 +31,11 @@ export function readStrictJson(
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch {
+  } catch (error) {
+    if (text.startsWith('\ufeff')) return { fault: 'begins with a byte order mark' };
     // The parser's own message quotes the text.
-    return { fault: text.startsWith('\ufeff') ? 'begins with a byte order mark' : 'is no JSON' };
+    const place = /position \d+( \(line \d+ column \d+\))?/.exec(String(error))?.[0];
+    return { fault: 'is no JSON', ...(place === undefined ? {} : { place }) };
   }
   const fault = structureFault(text, deepest);
   return fault === undefined ? { value } : { fault };

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { IdToken, IssuedToken } from './issuers/issuer.ts';
 import type { Deadline } from './network/deadline.ts';
-import { retry } from './network/retry.ts';
+import { askingAgain, retry } from './network/retry.ts';
 import type { Context, Credentials, Exchange } from './providers/provider.ts';
 import { type Identity, unawaited } from './token/identity.ts';
 
@@ -45,8 +45,8 @@ export async function obtain(
   };
 
   return retry(attempt, exchange.attempts, deadline, (error, pause) => {
-    const { hop = exchange.provider, code, retry: kind } = error;
-    const again = `${hop}: ${code}. Asking again in ${(pause / 1000).toFixed(1)} s`;
+    const { retry: kind } = error;
+    const again = askingAgain(error, pause);
     // Dozens of these may be on the way to what is looked for, and they tell nothing.
     if (kind === 'repeat') context.log.debug(`${again}.`);
     else if (kind === 'propagation')

@@ -4,6 +4,7 @@ import { Inputs } from './inputs/inputs.ts';
 import { refuseSlips } from './inputs/names.ts';
 import { readProxy } from './inputs/proxy.ts';
 import { inputReader, variableFor } from './inputs/translate.ts';
+import { wholeNumber } from './issuers/github.ts';
 import type { ProxySettings } from './network/http.ts';
 import type { Environment, Runner, Words } from './platform/runner.ts';
 import { PROVIDERS } from './providers/index.ts';
@@ -12,6 +13,9 @@ import { type Expectation, readExpectations } from './token/expect.ts';
 
 /** What the step is to do: everything that the inputs say, checked. */
 export interface Plan {
+  readonly mode: 'exchange' | 'inspect';
+  /** The audience where the inputs name one. */
+  readonly audience: string | undefined;
   readonly exchanges: readonly Exchange[];
   readonly expectations: readonly Expectation[];
   /** The trusted issuer where the inputs name one. */
@@ -21,6 +25,8 @@ export interface Plan {
   readonly checkRunId: string | undefined;
   /** The workflow file that defines this job, where the runner tells it. */
   readonly jobWorkflowRef: string | undefined;
+  /** What the inputs could say instead where this job gets no token: sentences, or empty. */
+  readonly otherwise: string;
   readonly timeoutSeconds: number;
   readonly summary: boolean;
   readonly proxy: ProxySettings;
@@ -46,10 +52,12 @@ export async function readPlan(runner: Runner): Promise<Plan> {
   inputs.boolean('translate-env-variables', false);
   refuseStaticKeys(inputs);
   refuseSlips(runner.given, inputs);
-  const names = providersThatAreOn(inputs, runner);
-  if (names.length > 1 && inputs.has('audience')) {
+  const mode = inputs.choice('mode', ['exchange', 'inspect']) ?? 'exchange';
+  const names = providersThatAreOn(inputs, runner, mode === 'exchange');
+  if (mode === 'exchange' && names.length > 1 && inputs.has('audience')) {
     inputs.fault('audience', `${names.join(' and ')} each need their own: leave it out, or use one step for each`);
   }
+  refuseRefresh(names, inputs);
   const providers = await Promise.all(names.map((name) => PROVIDERS[name].load()));
   const readFile = fileReader(runner);
   const exchanges = await Promise.all(
@@ -63,13 +71,16 @@ export async function readPlan(runner: Runner): Promise<Plan> {
     }),
   );
   const timeout = inputs.integer('action-timeout-s', { least: 0, most: LONGEST_TIMEOUT, unit: 'seconds' });
-  const plan = {
+  const plan: Plan = {
+    mode,
+    audience: inputs.text('audience'),
     exchanges: exchanges.filter((exchange) => exchange !== undefined),
     expectations: readExpectations(inputs),
     issuer: inputs.url('issuer'),
     verifySignature: inputs.boolean('verify-signature', true),
-    checkRunId: inputs.text('check-run-id'),
+    checkRunId: readCheckRun(inputs),
     jobWorkflowRef: inputs.text('job-workflow-ref'),
+    otherwise: exchanges.flatMap((exchange) => exchange?.otherwise ?? []).join(' '),
     // 0 has always meant "no limit" to users of this input.
     timeoutSeconds: timeout === 0 ? LONGEST_TIMEOUT : (timeout ?? 90),
     summary: inputs.boolean('summary', true),
@@ -77,6 +88,16 @@ export async function readPlan(runner: Runner): Promise<Plan> {
   };
   inputs.settle(runner.words);
   return plan;
+}
+
+/** What is no number would bind the token to nothing. */
+function readCheckRun(inputs: Inputs): string | undefined {
+  const value = inputs.text('check-run-id');
+  if (value === undefined || wholeNumber(value) !== undefined) return value;
+  return inputs.fault(
+    'check-run-id',
+    `'${value}' is no number of a check run: leave it out, and it is that of this job`,
+  );
 }
 
 function refuseStaticKeys(inputs: Inputs): void {
@@ -89,11 +110,20 @@ function refuseStaticKeys(inputs: Inputs): void {
   }
 }
 
+/** What is asked of each provider here that can't do it. The credentials file of Google Cloud renews itself in any case. */
+function refuseRefresh(names: readonly ProviderName[], inputs: Inputs): void {
+  if (!inputs.boolean('refresh', false) || names.some((name) => name !== 'sts')) return;
+  inputs.fault(
+    'refresh',
+    'it is for AWS and Azure, and nobody renews what other token services give: leave it out, ask for a longer life where the service has one, or use this action again in a step just before the credentials are needed',
+  );
+}
+
 /**
  * The providers with a required input that is given, which then needs the others; held against `provider`, if given. Where
- * there is none, those that other inputs tell were meant, so that all their faults are told.
+ * there is none although one is needed, those that other inputs tell were meant, so that all their faults are told.
  */
-function providersThatAreOn(inputs: Inputs, { env, words }: Runner): ProviderName[] {
+function providersThatAreOn(inputs: Inputs, { env, words }: Runner, oneIsNeeded: boolean): ProviderName[] {
   const known = Object.keys(PROVIDERS) as ProviderName[];
   const on = known.filter((name) => PROVIDERS[name].requires.some((input) => inputs.has(input)));
   for (const name of on) {
@@ -112,6 +142,7 @@ function providersThatAreOn(inputs: Inputs, { env, words }: Runner): ProviderNam
       inputs.fault('provider', `it leaves out '${name}', but ${required(name)} is given: add '${name}' or remove that`);
     }
   }
+  if (on.length + asked.length === 0 && !oneIsNeeded) return [];
   const meant = on.length + asked.length === 0 ? tellWhatIsMissing(known, inputs, words) : [];
   for (const name of known.filter(
     (provider) => !on.includes(provider) && (on.length === 0 || asked.includes(provider)),

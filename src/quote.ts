@@ -9,7 +9,7 @@ export const LONGEST_TEXT = 500;
  * its code point, so that look-alike letters, invisible marks and a changed direction of writing can be seen.
  */
 export function readable(text: string, longest = LONGEST): string {
-  const shown = text.slice(0, longest).replaceAll(/[^ -~]/gu, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`);
+  const shown = text.slice(0, longest).replaceAll(/[^ -~]/gu, codePoint);
   return text.length > longest ? `${shown}... (${text.length} characters)` : shown;
 }
 
@@ -21,10 +21,34 @@ export function beginning(text: string): string {
   return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT + 1).replace(/\S+$/, '')}...` : text;
 }
 
-/** A text of a server for people: one line, no control characters, its beginning. Empty where it is no text. */
+/**
+ * Signs that nobody sees and that change what is read (Unicode TR 36 §2): marks of direction and of joining, blanks without
+ * a width, letters without a shape, selectors of a variant, tags, and what is no character at all.
+ */
+const INVISIBLE = /[\p{Cf}\p{Co}\p{Cs}\p{DI}\u2800]/gu;
+
+/** The text with its invisible signs as code points, all else as it is. */
+export function visible(text: string): string {
+  return text.replaceAll(INVISIBLE, codePoint);
+}
+
+/** Whether a text has signs that nobody sees. */
+export function hasInvisible(text: string): boolean {
+  return visible(text) !== text;
+}
+
+function codePoint(sign: string): string {
+  return `\\u{${sign.codePointAt(0)?.toString(16)}}`;
+}
+
+/** A text of a server for people: one line, no control and no invisible characters, its beginning. Empty where it is no text. */
 export function serverText(value: unknown): string {
   if (typeof value !== 'string') return '';
-  return beginning(value.replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim());
+  return beginning(
+    visible(value)
+      .replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, ' ')
+      .trim(),
+  );
 }
 
 /** What a service says, in its own words, as `readable` shows it. */

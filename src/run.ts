@@ -1,20 +1,25 @@
+import { Refusals, settle } from './all-or-nothing.ts';
 import { contextFor } from './handover/context.ts';
 import { exportCredentials } from './handover/export.ts';
+import { whyNoSecret } from './handover/masking.ts';
 import { recordRevocations, revokeNow } from './handover/undo.ts';
 import { fileReader } from './inputs/file.ts';
 import { warnOfNetwork } from './inputs/proxy.ts';
+import { inspect } from './inspect.ts';
 import { issuerOfThisJob, type JobInputs } from './issuers/index.ts';
 import type { Issuer } from './issuers/issuer.ts';
+import { requestSecret } from './issuers/later-tokens.ts';
 import { Deadline } from './network/deadline.ts';
 import { Http } from './network/http.ts';
+import { askingAgain } from './network/retry.ts';
 import { Trace } from './network/trace.ts';
 import { type Obtained, obtain } from './obtain.ts';
 import { type Plan, readPlan } from './plan.ts';
 import type { Runner } from './platform/runner.ts';
+import type { Credentials, Exchange } from './providers/provider.ts';
 import { UNDO_PROGRAMS } from './providers/undo.ts';
-import { explain } from './report/failure.ts';
 import { outputsOf, report } from './report/success.ts';
-import { identityOf, unawaited } from './token/identity.ts';
+import { type Identity, identityOf, unawaited } from './token/identity.ts';
 import { USER_AGENT } from './version.ts';
 
 /** Finds the issuer of the job that a runner is in. @throws FederateError */
@@ -22,67 +27,99 @@ export type FindIssuer = (inputs: JobInputs, runner: Runner) => Promise<Issuer>;
 
 /**
  * The whole story: read what is asked for, exchange the job's identity with every provider side by side, and hand the
- * credentials on once all have succeeded. Gives whether it worked; why it did not is shown already. `issuerOf` finds the
- * issuer of the job: that of GitHub Actions, unless the program knows others.
+ * credentials on once all have succeeded; or only look at that identity. Gives whether it worked; why it did not is shown
+ * already. `issuerOf` finds the issuer of the job: that of GitHub Actions, unless the program knows others.
  */
 export async function run(runner: Runner, issuerOf: FindIssuer = issuerOfThisJob): Promise<boolean> {
   const trace = new Trace();
   let plan: Plan | undefined;
+  maskRequestSecret(runner);
   try {
     plan = await trace.time('inputs', () => readPlan(runner));
     runner.requireWritable();
-    const obtained = await federate(plan, runner, trace, issuerOf);
-    const given = obtained.map(({ credentials }) => credentials);
-    await trace.time('export', () => exportCredentials(given, runner, UNDO_PROGRAMS, outputsOf(obtained)));
-    await report(obtained, runner, plan.summary);
+    await (plan.mode === 'inspect' ? look : exchange)(plan, runner, trace, issuerOf);
     return true;
   } catch (error) {
-    await explain(error, runner, plan?.summary ?? !/^false$/i.test(runner.input('summary')));
+    if (runner.cancelled.aborted) {
+      runner.info('This step was cancelled: nothing was handed on, and what it got is taken back.');
+    } else {
+      const { explain } = await import('./report/failure.ts');
+      await explain(error, runner, plan?.summary ?? !/^false$/i.test(runner.input('summary')));
+    }
     return false;
   } finally {
     runner.debug(`${USER_AGENT}. ${trace.line()}`);
   }
 }
 
+/** Before anything is said, whatever comes of the step: later steps have it too, and may print it in any form. */
+function maskRequestSecret(runner: Runner): void {
+  const secret = requestSecret(runner.env);
+  if (whyNoSecret(secret.expose(), runner.env) === undefined) runner.mask(secret);
+}
+
+/** Looks at the identity of the job, and gives it to nobody. */
+async function look(plan: Plan, runner: Runner, trace: Trace, issuerOf: FindIssuer): Promise<void> {
+  const issuer = await issuerOf(plan, runner);
+  const { http, identity } = begin(plan, Promise.resolve(issuer), runner, trace);
+  try {
+    const inspection = await inspect(plan, issuer, identity);
+    await (await import('./report/inspection.ts')).reportInspection(inspection, runner, plan.summary);
+  } finally {
+    http.close();
+  }
+}
+
+async function exchange(plan: Plan, runner: Runner, trace: Trace, issuerOf: FindIssuer): Promise<void> {
+  const obtained = await federate(plan, runner, trace, issuerOf);
+  const given = obtained.map(({ credentials }) => credentials);
+  await trace.time('export', () => exportCredentials(given, runner, UNDO_PROGRAMS, outputsOf(obtained)));
+  await report(obtained, runner, plan.summary);
+}
+
 /**
  * All providers side by side, each in the same order: the request for the token leaves first; while it is under way the
  * issuer's keys are fetched, the connection to the exchange is opened and modules are loaded; then the token is checked and
- * exchanged. All or nothing: when one provider fails the others are called off, and what they had been given is revoked.
+ * exchanged. All or nothing: where one provider fails, what the others had been given is revoked.
+ * @throws Refusals, or FederateError where there is no token to exchange
  */
-async function federate(plan: Plan, runner: Runner, trace: Trace, issuerOf: FindIssuer): Promise<Obtained[]> {
-  for (const secret of plan.exchanges.flatMap((exchange) => exchange.masks)) runner.mask(secret);
+async function federate(plan: Plan, runner: Runner, trace: Trace, issuerOf: FindIssuer): Promise<readonly Obtained[]> {
+  const needsToken = plan.exchanges.some(({ kind }) => kind === 'federation');
+  const issuer = needsToken ? unawaited(issuerOf(plan, runner)) : undefined;
+  const { http, deadline, identity } = begin(plan, issuer, runner, trace);
+  try {
+    // Credentials that are there already may make the token needless, and then nobody asks why there is none.
+    if (!plan.exchanges.some(({ existing }) => existing !== undefined)) await issuer;
+    const finished: Credentials[] = [];
+    const obtainOne = async (one: Exchange): Promise<Obtained> => {
+      const obtained = await obtain(one, identity, contextFor(runner, http, fileReader(runner)), deadline);
+      finished.push(obtained.credentials);
+      recordRevocations(finished, runner);
+      return obtained;
+    };
+    const { obtained, failures, calledOff } = await settle(plan.exchanges, obtainOne, deadline, runner);
+    if (failures.length === 0) return obtained;
+    const became = await revokeNow(finished, runner);
+    throw new Refusals(failures, finished, became, calledOff);
+  } finally {
+    http.close();
+  }
+}
+
+interface Beginning {
+  readonly deadline: Deadline;
+  readonly http: Http;
+  readonly identity: Identity;
+}
+
+/** Hides what the inputs hold, warns of what is unusual, and starts the clock. Nothing is sent yet. */
+function begin(plan: Plan, issuer: Promise<Issuer> | undefined, runner: Runner, trace: Trace): Beginning {
+  for (const secret of plan.exchanges.flatMap(({ masks }) => masks)) runner.mask(secret);
   if (!plan.verifySignature) {
     runner.warning('`verify-signature` is false: the signature of the token is not checked in this run.');
   }
   warnOfNetwork(plan.proxy, runner);
-  const needsToken = plan.exchanges.some(({ kind }) => kind === 'federation');
-  const issuer = needsToken ? unawaited(issuerOf(plan, runner)) : undefined;
-  // Credentials that are there already may make the token needless, and then nobody asks why there is none.
-  if (!plan.exchanges.some(({ existing }) => existing !== undefined)) await issuer;
-  const deadline = new Deadline(plan.timeoutSeconds);
-  const http = new Http(deadline, plan.proxy, trace);
-  const identity = identityOf(issuer, plan, http, runner);
-  const finished: Obtained[] = [];
-  try {
-    return await Promise.all(
-      plan.exchanges.map(async (exchange) => {
-        const obtained = await obtain(exchange, identity, contextFor(runner, http, fileReader(runner)), deadline);
-        finished.push(obtained);
-        recordRevocations(
-          finished.map(({ credentials }) => credentials),
-          runner,
-        );
-        return obtained;
-      }),
-    );
-  } catch (error) {
-    deadline.callOff();
-    await revokeNow(
-      finished.map(({ credentials }) => credentials),
-      runner,
-    );
-    throw error;
-  } finally {
-    http.close();
-  }
+  const deadline = new Deadline(plan.timeoutSeconds, { cancelled: runner.cancelled });
+  const http = new Http(deadline, plan.proxy, trace, (error, pause) => runner.info(`${askingAgain(error, pause)}.`));
+  return { deadline, http, identity: identityOf(issuer, plan, http, runner) };
 }

@@ -28,24 +28,28 @@ export class Secret {
   }
 }
 
-/** Fewer characters than this can't be masked: the runner would blot them out of ordinary words. */
-export const SHORTEST_MASK = 4;
+/** Fewer characters than this are not masked: they would be blotted out of ordinary words. */
+const SHORTEST_MASK = 4;
+
+/** Characters of a credential at the least. Each that a service is known to give has far more. */
+export const SHORTEST_SECRET = 6;
+
+/** Bytes in a group of Base64, which becomes four characters (RFC 4648 §4). */
+const GROUP = 3;
 
 /**
  * The texts to mask so that `secret` can't be read in a log: each of its lines and the encodings of it that the runner
- * does not derive itself (ValueEncoders in actions/runner: it knows padded Base64, JSON, URI and XML escapes). Of a
- * JWT the payload and the signature too, since either alone is worth hiding and the header alone is not.
+ * does not derive itself (ValueEncoders in actions/runner: it knows padded Base64 with nothing behind, JSON, URI and XML
+ * escapes). Of a JWT the payload and the signature too, since either alone is worth hiding and the header alone is not.
  */
 export function maskedForms(secret: Secret): string[] {
   const value = secret.expose();
   const bytes = Buffer.from(value, 'utf8');
   const hex = bytes.toString('hex');
-  const base64url = bytes.toString('base64url');
   const [, ...jwtParts] = /^[\w-]+\.([\w-]+)\.([\w-]+)$/.exec(value) ?? [];
   const forms = [
     ...value.split(/[\r\n]+/).map((line) => line.trim()),
-    base64url,
-    base64url.replaceAll('-', '+').replaceAll('_', '/'),
+    ...base64Cores(bytes),
     hex,
     hex.toUpperCase(),
     encodeURIComponent(value.toWellFormed()),
@@ -55,6 +59,32 @@ export function maskedForms(secret: Secret): string[] {
   ];
   return [...new Set(forms)].filter((form) => form.length >= SHORTEST_MASK);
 }
+
+/**
+ * What Base64 and base64url make of these bytes wherever they stand among others: of each of the three ways in which they
+ * can fall into groups, the groups that hold nothing else. Few bytes have few such groups, and are taken as they are too.
+ */
+function base64Cores(bytes: Buffer): string[] {
+  const whole = [0, 1, 2].map((start) => bytes.subarray(start, bytes.length - ((bytes.length - start) % GROUP)));
+  const cores = bytes.length < SHORTEST_SECRET + 2 ? [bytes, ...whole] : whole;
+  return cores.flatMap((core) => [core.toString('base64').replace(/=+$/, ''), core.toString('base64url')]);
+}
+
+/**
+ * Why a value can't be a secret, to follow its name: it is too short to be hidden, or so well known that hiding it would
+ * blot out the log. `known` are the words that everybody sees in this run. `undefined` for one that can.
+ */
+export function unfitToMask(value: string, known: Iterable<string | undefined>): string | undefined {
+  if (value.length < SHORTEST_SECRET) return `is too short to be masked (${value.length} characters)`;
+  const same = (word: string | undefined) => word?.toLowerCase() === value.toLowerCase();
+  return [...PUBLIC_WORDS, ...known].some(same) ? 'is a word that everybody knows, and no secret' : undefined;
+}
+
+/** Long enough for a secret, and in many a log. */
+const PUBLIC_WORDS =
+  'undefined localhost github github.com master deploy release staging production default string object bearer secret password token access_token credential unauthorized forbidden internal server error'.split(
+    ' ',
+  );
 
 /**
  * The text with `***` in place of every run that forms cover, alone or together: one that is replaced before another would

@@ -23,7 +23,7 @@ afterEach(async () => {
 /** Nothing was exported, and nothing is left on the disk. */
 function expectNothingDone(job: Job, step: StepResult): void {
   expect(step.env).toEqual({});
-  expect(Object.keys(step.outputs)).toEqual(['error-code']);
+  expect(Object.keys(step.outputs)).toEqual(['error-code', 'error-codes']);
   expect([...job.files(job.temp), ...job.files(job.home), ...job.files(job.workspace)]).toEqual([]);
 }
 
@@ -141,15 +141,37 @@ describe('the built action, in a job that works', () => {
   });
 });
 
+describe('a line that tells of a retry', () => {
+  it('says why: the status of the token endpoint, and of the service', async () => {
+    world.issuer.faults.token.next({ status: 503 });
+    world.sts.faults.next({ status: 503 });
+    const step = await world.job().runStep(assumeRole());
+    expect(step.conclusion).toBe('success');
+    expect(step.log).toMatch(/^GitHub token request: 503 Service Unavailable\. Asking again in \d\.\d s\.$/m);
+    expect(step.log).toMatch(/^AWS STS \(sts\.eu-west-1\.amazonaws\.com\): \S.*\. Asking again in \d\.\d s\.$/m);
+  });
+
+  it('says why: a connection that nobody takes', async () => {
+    const step = await world
+      .job()
+      .runStep(assumeRole({ 'sts-endpoint': 'http://127.0.0.1:9', 'retry-max-attempts': '2' }));
+    expect(step.outputs['error-code']).toBe('NETWORK');
+    expect(step.log).toMatch(/^STS \(127.0.0.1:9\): connection refused\. Asking again in \d\.\d s/m);
+  });
+});
+
 describe('the built action, in a job that does not work', () => {
-  it('fails within 2 s for a role that does not trust it, with at most one more request, and says so', async () => {
+  it('fails within 2 s for a role that does not trust it, apart from the waits for at most three more requests, which it announces', async () => {
     world.issuer.run = runOf('push', { ref: 'refs/heads/feature' });
     const job = world.job({ run: world.issuer.run });
     const step = await job.runStep(assumeRole());
     expectFailure(job, step, 'AWS_ACCESS_DENIED');
-    expect(step.milliseconds).toBeLessThan(2_000);
-    expect(world.sts.calls.length).toBeLessThanOrEqual(2);
-    expect(step.log).toContain('Asking again');
+    const waits = [...step.log.matchAll(/Asking again in (\d\.\d) s/g)].map(([, seconds]) => Number(seconds) * 1000);
+    const waited = waits.reduce((sum, wait) => sum + wait, 0);
+    expect(step.milliseconds - waited).toBeLessThan(2_000);
+    expect(waited).toBeLessThan(6_500);
+    expect(waits).toHaveLength(3);
+    expect(world.sts.calls.length).toBeLessThanOrEqual(4);
     expect(step.log).toContain('repo:octo-org/octo-repo:ref:refs/heads/feature');
   });
 
@@ -167,7 +189,7 @@ describe('the built action, in a job that does not work', () => {
     const step = await job.runStep(assumeRole({ 'action-timeout-s': '2' }));
     expectFailure(job, step, 'DEADLINE');
     expect(step.milliseconds).toBeLessThan(4_000);
-    expect(step.annotations[0]?.message).toMatch(/AWS STS/);
+    expect(step.annotations[0]?.title).toMatch(/AWS STS/);
   });
 
   it('fails at the deadline where a proxy accepts and never answers, and ends then', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FederateError, type Retry } from '../src/errors.ts';
 import { contextFor } from '../src/handover/context.ts';
 import { fileReader } from '../src/inputs/file.ts';
+import { NO_STORY } from '../src/issuers/story.ts';
 import { Deadline } from '../src/network/deadline.ts';
 import { Http } from '../src/network/http.ts';
 import { obtain } from '../src/obtain.ts';
@@ -22,7 +23,7 @@ function numbered(): Identity & { asked: string[] } {
       return { jwt: new Secret(`token ${asked.length}`), clockAhead: undefined };
     },
     async check({ jwt }) {
-      return { jwt, claims: {}, reportable: [] };
+      return { jwt, claims: {}, reportable: [], story: () => NO_STORY };
     },
   };
 }
@@ -81,6 +82,17 @@ describe('an exchange', () => {
         /^AWS STS: AWS_ACCESS_DENIED\. Asking again in \d\.\d s, in case a change made just now takes some/,
       ),
     ]);
+  });
+
+  it.each<[string, string | undefined]>([
+    ['connection refused', 'connection refused'],
+    ['429 Too Many Requests', '429 Too Many Requests'],
+    ['AWS_ACCESS_DENIED', undefined],
+  ])('says why it asks again: %s', async (told, why) => {
+    const runner = new FakeRunner();
+    const details = { hop: 'AWS STS', hint: '', retry: 'passing', ...(why === undefined ? {} : { why }) } as const;
+    await obtained(federation(new FederateError('AWS_ACCESS_DENIED', 'Refused.', details)), numbered(), runner);
+    expect(runner.all('info')[0]).toMatch(new RegExp(`^AWS STS: ${told}\\. Asking again in \\d\\.\\d s\\.$`));
   });
 
   it('asks once more at most after a refusal that may be due to propagation', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { quote, readable } from '../src/quote.ts';
+import { excerpt, hasInvisible, quote, readable, serverText, visible } from '../src/quote.ts';
 
 describe('A value that someone else wrote', () => {
   it('is shown as it is, in quotes, where it is plain', () => {
@@ -37,5 +37,36 @@ describe('A value that someone else wrote', () => {
         expect(quote(value)).toMatch(/^[ -~]{1,2100}$/);
       }),
     );
+  });
+});
+
+describe('Signs that nobody sees', () => {
+  const signs = [
+    '\u202e',
+    '\u2066',
+    '\u200b',
+    '\u200d',
+    '\ufeff',
+    '\u00ad',
+    '\u2060',
+    '\u3164',
+    '\u2800',
+    '\ufe0f',
+    '\u{e0041}',
+    '\ue000',
+  ];
+
+  it.each(signs)('are shown as code points (case %#), in the words of a service too', (sign) => {
+    const shown = `a\\u{${sign.codePointAt(0)?.toString(16)}}b`;
+    expect(visible(`a${sign}b`)).toBe(shown);
+    expect(serverText(`a${sign}b`)).toBe(shown);
+    expect(excerpt(`a${sign}b`)).toBe(shown);
+    expect(hasInvisible(`a${sign}b`)).toBe(true);
+  });
+
+  it('are no letters of any language', () => {
+    const text = 'Ungültig: 権限がありません, доступ запрещён, accès refusé';
+    expect(serverText(text)).toBe(text);
+    expect(hasInvisible(text)).toBe(false);
   });
 });

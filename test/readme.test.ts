@@ -11,13 +11,15 @@ describe('the README', () => {
     expect(readme).toBe(renderedReadme());
   });
 
-  it('has a heading, and so an anchor, for every error code and for no other', () => {
+  it('leads to the page of error codes, which has a heading, and so an anchor, for every one and for no other', () => {
+    const page = readFileSync(join(root, 'docs/errors.md'), 'utf8');
     const union =
       /export type ErrorCode =([\s\S]*?);/.exec(readFileSync(join(root, 'src/errors.ts'), 'utf8'))?.[1] ?? '';
     const codes = [...union.matchAll(/'([A-Z_]+)'/g)].map((match) => match[1]);
-    const headings = [...readme.matchAll(/^#### ([A-Z_]+)$/gm)].map((match) => match[1]);
+    const headings = [...page.matchAll(/^### ([A-Z_]+)$/gm)].map((match) => match[1]);
     expect(codes.length).toBeGreaterThan(20);
     expect([...headings].sort()).toEqual([...codes].sort());
+    expect(readme).toContain('(docs/errors.md)');
   });
 
   it('has no link within itself that leads nowhere', () => {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { installProgram } from './fakes/az.ts';
 import type { Job, StepResult } from './fakes/job.ts';
 import type { Variables } from './fakes/job-context.ts';
@@ -35,7 +35,7 @@ function federate(given: Variables = {}): Promise<StepResult> {
 /** Nothing was exported, and nothing is left on the disk. */
 function expectNothingDone(step: StepResult): void {
   expect(step.env).toEqual({});
-  expect(Object.keys(step.outputs)).toEqual(['error-code']);
+  expect(Object.keys(step.outputs)).toEqual(['error-code', 'error-codes']);
   expect([...job.files(job.temp), ...job.files(job.home)]).toEqual([]);
 }
 
@@ -91,6 +91,9 @@ describe('three clouds and a service of its own, in one step', () => {
       EXAMPLE_TOKEN: token,
     });
     expect(step.log).toContain('arn:aws:sts::123456789012:assumed-role/deploy/GitHubActions until');
+    expect(step.log).toMatch(/deploy@\S+ as long as the job runs \(what is in outputs: until /);
+    expect(step.log).toMatch(/application \S+ of tenant \S+ until \S+ to sign in; what they get then lasts longer/);
+    expect(step.log).toMatch(/Taken back after the job: \d+ variables, 2 files, 1 token\./);
   });
 
   it('asks for one token each, for the audience of each, sends it nowhere else, and fetches the keys once', async () => {
@@ -144,7 +147,7 @@ describe('one of them that refuses', () => {
     const step = await federate();
     expect({ conclusion: step.conclusion, code: step.outputs['error-code'] }).toEqual({ conclusion: 'failure', code });
     expect(step.annotations).toHaveLength(1);
-    expect(step.annotations[0]?.message.startsWith(hop)).toBe(true);
+    expect(step.annotations[0]?.title?.startsWith(hop)).toBe(true);
     expectNothingDone(step);
   });
 
@@ -158,10 +161,50 @@ describe('one of them that refuses', () => {
     expect(await job.runPosts()).toMatchObject([{ conclusion: 'success', annotations: [] }]);
   });
 
-  it('lets post revoke what one had given when the job was cancelled while another was slow', async () => {
+  it('has revoked what another gave a moment after the refusal, since that was on its way already', async () => {
+    delay('sts.example.com', 900);
+    refuse['login.microsoftonline.com']();
+    const step = await federate();
+    expect(step.outputs['error-codes']).toBe('AZURE_APPLICATION_NOT_FOUND');
+    expect([...world.service.tokens.values()]).toEqual(['revoked']);
+    expect(step.log).toMatch(/AZURE_APPLICATION_NOT_FOUND\. The others have 2 s to end\./);
+    expect(step.log).toContain('Agreed, but not handed on, since the step gives all or nothing: ');
+    expect(step.log).toContain('Example (sts.example.com) (revoked)');
+    expect(step.summary).toContain('Example (sts.example.com) (revoked)');
+  });
+
+  it('leaves to post what could not be revoked', async () => {
+    delay('login.microsoftonline.com', 800);
+    refuse['login.microsoftonline.com']();
+    let failures = 1;
+    world.internet.serve('sts.example.com', async (request) => {
+      if (request.method === 'DELETE' && failures > 0) {
+        failures -= 1;
+        return { status: 503 };
+      }
+      return world.service.handle(request);
+    });
+    const step = await federate();
+    expect(step.log).toContain('could not be revoked (status 503). Post tries it again.');
+    expect(step.log).toContain('Example (sts.example.com) (could not be revoked yet, post tries again)');
+    expect([...world.service.tokens.values()]).toEqual(['alive']);
+    expect(await job.runPosts()).toMatchObject([{ conclusion: 'success', annotations: [] }]);
+    expect([...world.service.tokens.values()]).toEqual(['revoked']);
+  });
+
+  it('revokes what one had given when the job is cancelled while another is slow, and leaves nothing to post', async () => {
     delay('login.microsoftonline.com', 10_000);
     const step = await job.runStep({ ...federateEverywhere(), cancel: AbortSignal.timeout(1_500) });
     expect(step.conclusion).toBe('cancelled');
+    expect([...world.service.tokens.values()]).toEqual(['revoked']);
+    expect(await job.runPosts()).toMatchObject([{ conclusion: 'success', annotations: [] }]);
+    expect([...world.service.tokens.values()]).toEqual(['revoked']);
+  });
+
+  it('lets post revoke what one had given when the step was killed while another was slow', async () => {
+    delay('login.microsoftonline.com', 10_000);
+    const given = vi.waitFor(() => expect(world.service.tokens.size).toBe(1), { timeout: 10_000 });
+    await job.runStep({ ...federateEverywhere(), kill: { signal: 'SIGKILL', after: 500, when: given } });
     expect([...world.service.tokens.values()]).toEqual(['alive']);
     expect(await job.runPosts()).toMatchObject([{ conclusion: 'success', annotations: [] }]);
     expect([...world.service.tokens.values()]).toEqual(['revoked']);
@@ -173,6 +216,19 @@ describe('one of them that refuses', () => {
     const step = await federate();
     expect(step.outputs['error-code']).toBe('AZURE_APPLICATION_NOT_FOUND');
     expect(step.milliseconds).toBeLessThan(4_000);
+    expect(step.log).toContain('Called off before it had answered: sts.');
+  });
+
+  it('is told at once, however long the others take', async () => {
+    delay('sts.example.com', 5_000);
+    refuse['login.microsoftonline.com']();
+    const started = performance.now();
+    let told = Number.POSITIVE_INFINITY;
+    const onLine = (line: string) => {
+      if (line.includes('AZURE_APPLICATION_NOT_FOUND')) told = Math.min(told, performance.now() - started);
+    };
+    await job.runStep({ ...federateEverywhere(), onLine });
+    expect(told).toBeLessThan(2_000);
   });
 
   it.each<[string, Answer]>([
@@ -182,6 +238,48 @@ describe('one of them that refuses', () => {
     world.service.faults.always = answer;
     const step = await federate();
     expect(step.conclusion).toBe('failure');
+    expect(step.annotations).toHaveLength(1);
+    expectNothingDone(step);
+  });
+});
+
+describe('several that refuse', () => {
+  const CLOUDS = ['sts.eu-west-1.amazonaws.com', 'sts.googleapis.com', 'login.microsoftonline.com'] as const;
+  const CODES = ['AWS_ACCESS_DENIED', 'GCP_PROVIDER_NOT_FOUND', 'AZURE_APPLICATION_NOT_FOUND'];
+
+  it('are all told: an annotation and a section of the summary each, all codes, and who had agreed', async () => {
+    for (const host of CLOUDS) refuse[host]();
+    const step = await federate();
+    const codes = step.outputs['error-codes']?.split(',') ?? [];
+    expect(codes.toSorted()).toEqual(CODES.toSorted());
+    expect(step.outputs['error-code']).toBe(codes[0]);
+    const titles = step.annotations.map(({ title }) => title?.split(': ').at(-1));
+    expect(titles).toEqual(codes);
+    for (const { title = '', message } of step.annotations) {
+      expect(message.startsWith(title.split(':')[0] ?? '')).toBe(false);
+      expect(message.length).toBeLessThanOrEqual(4_096);
+      expect(message).toMatch(
+        /[^:] \(https:\/\/github\.com\/octo-org\/federate\/blob\/v1\/docs\/errors\.md#[a-z_]+\)$/,
+      );
+    }
+    expect(step.summary.match(/^<h4>/gm)).toHaveLength(3);
+    for (const code of CODES) expect(step.summary).toContain(`<code>${code}</code>`);
+    expect(step.log).toContain('Example (sts.example.com) (revoked)');
+    expect([...world.service.tokens.values()]).toEqual(['revoked']);
+    expectNothingDone(step);
+  });
+
+  it('do not wait for a change that one of them may not know yet: a set-up that is wrong elsewhere fails anyway', async () => {
+    for (const host of CLOUDS) refuse[host]();
+    delay('sts.eu-west-1.amazonaws.com', 400);
+    const step = await federate();
+    expect(step.outputs['error-codes']).toContain('AWS_ACCESS_DENIED');
+    expect(world.sts.calls).toHaveLength(1);
+  });
+
+  it('tell what fails for all of them once', async () => {
+    const step = await federate({ expect: 'repository: octo-org/another' });
+    expect(step.outputs['error-codes']).toBe('EXPECTATION_FAILED');
     expect(step.annotations).toHaveLength(1);
     expectNothingDone(step);
   });

@@ -22,7 +22,6 @@ export const modules = {
 
 
 
-/** The parameters that all requests to assume a role have (STS API reference), in the SDK's form. */
 function inputOf({ role, session: { name, durationSeconds, policies } }) {
     return {
         RoleArn: role,
@@ -43,10 +42,6 @@ function grantOf({ Credentials: given, AssumedRoleUser: user }) {
         arn: user?.Arn ?? '',
     };
 }
-/**
- * Makes one request through the wire and tells what came of it.
- * @throws FederateError as `Http.send`, or `ANSWER_UNREADABLE`
- */
 async function ask(service, wire, send, read) {
     try {
         const output = await send();
@@ -63,35 +58,29 @@ async function ask(service, wire, send, read) {
         return { refused: refusalIn(wire.answer, error, service) };
     }
 }
-/** What STS said no with, if it was STS and can be read. */
 function refusalIn(answer, error, service) {
     const { status, headers, body } = answer;
     const ofSts = isServiceError(error) && isStsAnswer(answer);
-    // A load balancer says "not now" in HTML.
     if (!ofSts && !(0,_network_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .isPassingStatus */ .Wj)(status))
         throw (0,_network_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadableAnswer */ .Cw)((0,_service_js__WEBPACK_IMPORTED_MODULE_4__/* .hopOf */ .HV)(service), answer);
     return {
-        // Ceph has `Error` at the root, which the SDK does not read the code of.
         code: ofSts ? wireCode(error) || (/<Code>(\w+)<\/Code>/.exec(body)?.[1] ?? '') : '',
-        message: ofSts ? error.message : '',
+        message: ofSts && !/^Unknown(Error)?$/.test(error.message) ? error.message : '',
         status,
         requestId: headers['x-amzn-requestid'] ?? /<RequestId>([\w-]{1,64})<\/RequestId>/.exec(body)?.[1],
         retryAfter: (0,_network_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .retryAfterSeconds */ .C3)(answer),
     };
 }
-/** Whether this is XML as STS writes it, error or not. */
 function isStsAnswer({ body }) {
     return /^\s*(<\?xml[^>]*\?>\s*)?<(ErrorResponse|Response|Error|AssumeRole\w*Response|GetCallerIdentityResponse)[\s>]/.test(body);
 }
-/** Whether this is what the SDK makes of an answer that says no. */
 function isServiceError(error) {
     return error instanceof Error && '$fault' in error;
 }
-/** The code of such an answer as on the wire; empty where it had none. */
 function wireCode(error) {
     const { Error: inner } = error;
     const code = typeof inner?.Code === 'string' ? inner.Code : error.name;
-    return code === 'Unknown' ? '' : code;
+    return /^Unknown(Error)?$/.test(code) ? '' : code;
 }
 
 
@@ -112,7 +101,6 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** As the SDK's client has it. */
 const protocol = new _aws_sdk_core_protocols__WEBPACK_IMPORTED_MODULE_2__/* .AwsQueryProtocol */ .k({
     defaultNamespace: 'com.amazonaws.sts',
     xmlNamespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
@@ -121,16 +109,10 @@ const protocol = new _aws_sdk_core_protocols__WEBPACK_IMPORTED_MODULE_2__/* .Aws
 });
 const [, namespace, name, traits, input, output] = _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_3__/* .AssumeRoleWithWebIdentity$ */ .p$;
 const operation = { namespace, name, traits, input, output };
-/**
- * Exchanges a token for a role, in one attempt. Nobody signs this request, so of the SDK no more is used than what forms
- * and reads the messages: its client would load three times as much, and do nothing here but pass them on.
- * @throws FederateError as `Http.send`, or `ANSWER_UNREADABLE`
- */
 async function assumeRoleWithWebIdentity(request, token, service, http) {
     const wire = new _wire_js__WEBPACK_IMPORTED_MODULE_1__/* .Wire */ ._(service, http);
     const { protocol: scheme, hostname, port, pathname: path } = service.url;
     const endpoint = async () => ({ protocol: scheme, hostname, path, ...(port === '' ? {} : { port: Number(port) }) });
-    // The rest of a context is optional, whatever its type says: codecs that have defaults.
     const context = { endpoint };
     const send = async () => {
         const parameters = { ...(0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .inputOf */ .wg)(request), WebIdentityToken: token.expose() };
@@ -155,17 +137,14 @@ async function assumeRoleWithWebIdentity(request, token, service, http) {
 
 
 
-/** The SDK's way out: every request goes through our own, with its deadline, its proxy, and without redirects. */
 class Wire {
     #service;
     #http;
-    /** The last answer of STS itself. */
     answer;
     constructor(service, http) {
         this.#service = service;
         this.#http = http;
     }
-    /** Called by the SDK, for STS and for what it asks on its way to credentials of the machine. */
     async handle(request) {
         const url = urlOf(request);
         const own = url.origin === this.#service.url.origin;
@@ -193,7 +172,6 @@ class Wire {
         const { status: statusCode, headers, body: text } = response;
         return { response: { statusCode, headers: { ...headers }, body: Buffer.from(text) } };
     }
-    /** Part of the SDK's contract; there is nothing to set. */
     updateHttpClientConfig() { }
     httpHandlerConfigs() {
         return {};

@@ -2,21 +2,23 @@ export const id = 2779;
 export const ids = [2779];
 export const modules = {
 
-/***/ 409:
+/***/ 9679:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ endpointForLaterSteps)
+/* harmony export */   j: () => (/* binding */ readAttempts),
+/* harmony export */   y: () => (/* binding */ WAIT_LONGER)
 /* harmony export */ });
-/** The endpoint of this job's platform for an audience; `undefined` where there is no address. */
-function endpointForLaterSteps(env, audience) {
-    const url = URL.parse(env['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '');
-    const bearer = env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? '';
-    if (url === null)
-        return undefined;
-    url.searchParams.set('audience', audience);
-    return { url, bearer, member: 'value' };
+/* harmony import */ var _network_retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5192);
+
+const MOST = 100;
+function readAttempts(inputs, otherwise) {
+    const most = inputs.integer('retry-max-attempts', { least: 1, most: MOST, unit: 'attempts' });
+    if (inputs.boolean('disable-retry', false))
+        return _network_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .ASK_ONCE */ .KJ;
+    return most === undefined ? otherwise : { passing: most, propagation: most };
 }
+const WAIT_LONGER = 'If this was set up or changed within the last minutes, let this step ask for longer: `retry-max-attempts: 8` (about half a minute).';
 
 
 /***/ }),
@@ -35,25 +37,20 @@ function endpointForLaterSteps(env, audience) {
 /* harmony export */   eh: () => (/* binding */ JWT_BEARER)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7211);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7211);
 /* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3251);
 /* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1886);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4091);
 
 
 
 
-/** RFC 8693 §2.1 and §3. */
+
 const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
 const ACCESS_TOKEN_TYPE = 'urn:ietf:params:oauth:token-type:access_token';
 const JWT_TOKEN_TYPE = 'urn:ietf:params:oauth:token-type:jwt';
-/** RFC 7523 §2.1 and §2.2. */
 const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 const JWT_BEARER_ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
-/**
- * Asks a token endpoint once. Strict where that protects, tolerant where real servers differ: `expires_in` may be a text,
- * `issued_token_type` may be missing, an error may come with status 200.
- * @throws FederateError `ANSWER_UNREADABLE`, `CREDENTIALS_REFUSED`, `NETWORK` and what `Http.send` throws
- */
 async function requestToken(http, request) {
     const { hop, endpoint } = request;
     const json = request.encoding === 'json';
@@ -70,20 +67,19 @@ async function requestToken(http, request) {
         body: json ? jsonBody(request.parameters) : formBody(request.parameters),
     });
     const members = readMembers(hop, response);
-    // Some servers write `"error": null` into a success.
     const failed = (members['error'] ?? '') !== '';
     if (response.status >= 200 && response.status < 300 && !failed)
         return grant(hop, members);
+    const { code, message } = (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .wordsIn */ .Hn)(members, response.status);
     return {
         granted: false,
         status: response.status,
-        error: (0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .serverText */ .Tn)(members['error']) || `status ${response.status}`,
-        description: (0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .serverText */ .Tn)(members['error_description']),
+        error: code || `status ${response.status}`,
+        description: message,
         retryAfter: (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .retryAfterSeconds */ .C3)(response),
         members,
     };
 }
-/** `application/x-www-form-urlencoded` (RFC 6749 appendix B). */
 function formBody(parameters) {
     const form = new URLSearchParams();
     for (const [name, value] of Object.entries(parameters)) {
@@ -92,7 +88,6 @@ function formBody(parameters) {
     }
     return form.toString();
 }
-/** RFC 6749 §2.3.1: both parts are form-encoded before they are joined. */
 function basicAuthorization({ clientId, clientSecret }) {
     const encode = (text) => new URLSearchParams({ '': text }).toString().slice(1);
     return `Basic ${Buffer.from(`${encode(clientId)}:${encode(clientSecret.expose())}`).toString('base64')}`;
@@ -110,23 +105,19 @@ function readMembers(hop, response) {
 function grant(hop, members) {
     const token = members['access_token'];
     const type = members['token_type'];
-    // RFC 6749 §7.1: a client must not use a token whose type it does not understand. RFC 8693 §2.2.1 adds N_A.
     const known = type === undefined || (typeof type === 'string' && /^(bearer|n_a)$/i.test(type));
     if (typeof token === 'string' && /^[\x21-\x7e]+$/.test(token) && known) {
         return { granted: true, token: new _secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(token), expiresAt: expiryOf(members['expires_in']), members };
     }
-    const fault = known ? 'has no usable access_token' : `is of token_type '${(0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .serverText */ .Tn)(type)}', not Bearer`;
+    const fault = known ? 'has no usable access_token' : `is of token_type '${(0,_quote_js__WEBPACK_IMPORTED_MODULE_4__/* .serverText */ .Tn)(type)}', not Bearer`;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FederateError */ .J('CREDENTIALS_REFUSED', `The answer of the token endpoint ${fault}.`, {
         hop,
         hint: 'Check that the address is the token endpoint of the service.',
     });
 }
-/** RFC 6749 §5.1: seconds from now; a number, or a text of digits as some servers have it. */
 function expiryOf(expiresIn) {
     const seconds = typeof expiresIn === 'string' && /^\d{1,10}$/.test(expiresIn) ? Number(expiresIn) : expiresIn;
-    const end = new Date(Date.now() + (typeof seconds === 'number' ? seconds * 1000 : Number.NaN));
-    // No date is as far away as a number can be.
-    return Number.isNaN(end.getTime()) ? undefined : end;
+    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .endAt */ .FD)(Date.now() + (typeof seconds === 'number' ? seconds * 1000 : Number.NaN));
 }
 function jsonBody(parameters) {
     const open = (value) => (value instanceof _secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh ? value.expose() : value);
@@ -153,20 +144,17 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/issuers/later-tokens.js
+var later_tokens = __webpack_require__(409);
 // EXTERNAL MODULE: ./lib/quote.js
 var quote = __webpack_require__(7211);
 ;// CONCATENATED MODULE: ./lib/providers/gcp/provider-name.js
-/**
- * The name that resources of IAM have in every universe, whatever its hosts are called: the security token service
- * refuses another one (google-github-actions/auth#521; `gcloud iam workload-identity-pools create-cred-config` writes it
- * for every universe).
- */
 const IAM = '//iam.googleapis.com/';
 const PREFIX = /^(?:(?:https:)?\/\/)?iam\.[a-z0-9.-]+\//;
 const NAME = /^projects\/(\d+)\/locations\/([\w-]+)\/workloadIdentityPools\/([\w.-]+)\/providers\/([\w.-]+)$/;
-/** What else people paste, each with what is wrong about it; the first that matches is told. */
 const MISTAKES = [
     [/\$\{|\$\(|\{\{/, 'holds an expression that was not expanded: write it as ${{ vars.NAME }}, without quotes inside'],
+    [/['"]/, 'has quotes in it: YAML takes off its own, so leave these out'],
     [/^principal(Set)?:/, 'is a member of an IAM binding: give the name of the provider, which ends in /providers/NAME'],
     [/\/attribute\.|\/subject\/|\/group\//, 'goes on as a member of an IAM binding does: it must end in /providers/NAME'],
     [PREFIX, 'has its prefix twice'],
@@ -183,11 +171,9 @@ const MISTAKES = [
         /^(projects\/\d+\/locations\/[^/]+\/workloadIdentityPools\/[^/]+)\/?$/,
         ([, pool]) => `is of the pool, without its provider: add /providers/NAME (\`gcloud iam workload-identity-pools providers list --workload-identity-pool=${pool}\` shows the names)`,
     ],
+    [/\/\//, 'has an empty part: the expression in its place is empty'],
+    [/\/$/, 'ends with a slash: leave that out'],
 ];
-/**
- * Reads a full resource name, with or without `//iam.googleapis.com/` or `https://iam.googleapis.com/` before it, in any
- * location. Gives what is wrong where it is none, as the end of a sentence that begins with the value.
- */
 function readProviderName(value) {
     const name = value.replace(PREFIX, '');
     const [, projectNumber, location, pool, provider] = NAME.exec(name) ?? [];
@@ -203,61 +189,44 @@ function readProviderName(value) {
         problem: 'is no provider: write projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER (`gcloud iam workload-identity-pools providers describe` shows it as `name`)',
     };
 }
-/** What the token service is asked for (RFC 8693 §2.1, `audience`). */
 function exchangeAudience({ name }) {
     return `${IAM}${name}`;
 }
-/** What a provider without allowed audiences expects in the token of the job. */
 function tokenAudience({ name }) {
     return `https:${IAM}${name}`;
 }
-/** The resource name of its pool. */
 function poolName({ projectNumber, location, pool }) {
     return `projects/${projectNumber}/locations/${location}/workloadIdentityPools/${pool}`;
 }
-/** The members of IAM bindings that a workload of this pool can be: `subject/…`, `attribute.NAME/…`. */
 function memberOf(provider, tail) {
     const kind = tail.startsWith('subject/') ? 'principal' : 'principalSet';
     return `${kind}:${IAM}${poolName(provider)}/${tail}`;
 }
-/** Bytes of `google.subject` at the most (IAM API reference, WorkloadIdentityPoolProvider). */
 const LONGEST_SUBJECT = 127;
 
 ;// CONCATENATED MODULE: ./lib/providers/gcp/commands.js
 
-/**
- * A command to paste, one flag a line. Every value is quoted for the shell: names of branches and repositories are
- * chosen by others.
- */
 function pasteable([command, ...values], flags) {
     const lines = Object.entries(flags).map(([name, value]) => `  --${name}=${quoted(value)}`);
     return [[command, ...values.map(quoted)].join(' '), ...lines].join(' \\\n');
 }
-/** Shows fields of a provider. It is named in full: `gcloud iam` refuses the number of a project for `--project`. */
 function viewProvider({ name }, fields) {
     return pasteable(['gcloud iam workload-identity-pools providers describe', name], { format: `value(${fields})` });
 }
-/** Shows fields of the pool that a provider is of. */
 function viewPool(provider, fields) {
     return pasteable(['gcloud iam workload-identity-pools describe', poolName(provider)], { format: `value(${fields})` });
 }
-/** Sets one field of a provider. */
 function updateProvider({ name }, flag, value) {
     return pasteable(['gcloud iam workload-identity-pools providers update-oidc', name], { [flag]: value });
 }
 function enableApi(api, project) {
     return pasteable(['gcloud services enable', api], { project });
 }
-/** As it stands where that is safe, else in single quotes. */
 function quoted(value) {
     return /^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw `'\''`)}'`;
 }
 
 ;// CONCATENATED MODULE: ./lib/providers/gcp/service-account.js
-/**
- * What is wrong with the name of a service account, as the end of a sentence that begins with it; nothing where it is an
- * email address or the unique id of one.
- */
 function serviceAccountProblem(value) {
     if (/^\d{6,30}$/.test(value))
         return undefined;
@@ -274,20 +243,12 @@ function serviceAccountProblem(value) {
     }
     return undefined;
 }
-/** The form that `delegates` must have: `-` in place of the project. */
 function delegateName(value) {
     return `projects/-/serviceAccounts/${accountIn(value)}`;
 }
-/** The address or id in such a name; any other value as it is. */
 function accountIn(value) {
     return value.replace(/^projects\/[^/]+\/serviceAccounts\//, '');
 }
-/**
- * The project that a service account is of, where its address tells: `NAME@PROJECT.iam.gserviceaccount.com` and
- * `PROJECT@appspot.gserviceaccount.com`. A project in a domain, `example.com:PROJECT`, is written
- * `PROJECT.example.com` there. Addresses of Google's own accounts (the default one of Compute Engine, service agents)
- * name no project.
- */
 function projectOf(serviceAccount) {
     const [, ofProject] = /^[^@]+@(?!gcp-sa-)([^@]+)\.iam\.gserviceaccount\.com$/.exec(serviceAccount) ?? [];
     const [, ofApp] = /^([^@]+)@appspot\.gserviceaccount\.com$/.exec(serviceAccount) ?? [];
@@ -304,18 +265,12 @@ function projectOf(serviceAccount) {
 
 const WORKLOAD_IDENTITY_USER = 'roles/iam.workloadIdentityUser';
 const TOKEN_CREATOR = 'roles/iam.serviceAccountTokenCreator';
-/** The service account to impersonate. */
 function accountOf({ acting }) {
     return acting.as === 'service account' ? acting.serviceAccount : 'SERVICE_ACCOUNT';
 }
-/** Those between the workload and it. */
 function delegatesOf({ acting }) {
     return acting.as === 'service account' ? acting.delegates.map(accountIn) : [];
 }
-/**
- * How to let the workload use the service account, by way of each delegate: what the provider maps, a command for each
- * link, and the members to choose from for the first.
- */
 function bindingsFor(options, claims, role) {
     const members = membersOf(options, claims);
     const workload = members[0]?.member ?? memberOf(options.provider, 'attribute.repository_id/REPOSITORY_ID');
@@ -329,17 +284,13 @@ function bindingsFor(options, claims, role) {
         ].join('\n'),
     ];
 }
-/** How to let the last delegate use the service account. */
 function bindingOfLastLink(options) {
     const member = memberOfAccount(delegatesOf(options).at(-1));
     return member === undefined ? [] : [grant(accountOf(options), TOKEN_CREATOR, member)];
 }
-/** An attribute that a provider may map, the claim that it is mapped to, and whom a grant to the member by it lets in. */
 const ATTRIBUTES = [
     ['attribute.repository_id', 'repository_id', 'all runs of the repository'],
     ['attribute.repository', 'repository', 'all runs of the repository'],
-    ['attribute.repository_owner_id', 'repository_owner_id', 'all repositories of the owner'],
-    ['attribute.repository_owner', 'repository_owner', 'all repositories of the owner'],
     ['google.subject', 'sub', 'this branch or environment only'],
 ];
 function membersOf({ provider }, claims) {
@@ -351,7 +302,6 @@ function membersOf({ provider }, claims) {
         return [{ mapping: `${attribute}=assertion.${claim}`, member: memberOf(provider, tail), lets }];
     });
 }
-/** A binding names its members by address: of one that is known by its id alone that has to be looked up. */
 function memberOfAccount(account) {
     if (account === undefined)
         return undefined;
@@ -373,19 +323,11 @@ var external_node_crypto_ = __webpack_require__(7598);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:process"
 var external_node_process_ = __webpack_require__(1708);
-// EXTERNAL MODULE: ./lib/issuers/later-tokens.js
-var later_tokens = __webpack_require__(409);
 // EXTERNAL MODULE: ./lib/network/oauth.js
 var oauth = __webpack_require__(9605);
 // EXTERNAL MODULE: ./lib/secret.js
 var secret = __webpack_require__(3251);
 ;// CONCATENATED MODULE: ./lib/providers/gcp/token-program.js
-/**
- * The program of an executable-sourced credential (AIP-4117): asks the runner for the token of the job and prints it in
- * the form that Google's libraries read. The request token stays in the environment, where each step has it anyway. It
- * prints nothing else, on neither channel, since some libraries read both; failures are an answer too, with exit code 0,
- * since some show no output of a program that failed. `audience` is that of the token of the job.
- */
 function tokenProgram(audience) {
     return PROGRAM.replace('AUDIENCE', () => JSON.stringify(audience));
 }
@@ -394,6 +336,7 @@ const { env, stdout } = require("node:process");
 
 const audience = AUDIENCE;
 const attempts = 3;
+const ENDED = " A job gets tokens for about six hours after its start: split the job.";
 
 function ask() {
   const url = new URL(env.ACTIONS_ID_TOKEN_REQUEST_URL);
@@ -428,7 +371,7 @@ async function token() {
     try {
       const { status, body } = await ask();
       if (status === 200) return success(JSON.parse(body).value);
-      last = failure("HTTP_" + status, "The runner's token endpoint answered with status " + status + ".");
+      last = failure("HTTP_" + status, "The runner's token endpoint answered with status " + status + "." + (status === 401 ? ENDED : ""));
       if (status < 500 && status !== 408 && status !== 429) return last;
     } catch (error) {
       last = failure(String(error.code ?? "FAILED"), "The runner's token endpoint could not be asked.");
@@ -459,17 +402,22 @@ token().then((answer) => stdout.write(JSON.stringify(answer) + "\\n"));
 
 
 
-/** Milliseconds that clients give the program; from 5000 to 120000 are allowed (AIP-4117). */
 const PROGRAM_TIMEOUT = 30_000;
-/** Seconds: with less, Google's library for Java refuses the whole file (ServiceAccountImpersonationOptions). */
 const SHORTEST_LIFETIME = 600;
-/**
- * The external_account file (AIP-4117) by which gcloud and Google's libraries get new tokens as long as the runner gives
- * tokens to this job. It is named as the incumbent's, so that what ignores or looks for `gha-creds-*.json` still does.
- * @throws FederateError `TOKEN_VARIABLES_STRIPPED` where the runner's variables are missing
- */
-function credentialsFile(source, options, endpoints, directory, env) {
+function credentialsFile(source, options, endpoints, directory, env, { jwt, sole }) {
     const path = (0,external_node_path_.join)(directory, `gha-creds-${(0,external_node_crypto_.randomBytes)(8).toString('hex')}.json`);
+    if (sole) {
+        const file = (0,external_node_path_.join)(directory, 'token');
+        const content = accountJson(options, endpoints, { file });
+        return {
+            path,
+            files: [
+                { path, content },
+                { path: file, content: jwt },
+            ],
+            masks: [],
+        };
+    }
     switch (source) {
         case 'url': {
             const { url, bearer, member } = requireEndpoint(env, options.audience);
@@ -491,10 +439,6 @@ function credentialsFile(source, options, endpoints, directory, env) {
         }
     }
 }
-/**
- * Google's libraries for Python and Go split the command at white space, without quotes.
- * @throws FederateError `INPUT_INVALID` where a path has some
- */
 function refuseUnusablePaths(directory) {
     for (const path of [external_node_process_.execPath, directory]) {
         if (!/\s/.test(path))
@@ -527,14 +471,13 @@ function accountJson({ acting, scopes, provider, universe }, endpoints, source) 
     });
 }
 function requireEndpoint(env, audience) {
-    const endpoint = (0,later_tokens/* endpointForLaterSteps */.i)(env, audience);
+    const endpoint = (0,later_tokens/* endpointForLaterSteps */.iD)(env, audience);
     if (endpoint !== undefined && endpoint.bearer !== '')
         return endpoint;
     throw new errors/* FederateError */.J('TOKEN_VARIABLES_STRIPPED', 'The credentials file can not be made: the variables by which the runner gives tokens are missing.', { hop: 'credentials file', hint: 'Set `create_credentials_file: false` where no later step needs the file.' });
 }
 
 ;// CONCATENATED MODULE: ./lib/providers/gcp/endpoints.js
-/** The services of a universe, by its domain. */
 function endpointsOf(universe) {
     return endpointsAt({
         sts: `https://sts.${universe}`,
@@ -542,7 +485,6 @@ function endpointsOf(universe) {
         oauth2: `https://oauth2.${universe}`,
     });
 }
-/** The services at these origins. */
 function endpointsAt(origins) {
     return {
         exchange: new URL('/v1/token', origins.sts),
@@ -553,7 +495,6 @@ function endpointsAt(origins) {
 }
 
 ;// CONCATENATED MODULE: ./lib/providers/gcp/environment.js
-/** Variables that gcloud or Terraform turn to before the credentials file. */
 const PREFERRED = [
     'CLOUDSDK_AUTH_ACCESS_TOKEN',
     'CLOUDSDK_AUTH_ACCESS_TOKEN_FILE',
@@ -562,7 +503,6 @@ const PREFERRED = [
     'GOOGLE_CLOUD_KEYFILE_JSON',
     'GCLOUD_KEYFILE_JSON',
 ];
-/** What is in the environment is the workflow's own, so it is left there; but it may be other than it seems. */
 function warnOfEnvironment({ exportVariables, file }, { env, log }) {
     const preferred = PREFERRED.filter((name) => env[name]);
     if (preferred.length > 0 && exportVariables && file !== 'none') {
@@ -575,6 +515,8 @@ function warnOfEnvironment({ exportVariables, file }, { env, log }) {
 
 // EXTERNAL MODULE: ./lib/network/answer.js
 var network_answer = __webpack_require__(1886);
+// EXTERNAL MODULE: ./lib/issuers/story.js
+var issuers_story = __webpack_require__(5613);
 ;// CONCATENATED MODULE: ./lib/providers/gcp/refusal.js
 
 
@@ -586,14 +528,9 @@ const NAMES = {
     signJwt: 'signJwt of the service account',
     delegation: 'domain-wide delegation',
 };
-/** Such as `Google STS (sts.googleapis.com)`. */
 function hopName(hop, { host }) {
     return `${NAMES[hop]} (${host})`;
 }
-/**
- * Reads an error: flat as in RFC 6749 §5.2 (`error`, `error_description`; STS and OAuth endpoints), or nested as in
- * google.rpc.Status (`error.code`, `error.message`, `error.status`, `error.details`; all APIs).
- */
 function readRefusal(answer) {
     const { members, ...rest } = answer;
     const passing = (0,network_answer/* isPassingStatus */.Wj)(answer.status);
@@ -621,16 +558,16 @@ function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+// EXTERNAL MODULE: ./lib/inputs/attempts.js
+var attempts = __webpack_require__(9679);
+// EXTERNAL MODULE: ./lib/json.js
+var json = __webpack_require__(6413);
 ;// CONCATENATED MODULE: ./lib/providers/gcp/access-boundary.js
+
 const MOST_RULES = 10;
 const LONGEST_EXPRESSION = 2048;
 const RULE_MEMBERS = ['availableResource', 'availablePermissions', 'availabilityCondition'];
 const ROLE = /^inRole:(?:(?:organizations|projects)\/[^/\s]+\/)?roles\/[\w.]+$/;
-/**
- * Reads the input `access_boundary`: JSON, or the path of a file that holds it. Everything that breaks the format
- * (AccessBoundary in the reference of the Security Token Service API) is reported to `inputs`.
- * @throws FederateError `INPUT_INVALID` where there is no such file
- */
 async function readAccessBoundary(inputs, readFile) {
     const value = inputs.text('access_boundary');
     if (value === undefined)
@@ -642,16 +579,12 @@ async function readAccessBoundary(inputs, readFile) {
         inputs.fault('access_boundary', problem);
     return undefined;
 }
-/** The boundary in a JSON text, with or without the member `accessBoundary` around its rules. */
 function parseAccessBoundary(text) {
-    let value;
-    try {
-        value = JSON.parse(text);
+    const read = (0,json/* readStrictObject */.v)(text);
+    if ('fault' in read && !read.fault.endsWith('no object')) {
+        return { problems: [`it ${read.fault}, neither itself nor in the file that it names`] };
     }
-    catch {
-        return { problems: ['it is no JSON, neither itself nor in the file that it names'] };
-    }
-    const inner = access_boundary_isObject(value) ? (value['accessBoundary'] ?? value) : undefined;
+    const inner = 'object' in read ? (read.object['accessBoundary'] ?? read.object) : undefined;
     const rules = access_boundary_isObject(inner) ? inner['accessBoundaryRules'] : undefined;
     if (!Array.isArray(rules))
         return { problems: ['it has no list `accessBoundaryRules`'] };
@@ -709,17 +642,13 @@ function access_boundary_isObject(value) {
 
 
 
+
 const WHOLE_PLATFORM = 'https://www.googleapis.com/auth/cloud-platform';
-/** Seconds: what a service account's access token lasts where nothing else was asked for, and the most without a policy. */
 const ONE_HOUR = 3600;
-/** Seconds: the most that an organisation policy can allow. */
 const LONGEST_LIFETIME = 43_200;
-/** Scopes that are no addresses (OpenID Connect Core §5.4). */
+const DEFAULT_UNIVERSE = 'googleapis.com';
+const ATTEMPTS = { passing: 5, propagation: 2 };
 const SHORT_SCOPES = ['openid', 'email', 'profile'];
-/**
- * Reads every input. Faults are reported to `inputs`; gives nothing where there is no provider to speak of.
- * @throws FederateError `INPUT_INVALID` where a file that an input names can't be read
- */
 async function readOptions(inputs, readFile) {
     const provider = providerName(inputs);
     const acting = readActing(inputs);
@@ -727,16 +656,21 @@ async function readOptions(inputs, readFile) {
     if (inputs.has('access_boundary') && acting.output.kind === 'id token') {
         inputs.fault('access_boundary', 'it limits access tokens, but `token_format` is id_token: remove one of them');
     }
+    const asked = scopes(inputs);
+    if (accessBoundary !== undefined && asked !== undefined && !asked.includes(WHOLE_PLATFORM)) {
+        inputs.fault('access_boundary', `a token that is to be limited needs the scope ${WHOLE_PLATFORM}: add it to \`access_token_scopes\`, or leave that out`);
+    }
     const options = {
         projectId: projectId(inputs) ?? (acting.as === 'service account' ? projectOf(acting.serviceAccount) : undefined),
         acting,
-        scopes: scopes(inputs),
+        scopes: asked,
         universe: universe(inputs),
         requestReason: requestReason(inputs),
         file: options_credentialsFile(inputs),
         exportVariables: exportVariables(inputs),
         keep: !inputs.boolean('cleanup_credentials', true),
         accessBoundary,
+        attempts: (0,attempts/* readAttempts */.j)(inputs, ATTEMPTS),
         ineffective: ineffective(inputs, acting),
     };
     if (provider === undefined)
@@ -782,7 +716,6 @@ function readActing(inputs) {
     }
     return { ...impersonation, output: { kind: 'user access token', subject } };
 }
-/** Email addresses or unique ids; of `delegates` also resource names. */
 function accounts(inputs, name) {
     const items = name === 'delegates' ? inputs.list(name) : [inputs.text(name)].filter((text) => text !== undefined);
     for (const item of items) {
@@ -793,7 +726,6 @@ function accounts(inputs, name) {
     }
     return items;
 }
-/** Seconds: `3600`, `3600s`, `60m`, `1h30m`; spaces and commas between are passed over. */
 function duration(inputs, name) {
     const value = inputs.text(name);
     if (value === undefined)
@@ -823,25 +755,22 @@ function projectId(inputs) {
     return inputs.fault('project_id', `'${value}' is no project id, such as my-project or example.com:my-project`);
 }
 function universe(inputs) {
-    const value = inputs.text('universe') ?? 'googleapis.com';
+    const value = inputs.text('universe') ?? DEFAULT_UNIVERSE;
     if (!/^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/.test(value)) {
         inputs.fault('universe', `'${value}' is no domain, such as googleapis.com`);
     }
     return value;
 }
-/** Sent as a header, so it has to be printable ASCII. */
 function requestReason(inputs) {
     const value = inputs.text('request_reason');
     if (value === undefined || /^[\x20-\x7e]{1,500}$/.test(value))
         return value;
     return inputs.fault('request_reason', 'it must be one line of up to 500 printable ASCII characters');
 }
-/** With an access boundary there is none unless it is asked for expressly: what clients get by it is not limited. */
 function options_credentialsFile(inputs) {
     const source = inputs.choice('credential_source', ['url', 'executable']) ?? 'url';
     return inputs.boolean('create_credentials_file', !inputs.has('access_boundary')) ? source : 'none';
 }
-/** Two names of one switch. */
 function exportVariables(inputs) {
     const [theirs, ours] = ['export_environment_variables', 'output-env-credentials'];
     const value = inputs.boolean(theirs, true);
@@ -853,7 +782,6 @@ function exportVariables(inputs) {
     }
     return other;
 }
-/** What the incumbent passes over in silence. */
 function ineffective(inputs, { as, output }) {
     const reasons = {
         delegates: as === 'workload' && 'there is no `service_account`',
@@ -871,11 +799,11 @@ function ineffective(inputs, { as, output }) {
 
 
 
+
+
 const EXCHANGE = ['exchange'];
 const SERVICE_ACCOUNT = ['impersonation', 'id token', 'signJwt'];
-/** How Google speaks of organisation policies and of VPC Service Controls. */
 const POLICY = /organization's policy|vpcServiceControls/i;
-/** The first that matches explains. */
 const RULES = [
     {
         code: 'GCP_THROTTLED',
@@ -896,8 +824,8 @@ const RULES = [
         when: ({ reason, text }) => reason === 'SERVICE_DISABLED' || /has not been used in project|it is disabled/.test(text),
         says: (_facts, { hop }) => `The API ${apiOf(hop)} is not enabled.`,
         mend: 'Enable it, and run the job again some minutes later:',
-        paste: ({ options }, { hop, consumer }) => [
-            enableApi(apiOf(hop), consumer.replace(/^projects\//, '') || options.provider.projectNumber),
+        paste: ({ options }, refusal) => [
+            enableApi(apiOf(refusal.hop), projectIn(refusal) || options.provider.projectNumber),
         ],
     },
     {
@@ -912,7 +840,7 @@ const RULES = [
         hops: EXCHANGE,
         when: ({ text }) => /attribute condition/i.test(text),
         says: ({ options }) => `The attribute condition of the provider ${options.provider.provider} is false for this token.`,
-        mend: 'Hold the condition against the claims below. Google compares with case, GitHub without; ids are texts, so they stand in quotes. If this run should be let in, change only the part of the condition that is false; what you set replaces all of it, for every repository that uses this provider. To see it:',
+        mend: (facts) => aboutSubject(facts, 'the condition', 'Hold the condition against the claims below. Google compares with case, GitHub without; ids are texts, so they stand in quotes.', 'If this run should be let in, change only the part of the condition that is false; what you set replaces all of it, for every repository that uses this provider. To see it:'),
         paste: ({ options }) => [viewProvider(options.provider, 'attributeCondition')],
         showsClaims: true,
     },
@@ -934,7 +862,16 @@ const RULES = [
     {
         code: 'GCP_ATTRIBUTE_MAPPING',
         hops: EXCHANGE,
-        when: ({ text }) => /mapped attribute|attribute mapping/i.test(text),
+        when: ({ text }) => /size of (all |the )?(\w+ )?mapped attribute|mapped attribute.*\b(exceed|too (large|long))/i.test(text),
+        says: ({ options }) => `The provider ${options.provider.provider} maps more to its attributes than Google takes.`,
+        mend: 'All that is mapped may have 8 KB, and each expression 2048 characters: map ids in place of names and refs, and only what conditions and bindings use. What is mapped now:',
+        paste: ({ options }) => [viewProvider(options.provider, 'attributeMapping')],
+        showsClaims: true,
+    },
+    {
+        code: 'GCP_ATTRIBUTE_MAPPING',
+        hops: EXCHANGE,
+        when: ({ text }) => /mapped attribute|attribute mapping|obtain a value for|google\.subject/i.test(text),
         says: ({ options }) => `The attribute mapping of the provider ${options.provider.provider} does not fit this token.`,
         mend: 'Each attribute must be mapped to a text that the token has, `google.subject` to `assertion.sub`; a comparison belongs into the attribute condition.',
         paste: ({ options }) => [viewProvider(options.provider, 'attributeMapping')],
@@ -946,7 +883,7 @@ const RULES = [
         when: ({ code }) => code === 'invalid_target',
         retry: 'propagation',
         says: ({ options }) => `The provider ${options.provider.name} does not exist, or it or its pool is disabled or deleted.`,
-        mend: 'Check project number, pool and provider: both must be ACTIVE, with nothing or False after it for `disabled`. What was made just now may take up to five minutes; what was DELETED can be undeleted for 30 days.',
+        mend: `Check project number, pool and provider: both must be ACTIVE, with nothing or False after it for \`disabled\`. What was DELETED can be undeleted for 30 days. ${attempts/* WAIT_LONGER */.y}`,
         paste: ({ options }) => [
             viewProvider(options.provider, 'state,disabled'),
             viewPool(options.provider, 'state,disabled'),
@@ -1050,12 +987,48 @@ const RULES = [
         when: ({ status }) => status === 404,
         retry: 'propagation',
         says: ({ options }, refusal) => `There is no service account ${missing(options, refusal).account}.`,
-        mend: ({ options }, refusal) => `Correct \`${missing(options, refusal).input}\`. One that was made just now may take some minutes, and one that was deleted is gone with all its bindings, even when it is made again.`,
+        mend: ({ options }, refusal) => `Correct \`${missing(options, refusal).input}\`. One that was deleted is gone with all its bindings, even when it is made again. ${attempts/* WAIT_LONGER */.y}`,
         paste: ({ options }, refusal) => [
             pasteable(['gcloud iam service-accounts list'], {
                 project: projectOf(missing(options, refusal).account) ?? 'PROJECT_ID',
             }),
         ],
+    },
+    {
+        code: 'GCP_IMPERSONATION_DENIED',
+        hops: SERVICE_ACCOUNT,
+        when: ({ reason, text }) => /account.*\bdisabled\b/i.test(text) || /ACCOUNT_DISABLED/.test(reason),
+        says: ({ options }) => `The service account ${accountOf(options)} is disabled.`,
+        mend: 'Enable it, if nobody disabled it for a reason:',
+        paste: ({ options }) => [
+            pasteable(['gcloud iam service-accounts enable', accountOf(options)], projectFlag(options)),
+        ],
+    },
+    {
+        code: 'GCP_REQUEST_REFUSED',
+        when: ({ reason, text }) => reason === 'USER_PROJECT_DENIED' || /serviceUsageConsumer|serviceusage\.services\.use/.test(text),
+        says: (_facts, refusal) => `The workload may not use the project ${projectIn(refusal) || 'that the request names'} for its quota.`,
+        mend: 'Grant it roles/serviceusage.serviceUsageConsumer on that project, or let the request name another project (`request_reason` and `project_id` do not: a client sends x-goog-user-project):',
+        paste: ({ options, claims }, refusal) => [
+            pasteable(['gcloud projects add-iam-policy-binding', projectIn(refusal) || 'PROJECT_ID'], {
+                role: 'roles/serviceusage.serviceUsageConsumer',
+                member: actorOf(options, claims),
+            }),
+        ],
+    },
+    {
+        code: 'GCP_REQUEST_REFUSED',
+        when: ({ code }) => code === 'FAILED_PRECONDITION',
+        says: 'Something there is not in the state that this needs.',
+        mend: ({ options }) => `Look whether the service account is disabled, its project shut down, or a policy of the organisation (constraints/iam.workloadIdentityPoolProviders and its like) forbids this issuer or this use: no input of ${options.acting.as === 'workload' ? 'the step' : 'the step, and no role,'} mends it.`,
+        paste: ({ options }) => options.acting.as === 'workload'
+            ? []
+            : [
+                pasteable(['gcloud iam service-accounts describe', accountOf(options)], {
+                    ...projectFlag(options),
+                    format: 'value(disabled)',
+                }),
+            ],
     },
     {
         code: 'GCP_REQUEST_REFUSED',
@@ -1072,7 +1045,7 @@ const RULES = [
         when: (refusal, { options }) => isDenied(refusal) && delegatesOf(options).length > 0 && isPastDelegates(refusal),
         retry: 'propagation',
         says: ({ options }, { permission }) => `The last of \`delegates\`, ${delegatesOf(options).at(-1)}, may not use ${permission} on ${accountOf(options)}.`,
-        mend: `Grant it ${TOKEN_CREATOR} there. A grant that was made just now may take some minutes.`,
+        mend: `Grant it ${TOKEN_CREATOR} there. ${attempts/* WAIT_LONGER */.y}`,
         paste: ({ options }) => bindingOfLastLink(options),
     },
     {
@@ -1081,7 +1054,7 @@ const RULES = [
         when: (refusal, { options }) => isDenied(refusal) && delegatesOf(options).length > 0,
         retry: 'propagation',
         says: ({ options }) => `The chain of \`delegates\` to ${accountOf(options)} has a gap.`,
-        mend: `Each service account of \`delegates\` needs ${TOKEN_CREATOR} on the next one, the last of them on \`service_account\`; the workload needs it on the first. Google does not say which of these grants is missing. For that of the workload look which attribute is mapped, then put that member into the first of the commands.`,
+        mend: `Each service account of \`delegates\` needs ${TOKEN_CREATOR} on the next one, the last of them on \`service_account\`; the workload needs it on the first. Google does not say which of these grants is missing. For that of the workload look which attribute is mapped, then put that member into the first of the commands. ${attempts/* WAIT_LONGER */.y}`,
         paste: ({ options, claims }) => bindingsFor(options, claims, TOKEN_CREATOR),
         showsClaims: true,
     },
@@ -1091,9 +1064,15 @@ const RULES = [
         when: isDenied,
         retry: 'propagation',
         says: ({ options }, { permission }) => `The workload may not ${permission === '' ? 'act as' : `use ${permission} on`} ${accountOf(options)}.`,
-        mend: (_facts, { hop }) => `Grant it ${roleFor(hop)} on the service account. A grant reaches nobody by an attribute that the provider does not map: look which attribute is mapped, then put that member into the command. One that was made just now may take some minutes.`,
+        mend: (facts, { hop }) => aboutSubject(facts, 'a grant', `Grant it ${roleFor(hop)} on the service account, or remove \`service_account\` where the workload itself was granted what it needs (direct federation).`, `A grant reaches nobody by an attribute that the provider does not map: look which attribute is mapped, then put that member into the command (one of the owner alone would let in every repository of the owner: map \`attribute.repository_id\` then). ${attempts/* WAIT_LONGER */.y}`),
         paste: ({ options, claims }, { hop }) => bindingsFor(options, claims, roleFor(hop)),
         showsClaims: true,
+    },
+    {
+        code: 'GCP_TOKEN_REFUSED',
+        when: ({ reason }) => reason === 'ACCESS_TOKEN_TYPE_UNSUPPORTED',
+        says: 'Google does not take the kind of token that this request has.',
+        mend: 'Asking again does not help. Check that `workload_identity_provider` is of a workload identity pool and that no proxy changes the Authorization header; an API that takes no federated tokens needs `service_account`.',
     },
     {
         code: 'GCP_TOKEN_REFUSED',
@@ -1118,22 +1097,39 @@ const UNKNOWN = {
     mend: 'Check the inputs against what Google says.',
     showsClaims: true,
 };
-/** Whether the token is for what a provider without allowed audiences expects, with or without `https:` before it. */
 function isOwnAudience({ audience, provider }) {
     return [exchangeAudience(provider), tokenAudience(provider)].includes(audience);
 }
-/** To sign a JWT takes more than to get a token. */
+function aboutSubject({ story }, what, first, last) {
+    const told = story();
+    const [cause = '', ...advice] = (0,issuers_story/* adviceOf */.wr)(told);
+    if (cause === '')
+        return `${first} ${last}`;
+    const reason = `Where ${what} names the subject: that is so ${told.because}.`;
+    const mends = told.unusual ? [cause, first, ...advice] : [first, reason, cause, ...advice];
+    return [...mends, last].join(' ');
+}
+function projectIn({ consumer, text }) {
+    return consumer.replace(/^projects\//, '') || (/\bproject ['"]?([a-z0-9][a-z0-9:.-]*[a-z0-9])/.exec(text)?.[1] ?? '');
+}
+function projectFlag(options) {
+    const project = projectOf(accountOf(options));
+    return project === undefined ? {} : { project };
+}
+function actorOf(options, claims) {
+    return options.acting.as === 'service account'
+        ? `serviceAccount:${options.acting.serviceAccount}`
+        : memberOf(options.provider, `attribute.repository_id/${claim(claims, 'repository_id')}`);
+}
 function roleFor(hop) {
     return hop === 'signJwt' ? TOKEN_CREATOR : WORKLOAD_IDENTITY_USER;
 }
 function isDenied({ status, code }) {
     return status === 403 || code === 'PERMISSION_DENIED';
 }
-/** Whether each link up to the last delegate held: those before it take another permission than what was asked for. */
 function isPastDelegates({ permission }) {
     return permission !== '' && permission !== 'iam.serviceAccounts.implicitDelegation';
 }
-/** Which service account Google does not find, and the input that names it. */
 function missing(options, { text }) {
     const [, named = ''] = /for email (\S+@[\w.-]*\w)/.exec(text) ?? [];
     return delegatesOf(options).includes(named)
@@ -1143,7 +1139,6 @@ function missing(options, { text }) {
 function subjectOf({ acting }) {
     return acting.output.kind === 'user access token' ? acting.output.subject : 'the user';
 }
-/** An API has the same name in every universe. */
 function apiOf(hop) {
     return SERVICE_ACCOUNT.includes(hop) ? 'iamcredentials.googleapis.com' : 'sts.googleapis.com';
 }
@@ -1156,31 +1151,13 @@ function claim(claims, name) {
 
 
 
-/** Claims that attribute mappings and conditions are made of. */
-const TELLING_CLAIMS = [
-    'sub',
-    'aud',
-    'repository',
-    'repository_id',
-    'repository_owner',
-    'repository_owner_id',
-    'ref',
-    'environment',
-    'event_name',
-    'workflow_ref',
-    'job_workflow_ref',
-    'runner_environment',
-];
-/**
- * The error for an answer of Google's: what it refused, in its own words too, why most likely, and what mends it. The
- * words are those that users have reported; Google documents none.
- */
+
 function refused(refusal, facts) {
     const rule = RULES.find(({ hops, when }) => (hops?.includes(refusal.hop) ?? true) && when(refusal, facts)) ?? UNKNOWN;
     const { says, mend, paste, retry = 'no', showsClaims } = rule;
     const sentence = typeof says === 'string' ? says : says(facts, refusal);
     const remedy = typeof mend === 'string' ? mend : mend(facts, refusal);
-    const { options, claims } = facts;
+    const { options } = facts;
     return new errors/* FederateError */.J(rule.code, `${sentence} ${googleSays(refusal)}`, {
         hop: hopName(refusal.hop, refusal.endpoint),
         hint: [remedy, ...(paste?.(facts, refusal) ?? [])].join('\n\n'),
@@ -1189,21 +1166,24 @@ function refused(refusal, facts) {
         evidence: {
             provider: options.provider.name,
             ...(options.acting.as === 'service account' ? { 'service account': options.acting.serviceAccount } : {}),
-            ...(showsClaims === true ? tellingClaims(claims) : {}),
+            ...(showsClaims === true ? tellingClaims(facts) : {}),
         },
     });
 }
-function googleSays({ code, text, status }) {
+function googleSays({ code, text, status, reason }) {
+    const why = reason === 'IAM_PERMISSION_DENIED' ? '' : reason;
+    const known = (first) => [first, code, why].filter((word) => word !== '').join(', ');
     if (text === '')
-        return `Google gave no reason (${[`status ${status}`, code].filter(Boolean).join(', ')}).`;
-    return `Google says: ${/[.!?]$/.test(text) ? text : `${text}.`} (${code === '' ? `status ${status}` : code})`;
+        return `Google gave no reason (${known(`status ${status}`)}).`;
+    return `Google says: ${/[.!?]$/.test(text) ? text : `${text}.`} (${known(code === '' ? `status ${status}` : '')})`;
 }
-function tellingClaims(claims) {
-    const entries = TELLING_CLAIMS.flatMap((name) => {
+function tellingClaims({ claims, story }) {
+    const told = story();
+    const entries = told.telling.flatMap((name) => {
         const text = Object.hasOwn(claims, name) ? (0,quote/* serverText */.Tn)(String(claims[name])) : '';
         return text === '' ? [] : [[`claim ${name}`, text]];
     });
-    return Object.fromEntries(entries);
+    return { ...Object.fromEntries(entries), ...(0,issuers_story/* alternativesOf */.c3)(told) };
 }
 
 ;// CONCATENATED MODULE: ./lib/providers/gcp/exchange.js
@@ -1215,27 +1195,17 @@ function tellingClaims(claims) {
 
 
 
-/**
- * The token of the job for a federated access token (RFC 8693). It has no Authorization header, which the service refuses.
- * @throws FederateError
- */
 function federate({ jwt }, attempt) {
     const { acting, scopes, provider } = attempt.options;
     return askForToken('exchange', attempt.endpoints.exchange, attempt, {
         grant_type: oauth/* TOKEN_EXCHANGE */.Kj,
         audience: exchangeAudience(provider),
-        // Impersonation needs the whole platform; the scopes asked for are those of the token that comes of it.
         scope: acting.as === 'service account' ? WHOLE_PLATFORM : (scopes ?? [WHOLE_PLATFORM]).join(' '),
         requested_token_type: oauth/* ACCESS_TOKEN_TYPE */.EK,
         subject_token: jwt,
         subject_token_type: oauth/* JWT_TOKEN_TYPE */.B2,
     });
 }
-/**
- * An access token for one that can do less (Credential Access Boundary). Where the service does not say when it ends, it
- * ends with the one that it was given for.
- * @throws FederateError
- */
 async function limit(access, boundary, attempt) {
     const limited = await askForToken('access boundary', attempt.endpoints.exchange, attempt, {
         grant_type: oauth/* TOKEN_EXCHANGE */.Kj,
@@ -1246,7 +1216,6 @@ async function limit(access, boundary, attempt) {
     });
     return { token: limited.token, expiresAt: limited.expiresAt ?? access.expiresAt };
 }
-/** An access token of the service account. @throws FederateError */
 async function generateAccessToken(acting, federated, attempt) {
     const { token, answer, hop } = await askServiceAccount('impersonation', acting, federated, attempt, {
         scope: attempt.options.scopes ?? [WHOLE_PLATFORM],
@@ -1257,15 +1226,10 @@ async function generateAccessToken(acting, federated, attempt) {
         throw unusable(hop, 'time of expiry');
     return { token, expiresAt };
 }
-/** An id token of the service account, for an audience. @throws FederateError */
 async function generateIdToken(acting, { audience, includeEmail }, federated, attempt) {
     const { token } = await askServiceAccount('id token', acting, federated, attempt, { audience, includeEmail });
     return { token, expiresAt: expiryOf(token) };
 }
-/**
- * An access token of a user of Google Workspace: the service account signs an assertion (RFC 7523) that names the user.
- * @throws FederateError
- */
 async function delegate(acting, { subject }, federated, attempt) {
     const issuedAt = assertionTime(attempt.claims);
     const claims = {
@@ -1282,7 +1246,6 @@ async function delegate(acting, { subject }, federated, attempt) {
         assertion: signed.token,
     });
 }
-/** Now, in seconds. A clock that is ahead would make an assertion of the future: the token of the job tells the time too. */
 function assertionTime({ iat }) {
     return Math.floor(Math.min(Date.now() / 1000, typeof iat === 'number' ? iat : Number.POSITIVE_INFINITY));
 }
@@ -1302,7 +1265,6 @@ async function askForToken(hop, endpoint, attempt, parameters) {
     context.mask(answer.token);
     return { token: answer.token, expiresAt: answer.expiresAt };
 }
-/** What is asked of a service account, and which member of the answer is the token. */
 const METHODS = {
     impersonation: { method: 'generateAccessToken', member: 'accessToken' },
     'id token': { method: 'generateIdToken', member: 'token' },
@@ -1338,7 +1300,6 @@ async function askServiceAccount(kind, { serviceAccount, delegates }, federated,
     attempt.context.mask(token);
     return { token, answer, hop };
 }
-/** An error may come without anything to read; its status still says what it is. */
 function errorMembers(hop, response) {
     try {
         return (0,network_answer/* readJsonObject */.op)(hop, response);
@@ -1358,13 +1319,11 @@ function unusable(hop, what) {
         hint: 'Run the job again; if this stays, something between here and Google changes its answers.',
     });
 }
-/** What the token says of its end, as far as it can be read. */
 function expiryOf(token) {
     try {
         const payload = JSON.parse(Buffer.from(token.expose().split('.')[1] ?? '', 'base64url').toString('utf8'));
         const exp = typeof payload === 'object' && payload !== null && 'exp' in payload ? payload.exp : undefined;
-        const end = new Date(typeof exp === 'number' ? exp * 1000 : Number.NaN);
-        return Number.isNaN(end.getTime()) ? undefined : end;
+        return (0,network_answer/* endAt */.FD)(typeof exp === 'number' ? exp * 1000 : Number.NaN);
     }
     catch {
         return undefined;
@@ -1380,7 +1339,7 @@ function expiryOf(token) {
 
 
 
-/** Google Cloud: workload identity federation, directly or by the impersonation of a service account. */
+
 const provider = {
     name: 'gcp',
     async plan(inputs, _env, readFile) {
@@ -1388,8 +1347,6 @@ const provider = {
         return options === undefined ? undefined : federation(options, endpointsOf(options.universe));
     },
 };
-/** How often in all; the second number for answers that a change made just now would explain. */
-const ATTEMPTS = { passing: 5, propagation: 2 };
 function federation(options, endpoints) {
     let warned = false;
     return {
@@ -1397,7 +1354,7 @@ function federation(options, endpoints) {
         provider: 'gcp',
         audience: options.audience,
         endpoint: endpoints.exchange,
-        attempts: ATTEMPTS,
+        attempts: options.attempts,
         masks: [],
         async prepare(context) {
             tellWhatIsIgnored(options, context);
@@ -1413,7 +1370,7 @@ function federation(options, endpoints) {
             if (!warned)
                 warnOfLongSubject(token, context);
             warned = true;
-            return exchange(token, { options, endpoints, claims: token.claims, context });
+            return exchange(token, { options, endpoints, claims: token.claims, story: token.story, context });
         },
     };
 }
@@ -1423,9 +1380,9 @@ async function exchange(token, attempt) {
         warnOfFile(tokens.denied, attempt.context);
     const { accessBoundary } = attempt.options;
     if (accessBoundary === undefined)
-        return credentials(tokens, attempt);
+        return credentials(tokens, token, attempt);
     const limited = await limit(tokens.access ?? tokens.federated, accessBoundary, attempt);
-    return credentials({ ...tokens, federated: limited, access: limited }, attempt);
+    return credentials({ ...tokens, federated: limited, access: limited }, token, attempt);
 }
 async function chain(token, attempt) {
     const federated = await federate(token, attempt);
@@ -1449,10 +1406,6 @@ async function chain(token, attempt) {
         }
     }
 }
-/**
- * What clients will do by the file is proven beside what was asked for. A grant for that alone is a sound set-up, in which
- * only such clients fail: gives the refusal that they will meet.
- */
 async function prove(impersonate) {
     try {
         await impersonate();
@@ -1464,23 +1417,26 @@ async function prove(impersonate) {
         throw error;
     }
 }
-function credentials(tokens, { options, endpoints, claims, context }) {
+function credentials(tokens, token, { options, endpoints, claims, context }) {
     const { federated, access, id, denied } = tokens;
     const { acting, projectId } = options;
     const file = options.file === 'none'
         ? undefined
-        : credentialsFile(options.file, options, endpoints, context.directory(), context.env);
+        : credentialsFile(options.file, options, endpoints, context.directory(), context.env, token);
     const handedOn = acting.output.kind.endsWith('access token') ? access : undefined;
     return {
         principal: principal(options, String(claims['sub'])),
         expiresAt: (handedOn ?? id ?? federated).expiresAt,
+        ...(file === undefined || denied !== undefined ? {} : { lasting: 'renewed' }),
         notes: [
             ...(file === undefined || denied !== undefined
                 ? []
-                : [`The credentials file gives new tokens while this job runs: ${file.path}`]),
+                : [
+                    `The credentials file gives new tokens${token.sole ? ` until ${endOf(token)}` : untilEnd(context.env)}: ${file.path}`,
+                ]),
             ...(projectId === undefined ? [noteOfProject(context)] : []),
         ],
-        variables: options.exportVariables ? variables(options, file) : [],
+        variables: options.exportVariables ? variables(options, file, context.env) : [],
         outputs: [
             ...(projectId === undefined ? [] : [{ name: 'project_id', value: projectId }]),
             ...(file === undefined ? [] : [{ name: 'credentials_file_path', value: file.path }]),
@@ -1493,6 +1449,9 @@ function credentials(tokens, { options, endpoints, claims, context }) {
         keep: options.keep,
     };
 }
+function endOf({ claims }) {
+    return new Date(Number(claims['exp']) * 1000).toISOString().replace('.000Z', 'Z');
+}
 function tokenOutput(name, issued) {
     if (issued === undefined)
         return [];
@@ -1500,6 +1459,7 @@ function tokenOutput(name, issued) {
     const end = expiresAt?.toISOString().replace(/\.\d+Z$/, 'Z');
     return [{ name, value: token }, ...(end === undefined ? [] : [{ name: `${name}_expiration`, value: end }])];
 }
+const UNIVERSE_VARIABLE = 'CLOUDSDK_CORE_UNIVERSE_DOMAIN';
 const PROJECT_VARIABLES = [
     'CLOUDSDK_CORE_PROJECT',
     'CLOUDSDK_PROJECT',
@@ -1507,8 +1467,7 @@ const PROJECT_VARIABLES = [
     'GCP_PROJECT',
     'GOOGLE_CLOUD_PROJECT',
 ];
-/** Those of google-github-actions/auth, in its order; each is read by some client. */
-function variables({ projectId, file: source }, file) {
+function variables({ projectId, universe, file: source }, file, env) {
     const of = (value, names) => names.map((name) => ({ name, value }));
     return [
         ...(file === undefined
@@ -1520,16 +1479,21 @@ function variables({ projectId, file: source }, file) {
             ])),
         ...(source === 'executable' ? of('1', ['GOOGLE_EXTERNAL_ACCOUNT_ALLOW_EXECUTABLES']) : []),
         ...(projectId === undefined ? [] : of(projectId, PROJECT_VARIABLES)),
+        ...(universe === DEFAULT_UNIVERSE && !env[UNIVERSE_VARIABLE] ? [] : of(universe, [UNIVERSE_VARIABLE])),
     ];
 }
-/** What an earlier step left is not cleared: gcloud refuses an empty project also where it needs none. */
+function untilEnd(env) {
+    const end = (0,later_tokens/* endOfLaterTokens */.Ro)(env)
+        ?.toISOString()
+        .replace(/\.\d+Z$/, 'Z');
+    return end === undefined ? ' while this job runs' : ` until ${end}, when the runner stops giving tokens to this job`;
+}
 function noteOfProject({ env }) {
     const earlier = PROJECT_VARIABLES.filter((name) => env[name]);
     return earlier.length === 0
         ? 'No project id is known, so none is exported. If later steps need one, give `project_id`.'
         : `No project id is known, so none is exported: what was in ${earlier.join(', ')} before this step stays. If later steps need another one, give \`project_id\`.`;
 }
-/** The workload by its subject, as far as the provider maps `google.subject` to `assertion.sub`. */
 function principal({ acting, provider }, sub) {
     if (acting.as === 'workload')
         return memberOf(provider, `subject/${sub}`);

@@ -622,11 +622,6 @@ var quote = __webpack_require__(7211);
 ;// CONCATENATED MODULE: ./lib/token/binding.js
 
 
-/**
- * Holds the claims against what this run knows of itself. Gives what differs but may: names and refs change while a run
- * lasts, and their case is of no account.
- * @throws FederateError `TOKEN_OF_ANOTHER_RUN` with every claim that must not differ and does
- */
 function bindToRun(claims, facts, texts) {
     const differing = facts.filter((fact) => differs(claims, fact));
     const refused = differing.filter(({ on }) => on !== 'notice');
@@ -646,19 +641,16 @@ function differs(claims, { claim, expected, on }) {
         case 'refuse if present':
             return value !== undefined && asText(value) !== expected;
         case 'notice': {
-            // An empty claim says no more than an absent one: deployments have an empty `ref`.
             const text = asText(value) ?? '';
             return text !== '' && lowerCase(text) !== lowerCase(expected);
         }
     }
 }
-/** A claim as the text that an environment variable would hold. A number that JSON may have rounded has none. */
 function asText(value) {
     if (typeof value === 'string')
         return value;
     return typeof value === 'boolean' || Number.isSafeInteger(value) ? String(value) : undefined;
 }
-/** ASCII alone: by the rules of Unicode or of a language, different names could become equal. */
 function lowerCase(text) {
     return text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
@@ -670,17 +662,9 @@ function told(claims, { claim, expected, source }) {
 ;// CONCATENATED MODULE: ./lib/token/claims.js
 
 
-/** Seconds that the clocks of issuer and machine may differ. */
 const LEEWAY = 60;
-/** Bytes of a subject at the most. */
 const LONGEST_SUBJECT = 1024;
-/** RFC 7519 §4.1, without what GitHub and others may leave out (`nbf`, `jti`). */
 const REQUIRED = ['sub', 'aud', 'exp', 'iat'];
-/**
- * Whether the token says that it is from the trusted issuer (RFC 7519 §4.1.1, RFC 8725 §3.8): compared as it is, before
- * any key is used.
- * @throws FederateError `ISSUER_MISMATCH`
- */
 function checkIssuer(claims, { url: trusted, texts }) {
     const { iss } = claims;
     if (iss === trusted)
@@ -690,10 +674,6 @@ function checkIssuer(claims, { url: trusted, texts }) {
         hint: texts.mismatch(iss),
     });
 }
-/**
- * Whether the token is for this audience, valid now, and complete (RFC 7519 §4.1, OpenID Connect Core 1.0 §3.1.3.7).
- * @throws FederateError `CLAIMS_REFUSED` with every fault
- */
 function checkClaims(claims, audience, longestLife, clocks) {
     const absent = REQUIRED.filter((name) => !Object.hasOwn(claims, name)).map((name) => `\`${name}\` is absent`);
     const late = clockFaults(claims, clocks.machine);
@@ -723,7 +703,6 @@ function subjectFaults({ sub }) {
         return [`\`sub\` is ${(0,quote/* quote */.hD)(sub)}, not a name`];
     return Buffer.byteLength(sub) > LONGEST_SUBJECT ? [`\`sub\` has more than ${LONGEST_SUBJECT} bytes`] : [];
 }
-/** One audience, alone or as the only item of a list: with others beside it they could use the token as well. */
 function audienceFaults({ aud }, audience) {
     if (aud === undefined || aud === audience)
         return [];
@@ -747,7 +726,6 @@ function audienceMends({ aud }, audience) {
     }
     return ['The token is not the one that was asked for: something answers with a token for another service.'];
 }
-/** What the dates are, whatever the time is now (RFC 7519 §2, NumericDate). */
 function dateFaults(claims, longestLife) {
     const wrong = ['exp', 'nbf', 'iat']
         .filter((name) => Object.hasOwn(claims, name) && numericDate(claims, name) === undefined)
@@ -762,7 +740,6 @@ function dateFaults(claims, longestLife) {
         return wrong;
     return [...wrong, `it lives ${exp - iat} s from \`iat\` to \`exp\`, more than the ${longestLife} s of this issuer`];
 }
-/** What the dates mean at this time. */
 function clockFaults(claims, now) {
     const exp = numericDate(claims, 'exp');
     const nbf = numericDate(claims, 'nbf');
@@ -773,7 +750,6 @@ function clockFaults(claims, now) {
         ...(iat !== undefined && iat > now + LEEWAY ? [`\`iat\` is in ${seconds(iat - now)}`] : []),
     ];
 }
-/** Which clock is wrong: this machine's, if the token is in time by the issuer's. */
 function clockMend(claims, { machine, issuer }) {
     if (issuer === undefined) {
         return 'Check the clock of this runner (NTP): the issuer did not tell its own time, so that the two could not be compared.';
@@ -803,33 +779,21 @@ var json = __webpack_require__(6413);
 
 
 
-/** Characters of a token at the most; GitHub's have some 2000. */
 const LONGEST = 32 * 1024;
-/** Characters of a key's name at the most. */
 const LONGEST_KID = 256;
-/** RFC 7515 §7.1, and draft-ietf-oauth-rfc8725bis: no character but these belongs into a JWT. */
 const COMPACT = /^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+){2}$/;
-/**
- * Header members that name a key, or change what is signed (RFC 8725 §3.10, RFC 7797 §7, RFC 7515 §4.1). The key comes
- * from the trusted issuer alone, and its tokens have none of these.
- */
 const REFUSED_MEMBERS = ['jwk', 'jku', 'x5u', 'x5c', 'b64', 'crit', 'zip'];
-/**
- * Reads a token in the one form that a JWT signed with RS256 has (RFC 7515 §3.1, RFC 7519 §3), with nothing left to the
- * leniency of a parser: what one of them might read otherwise is refused.
- * @throws FederateError `TOKEN_MALFORMED`, or `TOKEN_HEADER_REFUSED` with every fault of the header
- */
-function parseJwt(jwt, texts) {
+function parseJwt(jwt, texts, form) {
     const text = jwt.expose();
     if (text.length > LONGEST)
         throw malformed(`has ${text.length} characters, more than ${LONGEST}`, texts);
     if (!COMPACT.test(text))
         throw malformed(shapeFault(text), texts);
     const [header = '', payload = '', signature = ''] = text.split('.');
-    const kid = checkHeader(readPart('header', header, texts), texts);
+    const named = checkHeader(readPart('header', header, texts), texts, form);
     const claims = readPart('payload', payload, texts);
     jwt_decode('signature', signature, texts);
-    return { kid, claims: Object.freeze(Object.assign(Object.create(null), claims)) };
+    return { ...named, claims: Object.freeze(Object.assign(Object.create(null), claims)) };
 }
 function shapeFault(text) {
     if (text === '')
@@ -853,7 +817,6 @@ function shapeFault(text) {
         return 'is in standard or padded Base64 instead of base64url';
     return 'has characters that no JSON Web Token has';
 }
-/** The bytes behind a part, which must be written in the one canonical way (RFC 7515 §2, RFC 4648 §3.5). */
 function jwt_decode(name, part, texts) {
     const bytes = Buffer.from(part, 'base64url');
     if (bytes.toString('base64url') !== part)
@@ -864,7 +827,6 @@ function readPart(name, part, texts) {
     const bytes = jwt_decode(name, part, texts);
     let text;
     try {
-        // `ignoreBOM` keeps a byte order mark in the text, where it is refused.
         text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     }
     catch {
@@ -875,19 +837,18 @@ function readPart(name, part, texts) {
         throw malformed(`has a ${name} that ${read.fault}`, texts);
     return read.object;
 }
-/** Gives the `kid`. */
-function checkHeader(header, texts) {
+function checkHeader(header, texts, form) {
     const { alg, typ, kid } = header;
     const faults = [
-        ...(alg === 'RS256' ? [] : [`\`alg\` is ${(0,quote/* quote */.hD)(alg)}, not 'RS256'`]),
-        ...(typ === 'JWT' ? [] : [`\`typ\` is ${(0,quote/* quote */.hD)(typ)}, not 'JWT'`]),
+        ...(alg === 'RS256' || (form && alg === form.alg) ? [] : [`\`alg\` is ${(0,quote/* quote */.hD)(alg)}, not 'RS256'`]),
+        ...(typ === 'JWT' || (form && typ === undefined) ? [] : [`\`typ\` is ${(0,quote/* quote */.hD)(typ)}, not 'JWT'`]),
         ...REFUSED_MEMBERS.filter((name) => Object.hasOwn(header, name)).map((name) => `it has \`${name}\``),
     ];
     const named = typeof kid === 'string' && kid !== '' && kid.length <= LONGEST_KID;
     if (!named)
         faults.push(`\`kid\` is ${(0,quote/* quote */.hD)(kid)}, not the name of a key in 1 to ${LONGEST_KID} characters`);
     if (named && faults.length === 0)
-        return kid;
+        return { kid, alg: String(alg) };
     throw new errors/* FederateError */.J('TOKEN_HEADER_REFUSED', `The header of the token is refused: ${faults.join('; ')}.`, {
         hop: 'token check',
         hint: `No issuer that this action trusts writes such a header, so the token was not made or was changed by another. ${anotherEndpoint(texts)}`,
@@ -911,25 +872,20 @@ function malformed(fault, texts) {
 
 
 
-/**
- * Checks a token: its form, issuer, signature, claims, that it belongs to this run, and the rules of `expect`. `keys`
- * left out means that the signature is not checked, by the choice of the workflow's author. Notices are for the log.
- * @throws FederateError of the group "checking the token", or what `keys` is rejected with
- */
 async function validate(issued, trust, keys, now = new Date()) {
     const { jwt, clockAhead } = issued;
-    const { kid, claims } = parseJwt(jwt, trust.issuer.texts);
+    const { kid, alg, claims } = parseJwt(jwt, trust.issuer.texts, trust.issuer.form);
     checkIssuer(claims, trust.issuer);
     if (keys !== undefined)
-        await checkSignature(jwt, await keyNamed(kid, await keys, trust.issuer), trust.issuer);
+        await checkSignature(jwt, alg, await keyNamed(kid, await keys, trust.issuer), trust.issuer);
     const machine = now.getTime() / 1000;
     const clocks = { machine, issuer: clockAhead === undefined ? undefined : machine + clockAhead };
     checkClaims(claims, trust.audience, trust.issuer.longestLife, clocks);
     const notices = bindToRun(claims, trust.facts, trust.issuer.texts);
     (0,expect/* checkExpectations */.Ez)(claims, trust.expectations);
-    return { token: { jwt, claims, reportable: trust.issuer.reportable }, notices };
+    const { reportable, sole } = trust.issuer;
+    return { token: { jwt, claims, reportable, ...(sole && { sole }) }, notices };
 }
-/** The key, looked for once more where it is not there yet: issuers change keys without notice. */
 async function keyNamed(kid, known, issuer) {
     const key = known.keys.find((candidate) => candidate.kid === kid);
     if (key !== undefined)
@@ -940,16 +896,11 @@ async function keyNamed(kid, known, issuer) {
         return newKey;
     throw refused(`The token is signed with the key ${(0,quote/* quote */.hD)(kid)}, which the issuer does not have, a second later too`, issuer);
 }
-/**
- * The signature over the very text of the token, with RS256 alone (RFC 8725 §3.1). All claims are our own affair, so that
- * every fault can be told at once.
- */
-async function checkSignature(jwt, key, issuer) {
+async function checkSignature(jwt, alg, key, issuer) {
     try {
-        await compactVerify(jwt.expose(), { ...key, alg: 'RS256' }, { algorithms: ['RS256'] });
+        await compactVerify(jwt.expose(), { ...key, alg }, { algorithms: [alg] });
     }
     catch (error) {
-        // Errors of jose may hold the token's payload, so no more than their code goes further.
         const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? ` (${error.code})` : '';
         throw refused(`The signature of the token does not fit the issuer's key ${(0,quote/* quote */.hD)(key.kid)}${code}`, issuer);
     }

@@ -22,7 +22,6 @@ export const modules = {
 
 
 
-/** The parameters that all requests to assume a role have (STS API reference), in the SDK's form. */
 function inputOf({ role, session: { name, durationSeconds, policies } }) {
     return {
         RoleArn: role,
@@ -43,10 +42,6 @@ function grantOf({ Credentials: given, AssumedRoleUser: user }) {
         arn: user?.Arn ?? '',
     };
 }
-/**
- * Makes one request through the wire and tells what came of it.
- * @throws FederateError as `Http.send`, or `ANSWER_UNREADABLE`
- */
 async function ask(service, wire, send, read) {
     try {
         const output = await send();
@@ -63,35 +58,29 @@ async function ask(service, wire, send, read) {
         return { refused: refusalIn(wire.answer, error, service) };
     }
 }
-/** What STS said no with, if it was STS and can be read. */
 function refusalIn(answer, error, service) {
     const { status, headers, body } = answer;
     const ofSts = isServiceError(error) && isStsAnswer(answer);
-    // A load balancer says "not now" in HTML.
     if (!ofSts && !(0,_network_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .isPassingStatus */ .Wj)(status))
         throw (0,_network_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadableAnswer */ .Cw)((0,_service_js__WEBPACK_IMPORTED_MODULE_4__/* .hopOf */ .HV)(service), answer);
     return {
-        // Ceph has `Error` at the root, which the SDK does not read the code of.
         code: ofSts ? wireCode(error) || (/<Code>(\w+)<\/Code>/.exec(body)?.[1] ?? '') : '',
-        message: ofSts ? error.message : '',
+        message: ofSts && !/^Unknown(Error)?$/.test(error.message) ? error.message : '',
         status,
         requestId: headers['x-amzn-requestid'] ?? /<RequestId>([\w-]{1,64})<\/RequestId>/.exec(body)?.[1],
         retryAfter: (0,_network_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .retryAfterSeconds */ .C3)(answer),
     };
 }
-/** Whether this is XML as STS writes it, error or not. */
 function isStsAnswer({ body }) {
     return /^\s*(<\?xml[^>]*\?>\s*)?<(ErrorResponse|Response|Error|AssumeRole\w*Response|GetCallerIdentityResponse)[\s>]/.test(body);
 }
-/** Whether this is what the SDK makes of an answer that says no. */
 function isServiceError(error) {
     return error instanceof Error && '$fault' in error;
 }
-/** The code of such an answer as on the wire; empty where it had none. */
 function wireCode(error) {
     const { Error: inner } = error;
     const code = typeof inner?.Code === 'string' ? inner.Code : error.name;
-    return code === 'Unknown' ? '' : code;
+    return /^Unknown(Error)?$/.test(code) ? '' : code;
 }
 
 
@@ -116,30 +105,38 @@ var AssumeRoleCommand = __webpack_require__(5882);
 var GetCallerIdentityCommand = __webpack_require__(6646);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/quote.js
+var quote = __webpack_require__(7211);
 // EXTERNAL MODULE: ./lib/providers/aws/answer.js
 var answer = __webpack_require__(3464);
 // EXTERNAL MODULE: ./lib/network/answer.js
 var network_answer = __webpack_require__(1886);
-// EXTERNAL MODULE: ./lib/quote.js
-var quote = __webpack_require__(7211);
+// EXTERNAL MODULE: ./lib/providers/aws/options.js + 1 modules
+var options = __webpack_require__(8838);
+// EXTERNAL MODULE: ./lib/providers/aws/profile.js
+var aws_profile = __webpack_require__(5701);
 ;// CONCATENATED MODULE: ./lib/providers/aws/machine.js
 
 
 
 
+
+
 const HOP = 'credentials of this machine';
-/** Variables that say where the SDK finds credentials (AWS SDKs and Tools Reference Guide), but for the keys themselves. */
-const PLACES = [
-    'AWS_PROFILE',
-    'AWS_WEB_IDENTITY_TOKEN_FILE',
-    'AWS_CONTAINER_CREDENTIALS_FULL_URI',
-    'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
-];
 const INSTEAD = 'To use the identity of the job instead, remove `role-chaining`.';
-/** Why the SDK found no credentials on this machine: AWS refused them, or there are none. */
-function explainNoCredentials(error, env) {
-    const places = PLACES.filter((name) => env[name]).join(' and ');
+async function explainNoCredentials(error, context) {
+    const { env } = context;
+    const places = options/* MACHINE_CREDENTIALS */.lX.filter((name) => env[name]).join(' and ');
     if (!(0,answer/* isServiceError */.gi)(error)) {
+        const profile = env['AWS_PROFILE'];
+        const said = error instanceof Error ? error.message : '';
+        if (/\bSSO\b|sso login/i.test(said))
+            return notSignedIn(profile || 'default', said, error);
+        if (profile) {
+            const names = await (0,aws_profile/* profileNames */.CJ)(context);
+            if (!names.includes(profile))
+                return noSuchProfile(profile, names, error);
+        }
         const where = places === '' ? '' : ` Set, but with nothing usable behind: ${places}.`;
         return new errors/* FederateError */.J('AWS_SOURCE_CREDENTIALS_REFUSED', `There are no AWS credentials on this machine that could assume the role.${where}`, {
             hop: HOP,
@@ -156,8 +153,24 @@ function explainNoCredentials(error, env) {
         hop: HOP,
         hint: `${places === '' ? 'Check where this machine has its credentials from' : `They come by ${places}: check ${role}`}, and that its trust policy names this machine. ${INSTEAD}`,
         retry: (0,network_answer/* isPassingStatus */.Wj)(status) || /^Throttl/.test(code) ? 'passing' : 'no',
-        evidence: requestId === undefined ? {} : { 'Request id': requestId },
+        evidence: requestId === undefined ? {} : { 'request id': requestId },
         cause: error,
+    });
+}
+function notSignedIn(profile, said, cause) {
+    const name = (0,quote/* readable */.HD)(profile);
+    return new errors/* FederateError */.J('AWS_SOURCE_CREDENTIALS_REFUSED', `The profile '${name}' is not signed in. The AWS SDK says: ${(0,quote/* excerpt */.Kb)(said)}`, {
+        hop: HOP,
+        hint: `A profile with SSO needs a person who signs in on that machine, for some hours; for a workflow take one that needs nobody. ${INSTEAD}\n\naws sso login --profile ${/^[\w.-]+$/.test(name) ? name : 'PROFILE'}`,
+        cause,
+    });
+}
+function noSuchProfile(profile, names, cause) {
+    const there = names.length === 0 ? 'there is none at all' : `there are ${(0,quote/* readable */.HD)(names.join(', '))}`;
+    return new errors/* FederateError */.J('AWS_SOURCE_CREDENTIALS_REFUSED', `AWS_PROFILE names the profile '${(0,quote/* readable */.HD)(profile)}', which this machine does not have: ${there}.`, {
+        hop: HOP,
+        hint: `Correct AWS_PROFILE in \`env\`, or let AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE name the files that have it. A profile that an earlier step wrote is found if this step has \`AWS_PROFILE: NAME\` in its \`env\`. ${INSTEAD}`,
+        cause,
     });
 }
 
@@ -172,57 +185,48 @@ var aws_wire = __webpack_require__(3555);
 
 
 
-/**
- * STS, for one attempt with requests that the SDK's client signs with credentials of this machine. Where they go, how
- * often and with which credentials is decided here alone: no retries, no files of the machine, and no variables but
- * those that `Service` was made from.
- */
+
 class Sts {
     #client;
     #wire;
     #service;
-    constructor(service, wire, settings = {}) {
+    source;
+    constructor(service, wire, source, settings = {}) {
         this.#wire = wire;
         this.#service = service;
+        this.source = source;
         this.#client = new STSClient/* STSClient */.i({ ...configOf(service, wire), ...settings });
     }
-    /**
-     * With the credentials of the environment, or else those that the SDK finds in its usual places. `ignoreKeys`: not
-     * those of the environment.
-     * @throws FederateError `AWS_SOURCE_CREDENTIALS_REFUSED` where there are none, or AWS refuses them
-     */
-    static async ambient(service, http, env, ignoreKeys) {
+    static async ambient(service, context, ignoreKeys) {
+        const { http, env } = context;
         const wire = new aws_wire/* Wire */._(service, http);
         const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: token } = env;
-        if (accessKeyId && secretAccessKey && !ignoreKeys) {
+        const profile = env['AWS_PROFILE'];
+        if (accessKeyId && secretAccessKey && !ignoreKeys && !profile) {
             const credentials = { accessKeyId, secretAccessKey, ...(token ? { sessionToken: token } : {}) };
-            return new Sts(service, wire, { credentials });
+            return new Sts(service, wire, 'the keys of the environment (AWS_ACCESS_KEY_ID)', { credentials });
         }
-        // A profile takes the SDK's chain past the keys of the environment.
-        const sts = new Sts(service, wire, ignoreKeys ? { profile: env['AWS_PROFILE'] || 'default' } : {});
-        await sts.#findCredentials(http.deadline, env);
+        const source = profile ? `the profile '${(0,quote/* readable */.HD)(profile)}' (AWS_PROFILE)` : 'the credentials of this machine';
+        const sts = new Sts(service, wire, source, profile || ignoreKeys ? { profile: profile || 'default' } : {});
+        await sts.#findCredentials(http.deadline, context);
         return sts;
     }
-    /** @throws FederateError as `Http.send`, or `ANSWER_UNREADABLE` */
     async assumeRole({ externalId, tags, ...request }) {
         const input = {
             ...(0,answer/* inputOf */.wg)(request),
             ...(externalId === undefined ? {} : { ExternalId: externalId }),
-            // An empty list would be sent as an empty parameter.
             ...(tags.tags.length === 0 ? {} : { Tags: tags.tags.map(({ key, value }) => ({ Key: key, Value: value })) }),
             ...(tags.transitiveKeys.length === 0 ? {} : { TransitiveTagKeys: [...tags.transitiveKeys] }),
         };
         return this.#ask(() => this.#client.send(new AssumeRoleCommand/* AssumeRoleCommand */.Q(input)), answer/* grantOf */.od);
     }
-    /** @throws FederateError as `Http.send`, or `ANSWER_UNREADABLE` */
     async getCallerIdentity() {
         return this.#ask(() => this.#client.send(new GetCallerIdentityCommand/* GetCallerIdentityCommand */.z({})), ({ Account, Arn }) => ({ account: Account ?? '', arn: Arn ?? '' }));
     }
     #ask(send, read) {
         return (0,answer/* ask */.kA)(this.#service, this.#wire, send, read);
     }
-    /** The SDK has ways of its own here (the metadata of an instance, a process), which do not know our deadline. */
-    async #findCredentials(deadline, env) {
+    async #findCredentials(deadline, context) {
         try {
             await deadline.limit(this.#client.config.credentials(), () => {
                 return new errors/* FederateError */.J('DEADLINE', `The credentials of this machine were still being looked for when the ${deadline.seconds} s of \`action-timeout-s\` were over.`, { hop: (0,service/* hopOf */.HV)(this.#service), hint: 'Let an earlier step export credentials, or allow more time.' });
@@ -231,18 +235,15 @@ class Sts {
         catch (error) {
             if (error instanceof errors/* FederateError */.J)
                 throw error;
-            throw explainNoCredentials(error, env);
+            throw await explainNoCredentials(error, context);
         }
     }
 }
-/** Nothing of the SDK's own goes past the masks of the runner: without a logger it writes to the console. */
 const SILENT = { debug() { }, info() { }, warn() { }, error() { } };
-/** Every setting that the SDK would otherwise look up in the environment or in files of the machine. */
 function configOf({ url, stsRegion }, wire) {
     return {
         region: stsRegion,
         endpoint: url.href,
-        // The SDK's rules know no variants of an address that is given.
         useFipsEndpoint: false,
         useDualstackEndpoint: false,
         ignoreConfiguredEndpointUrls: true,
@@ -273,17 +274,14 @@ function configOf({ url, stsRegion }, wire) {
 
 
 
-/** The SDK's way out: every request goes through our own, with its deadline, its proxy, and without redirects. */
 class Wire {
     #service;
     #http;
-    /** The last answer of STS itself. */
     answer;
     constructor(service, http) {
         this.#service = service;
         this.#http = http;
     }
-    /** Called by the SDK, for STS and for what it asks on its way to credentials of the machine. */
     async handle(request) {
         const url = urlOf(request);
         const own = url.origin === this.#service.url.origin;
@@ -311,7 +309,6 @@ class Wire {
         const { status: statusCode, headers, body: text } = response;
         return { response: { statusCode, headers: { ...headers }, body: Buffer.from(text) } };
     }
-    /** Part of the SDK's contract; there is nothing to set. */
     updateHttpClientConfig() { }
     httpHandlerConfigs() {
         return {};

@@ -2,6 +2,23 @@ export const id = 4577;
 export const ids = [4577];
 export const modules = {
 
+/***/ 1018:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ settingsFile),
+/* harmony export */   t: () => (/* binding */ SETTINGS_FILE)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+
+const SETTINGS_FILE = 'refresh.json';
+function settingsFile(directory, inputs) {
+    return { path: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directory, SETTINGS_FILE), content: JSON.stringify(inputs) };
+}
+
+
+/***/ }),
+
 /***/ 5875:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -9,7 +26,6 @@ export const modules = {
 /* harmony export */   N: () => (/* binding */ warnOfEnvironment),
 /* harmony export */   y: () => (/* binding */ WITHOUT_REDIRECTION)
 /* harmony export */ });
-/** Variables that Azure's SDKs and Terraform's providers turn to before those that this action exports. */
 const PREFERRED = [
     'AZURE_CLIENT_SECRET',
     'AZURE_CLIENT_CERTIFICATE_PATH',
@@ -20,13 +36,11 @@ const PREFERRED = [
     'ARM_OIDC_TOKEN',
     'ARM_OIDC_TOKEN_FILE_PATH',
 ];
-/** Variables by which az and Azure PowerShell would send the token elsewhere, or to whoever answers: left out for them. */
 const WITHOUT_REDIRECTION = {
     ARM_CLOUD_METADATA_URL: undefined,
     AZURE_CLI_DISABLE_CONNECTION_VERIFICATION: undefined,
     ADAL_PYTHON_SSL_NO_VERIFY: undefined,
 };
-/** What is in the environment is the workflow's own, so it is left there; but it may be other than it seems. */
 function warnOfEnvironment({ env, log }, { az, pwsh }) {
     const preferred = PREFERRED.filter((name) => env[name]);
     if (preferred.length > 0) {
@@ -41,6 +55,63 @@ function warnOfEnvironment({ env, log }, { az, pwsh }) {
 
 /***/ }),
 
+/***/ 6093:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S4: () => (/* binding */ identityEnvironment),
+/* harmony export */   kH: () => (/* binding */ noteOf),
+/* harmony export */   s8: () => (/* binding */ identityAt)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _handover_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1018);
+/* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3251);
+
+
+
+const SECRET_LENGTH = 32;
+function identityAt(listener, settings, { directory, env }) {
+    const secret = new _secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .zh((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(SECRET_LENGTH).toString('hex'));
+    return {
+        keeper: { hop: 'managed identity', listener, directory: directory(), secret },
+        settings: (0,_handover_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .settingsFile */ ._)(directory(), settings),
+        variables: [
+            { name: 'IDENTITY_ENDPOINT', value: `http://127.0.0.1:${listener.port}/token` },
+            { name: 'IDENTITY_HEADER', value: secret },
+            ...(env['AZURE_FEDERATED_TOKEN_FILE'] ? [{ name: 'AZURE_FEDERATED_TOKEN_FILE', value: '' }] : []),
+            ...(env['AZURE_TOKEN_CREDENTIALS']
+                ? []
+                : [{ name: 'AZURE_TOKEN_CREDENTIALS', value: 'ManagedIdentityCredential' }]),
+            ...pastTheProxy(env),
+        ],
+    };
+}
+function pastTheProxy(env) {
+    if (!['http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY'].some((name) => env[name]))
+        return [];
+    return ['no_proxy', 'NO_PROXY'].flatMap((name) => {
+        const hosts = env[name] || env[name === 'no_proxy' ? 'NO_PROXY' : 'no_proxy'] || '';
+        const known = hosts.split(',').some((host) => ['127.0.0.1', '*'].includes(host.trim()));
+        return known ? [] : [{ name, value: [hosts, '127.0.0.1'].filter(Boolean).join(',') }];
+    });
+}
+function identityEnvironment({ keeper: { listener, secret } }) {
+    return {
+        IDENTITY_ENDPOINT: `http://127.0.0.1:${listener.port}/token`,
+        IDENTITY_HEADER: secret.expose(),
+        IMDS_ENDPOINT: undefined,
+    };
+}
+function noteOf(end) {
+    const until = end === undefined
+        ? 'as long as the runner gives tokens to this job, about six hours after its start'
+        : `until ${end.toISOString().replace(/\.\d+Z$/, 'Z')}, when the runner stops giving tokens to this job`;
+    return `Azure: later steps sign in as a managed identity and get fresh tokens by themselves, ${until}. The last ones then last an hour or longer.`;
+}
+
+
+/***/ }),
+
 /***/ 4577:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -50,8 +121,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   disconnect: () => (/* binding */ disconnect)
 /* harmony export */ });
 /* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5875);
+/* harmony import */ var _managed_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6093);
 
-/** Where the images of GitHub's runners keep Azure PowerShell, beside the usual places. */
+
 const LOAD_MODULE = `
 $ErrorActionPreference = 'Stop'
 $WarningPreference = 'SilentlyContinue'
@@ -62,16 +134,20 @@ $module = Get-Module -ListAvailable -Name Az.Accounts | Sort-Object Version -Des
 if (-not $module) { throw 'The PowerShell module Az.Accounts is not installed.' }
 Import-Module -Name $module.Path
 `;
-/** Texts of the workflow reach the script by variables alone, the token by its file. */
 const CONNECT = `${LOAD_MODULE}
 $account = @{
-  ServicePrincipal = $true
   Environment = $env:FEDERATE_ENVIRONMENT
   Tenant = $env:FEDERATE_TENANT_ID
-  ApplicationId = $env:FEDERATE_CLIENT_ID
-  FederatedToken = Get-Content -Raw -LiteralPath $env:FEDERATE_TOKEN_FILE
   ContextName = $env:FEDERATE_CONTEXT
   Scope = 'CurrentUser'
+}
+if ($env:FEDERATE_TOKEN_FILE) {
+  $account.ServicePrincipal = $true
+  $account.ApplicationId = $env:FEDERATE_CLIENT_ID
+  $account.FederatedToken = Get-Content -Raw -LiteralPath $env:FEDERATE_TOKEN_FILE
+} else {
+  $account.Identity = $true
+  $account.AccountId = $env:FEDERATE_CLIENT_ID
 }
 if ($env:FEDERATE_SUBSCRIPTION_ID) { $account.Subscription = $env:FEDERATE_SUBSCRIPTION_ID }
 Connect-AzAccount @account | Out-Null
@@ -87,8 +163,7 @@ const NO_MODULE = {
     message: 'PowerShell is here, but its module Az.Accounts is not.',
     hint: 'Install it before this step, or leave `enable-AzPSSession` out where no step uses Azure PowerShell.\n\npwsh -Command "Install-Module Az.Accounts -Scope CurrentUser -Force"',
 };
-/** Signs Azure PowerShell in, under a name of this step's own: it knows no directory but the user's (azure-powershell#15456). */
-function connect(pwsh, options, session, tokenFile) {
+function connect(pwsh, options, session, means) {
     const { cloud, tenantId, clientId, subscriptionId = '' } = options;
     return {
         hop: 'Connect-AzAccount',
@@ -100,13 +175,12 @@ function connect(pwsh, options, session, tokenFile) {
             FEDERATE_TENANT_ID: tenantId,
             FEDERATE_CLIENT_ID: clientId,
             FEDERATE_SUBSCRIPTION_ID: subscriptionId,
-            FEDERATE_TOKEN_FILE: tokenFile,
+            ...(typeof means === 'string' ? { FEDERATE_TOKEN_FILE: means } : (0,_managed_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identityEnvironment */ .S4)(means)),
             FEDERATE_CONTEXT: session,
         },
         failures: [NO_MODULE],
     };
 }
-/** Ends the session of that name, and with it all of this application and user: Azure PowerShell can do no less. */
 function disconnect(pwsh, session) {
     return { hop: 'Disconnect-AzAccount', argv: powerShell(pwsh, DISCONNECT), env: { FEDERATE_CONTEXT: session } };
 }

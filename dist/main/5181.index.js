@@ -12,34 +12,31 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8864);
 /* harmony import */ var _inputs_proxy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8781);
 /* harmony import */ var _network_deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(548);
-/* harmony import */ var _network_http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4296);
+/* harmony import */ var _network_http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4626);
 
 
 
 
-/** Seconds for all revocations together: a job that was cancelled leaves little more. */
-const REVOCATION_TIME = 7;
-/** Ends credentials before their time, all at once, and gives how many. What can't be ended is a warning. */
-async function revoke(revocations, runner) {
+async function revoke(revocations, runner, { seconds, otherwise }) {
     const inputs = new _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .Inputs */ .G((name) => runner.input(name));
-    const http = new _network_http_js__WEBPACK_IMPORTED_MODULE_1__/* .Http */ .l(new _network_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .Deadline */ .B(REVOCATION_TIME), (0,_inputs_proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .readProxy */ .n)(inputs, runner.env));
-    const ended = await Promise.all(revocations.map(async ({ url, ...request }) => {
+    const http = new _network_http_js__WEBPACK_IMPORTED_MODULE_1__/* .Http */ .l(new _network_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .Deadline */ .B(seconds), (0,_inputs_proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .readProxy */ .n)(inputs, runner.env));
+    const left = await Promise.all(revocations.map(async (revocation) => {
+        const { url, ...request } = revocation;
         try {
             const { status } = await http.send({ ...request, url: new URL(url) });
-            // RFC 7009 §2.2: a token that is no longer valid counts as revoked.
             if (status >= 400 && status !== 404)
                 throw new Error(`status ${status}`);
             runner.info(`${request.hop}: revoked.`);
-            return 1;
+            return [];
         }
         catch (error) {
             const reason = error instanceof Error ? error.message : 'unexpected fault';
-            runner.warning(`${request.hop}: could not be revoked (${reason}). It ends by itself when it expires.`);
-            return 0;
+            runner.warning(`${request.hop}: could not be revoked (${reason}). ${otherwise}`);
+            return [revocation];
         }
     }));
     http.close();
-    return ended.reduce((sum, count) => sum + count, 0);
+    return left.flat();
 }
 
 

@@ -29,7 +29,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 708:
+/***/ 327:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
@@ -57,6 +57,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
+/***/ 708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+
+/***/ }),
+
 /***/ 500:
 /***/ ((module) => {
 
@@ -71,17 +78,24 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 
 /***/ }),
 
+/***/ 975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
 /***/ 452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ FederateError)
 /* harmony export */ });
-/** The one error of this action: a stable code, a reason and what mends it. Its texts never hold a secret. */
 class FederateError extends Error {
     name = 'FederateError';
     code;
     hint;
+    why;
     hop;
     retry;
     retryAfter;
@@ -90,6 +104,7 @@ class FederateError extends Error {
         super(message, details.cause === undefined ? undefined : { cause: details.cause });
         this.code = code;
         this.hint = details.hint;
+        this.why = details.why ?? code;
         this.hop = details.hop;
         this.retry = details.retry ?? 'no';
         this.retryAfter = details.retryAfter;
@@ -100,7 +115,7 @@ class FederateError extends Error {
 
 /***/ }),
 
-/***/ 301:
+/***/ 722:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -109,93 +124,42 @@ __nccwpck_require__.d(__webpack_exports__, {
   t: () => (/* binding */ cleanup)
 });
 
-// EXTERNAL MODULE: ./lib/quote.js
-var quote = __nccwpck_require__(211);
-;// CONCATENATED MODULE: ./lib/json.js
-
-/** Objects and arrays inside each other at the most: no token or key set has more than a few. */
-const DEEPEST = 32;
-/**
- * Reads a JSON object (RFC 8259) and refuses what parsers disagree on: a byte order mark, and a member name that
- * occurs twice in an object, at whatever depth and however it is escaped (RFC 7515 §4, RFC 7519 §4).
- */
-function readStrictObject(text) {
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch {
-        // The parser's own message quotes the text.
-        return { fault: text.startsWith('\ufeff') ? 'begins with a byte order mark' : 'is no JSON' };
-    }
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-        return { fault: 'is JSON, but no object' };
-    const fault = structureFault(text);
-    return fault === undefined ? { object: value } : { fault };
-}
-/** Goes through a text that is known to be JSON: there a string before a colon is always a member name. */
-function structureFault(json) {
-    const open = [];
-    for (const [sign, text, colon] of json.matchAll(/("[^"\\]*(?:\\.[^"\\]*)*")\s*(:)?|[{}[\]]/g)) {
-        if (text !== undefined) {
-            if (colon === undefined)
-                continue;
-            const name = JSON.parse(text);
-            const names = open.at(-1);
-            if (names?.has(name))
-                return `has the member ${(0,quote/* quote */.hD)(name)} twice`;
-            names?.add(name);
-        }
-        else if (sign === '{' || sign === '[') {
-            open.push(new Set());
-            if (open.length > DEEPEST)
-                return `has more than ${DEEPEST} levels`;
-        }
-        else {
-            open.pop();
-        }
-    }
-    return undefined;
-}
-
+// EXTERNAL MODULE: ./lib/json.js
+var json = __nccwpck_require__(413);
 ;// CONCATENATED MODULE: ./lib/handover/names.js
-/** Names that the runner refuses, or that change more than a credential should (FileCommandManager in actions/runner). */
-const RESERVED = /^(NODE_OPTIONS|PATH|GITHUB_.*|RUNNER_.*|ACTIONS_.*|STATE_.*)$/i;
-/** What is wrong with a name of a variable or an output; `undefined` for one that may be set. */
+const OF_THE_RUNNER = /^(GITHUB|RUNNER|ACTIONS|STATE|INPUT)_/i;
+const TOO_POWERFUL = /^(PATH|PATHEXT|COMSPEC|SYSTEMROOT|WINDIR|PSMODULEPATH|HOME|USERPROFILE|SHELL|SHELLOPTS|BASHOPTS|BASH_ENV|BASH_FUNC_.*|ENV|IFS|PS4|PROMPT_COMMAND|LD_.*|DYLD_.*|GCONV_PATH|GLIBC_TUNABLES|NODE_(OPTIONS|PATH|EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED)|NPM_CONFIG_.*|PYTHON(PATH|HOME|STARTUP|WARNINGS|BREAKPOINT)|PERL5?(LIB|OPT|DB)|RUBY(OPT|LIB)|_JAVA_OPTIONS|JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|CLASSPATH|DOTNET_STARTUP_HOOKS|GIT_(SSH|SSH_COMMAND|EXEC_PATH|ASKPASS|PROXY_COMMAND|EXTERNAL_DIFF|PAGER|EDITOR|TEMPLATE_DIR|CONFIG.*)|(HTTPS?|ALL|NO|FTP)_PROXY|SSL_CERT_(FILE|DIR)|OPENSSL_(CONF|MODULES)|CURL_(CA_BUNDLE|HOME)|REQUESTS_CA_BUNDLE|EDITOR|VISUAL|PAGER|BROWSER)$/i;
 function nameFault(kind, name) {
     if (!/^[A-Za-z_][A-Za-z0-9_.-]*$/.test(name))
         return 'has a name that no variable can have';
-    return kind === 'variable' && RESERVED.test(name) ? 'has a name that is reserved for the runner' : undefined;
+    if (kind === 'output')
+        return undefined;
+    if (OF_THE_RUNNER.test(name))
+        return 'has a name that is reserved for the runner';
+    return TOO_POWERFUL.test(name) ? 'has a name by which more would be changed than a credential' : undefined;
 }
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(598);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
-// EXTERNAL MODULE: ./lib/secret.js + 1 modules
-var secret = __nccwpck_require__(517);
+// EXTERNAL MODULE: ./lib/secret.js
+var secret = __nccwpck_require__(251);
 ;// CONCATENATED MODULE: ./lib/handover/record.js
 
 
 
-/** How the directories of this action are named. Nothing else is ever removed. */
 const DIRECTORY_PREFIX = 'federate-';
 const OWN_NAME = new RegExp(`^${DIRECTORY_PREFIX}[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`);
-/** Characters of an earlier value that is taken for a secret: masking a shorter one would blot out words of the log. */
-const SHORTEST_SECRET = 8;
-/** A new name for a directory of this action, which nobody can guess. It is not made yet. */
 function ownDirectory({ temporaryDirectory }) {
     return join(temporaryDirectory, `${DIRECTORY_PREFIX}${randomUUID()}`);
 }
-/** Whether a path is that of a directory of this action. */
 function isOwnDirectory(path, { temporaryDirectory }) {
     return path === (0,external_node_path_.resolve)(path) && (0,external_node_path_.dirname)(path) === temporaryDirectory && isOwnName((0,external_node_path_.basename)(path));
 }
-/** Whether directories of this action, and what is called by them, have such names. */
 function isOwnName(name) {
     return OWN_NAME.test(name);
 }
-/** The directory of this action that a file lies in. @throws Error if it lies elsewhere */
 function directoryOf({ path }, runner) {
     const [name = ''] = relative(runner.temporaryDirectory, path).split(sep);
     const directory = join(runner.temporaryDirectory, name);
@@ -204,8 +168,7 @@ function directoryOf({ path }, runner) {
     }
     return directory;
 }
-/** The record that undoes an export which is about to happen. Masks all that is secret in it. */
-function record_recordUndo({ variables, files, revoke = [], undoCommands = [], }, runner) {
+function record_recordUndo({ variables, files, revoke = [], commands = [], undoCommands = [], }, runner) {
     const open = (value) => {
         if (value instanceof Secret)
             runner.mask(value);
@@ -215,8 +178,7 @@ function record_recordUndo({ variables, files, revoke = [], undoCommands = [], }
         directories: [...new Set(files.map((file) => directoryOf(file, runner)))],
         variables: variables.map(({ name, value }) => {
             const before = runner.env[name];
-            // What a secret takes the place of is a secret as well, unless it is a placeholder such as `test`.
-            if (value instanceof Secret && before !== undefined && before.length >= SHORTEST_SECRET) {
+            if (value instanceof Secret && before !== undefined && unfitToMask(before, []) === undefined) {
                 runner.mask(new Secret(before));
             }
             return { name, before: before ?? null, after: fingerprint(reveal(value)) };
@@ -229,9 +191,9 @@ function record_recordUndo({ variables, files, revoke = [], undoCommands = [], }
             ...(body === undefined ? {} : { body: open(body) }),
         })),
         commands: undoCommands,
+        ...(commands.length === 0 ? {} : { started: `${DIRECTORY_PREFIX}${randomUUID()}` }),
     };
 }
-/** By which post knows that a variable still has the value that this step gave it. */
 function fingerprint(value) {
     return (0,external_node_crypto_.createHash)('sha256').update(value).digest('hex');
 }
@@ -241,19 +203,15 @@ function fingerprint(value) {
 
 
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE'];
-/** Names and values of header fields (RFC 9110 §5.1, §5.5). */
 const FIELD_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 const FIELD_VALUE = /^[\t -~\u0080-\u00ff]*$/;
-/**
- * Reads the record of what is to be undone, as strictly as an answer from the network: by the variables of the job others
- * may have put something in its place. What this action does not write itself is left out; `foreign` counts it.
- */
 function readUndo(text, runner) {
-    const read = readStrictObject(text);
+    const read = (0,json/* readStrictObject */.v)(text);
     if (!('object' in read))
         return undefined;
-    const { directories, variables, revoke, commands, ...unknown } = read.object;
-    let foreign = Object.keys(unknown).length;
+    const { directories, variables, revoke, commands, started, ...unknown } = read.object;
+    const mark = typeof started === 'string' && isOwnName(started) ? started : undefined;
+    let foreign = Object.keys(unknown).length + (mark === started ? 0 : 1);
     const only = (list, parse) => {
         if (!Array.isArray(list)) {
             foreign += list === undefined ? 0 : 1;
@@ -268,6 +226,7 @@ function readUndo(text, runner) {
         variables: only(variables, changedVariable),
         revoke: only(revoke, revocation),
         commands: only(commands, command),
+        started: mark,
     };
     return { undo, foreign };
 }
@@ -325,7 +284,6 @@ const THIS_MACHINE = {
         }
     },
 };
-/** The absolute path of a program on the PATH. Relative directories on it are passed over: anyone may write there. */
 function which(program, env, machine = THIS_MACHINE) {
     const windows = machine.system === 'win32';
     const { delimiter, isAbsolute, join } = windows ? external_node_path_.win32 : external_node_path_.posix;
@@ -336,38 +294,110 @@ function which(program, env, machine = THIS_MACHINE) {
         .find((path) => machine.isProgram(path));
 }
 
+// EXTERNAL MODULE: ./lib/quote.js
+var quote = __nccwpck_require__(211);
+;// CONCATENATED MODULE: ./lib/handover/failures.js
+
+
+
+const FILE = 'failures.jsonl';
+const LARGEST = 65_536;
+const LONGEST = 1_000;
+function recordFailure(directory, reason) {
+    const file = join(directory, FILE);
+    try {
+        if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LARGEST)
+            return;
+        appendFileSync(file, `${JSON.stringify({ at: Date.now(), reason })}\n`, { mode: 0o600 });
+    }
+    catch {
+    }
+}
+function failuresIn(directory) {
+    const file = (0,external_node_path_.join)(directory, FILE);
+    try {
+        if (!(0,external_node_fs_.statSync)(file).isFile() || (0,external_node_fs_.statSync)(file).size > 2 * LARGEST)
+            return [];
+        return (0,external_node_fs_.readFileSync)(file, 'utf8').split('\n').flatMap(failureOf);
+    }
+    catch {
+        return [];
+    }
+}
+function tellFailures(directory, runner) {
+    const [first, ...more] = failuresIn(directory);
+    if (first === undefined)
+        return;
+    const times = more.length === 0 ? 'once' : `${more.length + 1} times`;
+    const from = new Date(first.at).toISOString().replace(/\.\d+Z$/, 'Z');
+    runner.warning(`Later steps could not renew their credentials ${times}, from ${from} on. The first reason: ${(0,quote/* readable */.HD)(first.reason, LONGEST)}`);
+}
+function failureOf(line) {
+    try {
+        const { at, reason } = JSON.parse(line);
+        const known = typeof at === 'number' && Number.isFinite(at) && Math.abs(at) <= 8.64e15 && typeof reason === 'string';
+        return known ? [{ at, reason }] : [];
+    }
+    catch {
+        return [];
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/handover/undo.js
 
 
 
 
-/**
- * Deletes and restores, then ends sessions and revokes: what is on this machine first, since the network may take longer
- * than is left. Nothing here fails a job: what can't be undone is a warning.
- */
+
+const IN_POST = { seconds: 7, otherwise: 'It ends by itself when it expires.' };
+const IN_MAIN = { seconds: 2, otherwise: 'Post tries it again.' };
 async function replay(undo, runner, programs) {
-    const files = undo.directories.map((directory) => removeDirectory(directory, runner));
+    for (const directory of undo.directories)
+        tellFailures(directory, runner);
+    const removed = removeAllOf(undo, runner);
     const { cleared, restored } = setBack(undo.variables, runner);
-    const sessions = await endSessions(undo.commands, runner, programs);
-    const revoked = await revokeAll(undo.revoke, runner);
-    return { files: files.reduce((sum, count) => sum + count, 0), cleared, restored, sessions, revoked };
+    const late = await endLate(undo, runner);
+    const [sessions, left] = await Promise.all([
+        endSessions(undo.commands, runner, programs),
+        revokeAll(undo.revoke, runner, IN_POST),
+    ]);
+    return { files: removed + late, cleared, restored, sessions, revoked: undo.revoke.length - left.length };
 }
-/** Lets post revoke what was obtained so far, should this step be ended before it is handed on. */
+function removeAllOf({ directories }, runner) {
+    return directories.reduce((sum, directory) => sum + removeDirectory(directory, runner), 0);
+}
+async function endLate(undo, runner) {
+    if (undo.started === undefined)
+        return 0;
+    const { endLeftRunning } = await __nccwpck_require__.e(/* import() */ 74).then(__nccwpck_require__.bind(__nccwpck_require__, 74));
+    return (await endLeftRunning(undo.started, runner)) === 0 ? 0 : removeAllOf(undo, runner);
+}
 function recordRevocations(all, runner) {
     const revoke = all.flatMap((credentials) => (credentials.keep ? [] : (credentials.revoke ?? [])));
     if (revoke.length === 0)
         return;
     runner.saveState('undo', JSON.stringify(recordUndo({ variables: [], files: [], revoke }, runner)));
 }
-/** Ends credentials that will not be handed on after all; nothing of it is left to post. */
-async function revokeNow(all, runner) {
-    const revoke = all.flatMap((credentials) => credentials.revoke ?? []);
-    if (revoke.length === 0)
-        return;
-    await revokeAll(recordUndo({ variables: [], files: [], revoke }, runner).revoke, runner);
-    runner.saveState('undo', '');
+async function revokeNow(all, runner, sessions) {
+    const records = all.map(({ revoke = [] }) => recordUndo({ variables: [], files: [], revoke }, runner).revoke);
+    const left = await revokeAll(records.flat(), runner, IN_MAIN);
+    if (sessions !== undefined || records.flat().length > 0)
+        leaveToPost(left, sessions ?? [], runner);
+    return records.map((own) => {
+        if (own.length === 0)
+            return 'ends by itself';
+        return own.some((record) => left.includes(record)) ? 'left to post' : 'revoked';
+    });
 }
-/** Gives variables their earlier values, all in one write. One that somebody else changed since is left alone. */
+function leaveToPost(revoke, commands, runner) {
+    const rest = { directories: [], variables: [], revoke, commands };
+    try {
+        runner.saveState('undo', revoke.length + commands.length === 0 ? '' : JSON.stringify(rest));
+    }
+    catch {
+        runner.warning('The record of what post is to take back could not be written.');
+    }
+}
 function setBack(changed, runner) {
     const earlier = changed.flatMap((variable) => earlierValue(variable, runner.env[variable.name]) ?? []);
     try {
@@ -387,7 +417,6 @@ function earlierValue({ name, before, after }, now) {
         return undefined;
     if (fingerprint(now) === after)
         return now === (before ?? '') ? undefined : { name, value: before ?? '' };
-    // The step has this variable in an `env:` of its own, which hides what the job has.
     return now !== '' && now === before && after !== fingerprint('') ? { name, value: '' } : undefined;
 }
 async function endSessions(all, runner, programs) {
@@ -399,13 +428,11 @@ async function endSessions(all, runner, programs) {
     }
     if (commands.length === 0)
         return 0;
-    return (await __nccwpck_require__.e(/* import() */ 77).then(__nccwpck_require__.bind(__nccwpck_require__, 77))).runUndoCommands(commands, runner);
+    return (await __nccwpck_require__.e(/* import() */ 74).then(__nccwpck_require__.bind(__nccwpck_require__, 74))).runUndoCommands(commands, runner);
 }
-/** Most steps have nothing to revoke, and post is not to load the network for nothing. */
-async function revokeAll(revocations, runner) {
-    return revocations.length === 0 ? 0 : (await __nccwpck_require__.e(/* import() */ 656).then(__nccwpck_require__.bind(__nccwpck_require__, 656))).revoke(revocations, runner);
+async function revokeAll(revocations, runner, patience) {
+    return revocations.length === 0 ? [] : (await __nccwpck_require__.e(/* import() */ 781).then(__nccwpck_require__.bind(__nccwpck_require__, 781))).revoke(revocations, runner, patience);
 }
-/** Gives the number of files that are gone. */
 function removeDirectory(directory, runner) {
     if (!isOwnDirectory(directory, runner)) {
         runner.warning(`${directory} was not removed: it is not a directory of this action.`);
@@ -418,10 +445,6 @@ function removeDirectory(directory, runner) {
     runner.warning(`${directory} could not be removed as a whole (${reasonOf(obstacle)}): remove what is left by hand on a runner that is kept.`);
     return before - filesIn(directory);
 }
-/**
- * Removes what can be removed, and gives what stood in the way: an entry of another user (a tool that ran as root in a
- * container) keeps no secret alive that lies beside it.
- */
 function removeAll(path) {
     try {
         (0,external_node_fs_.rmSync)(path, { recursive: true, force: true, maxRetries: 3 });
@@ -430,14 +453,22 @@ function removeAll(path) {
     catch (obstacle) {
         for (const entry of entriesOf(path))
             removeAll((0,external_node_path_.join)(path, entry));
-        return obstacle;
+        return removesEmpty(path) ? undefined : obstacle;
+    }
+}
+function removesEmpty(directory) {
+    try {
+        (0,external_node_fs_.rmdirSync)(directory);
+        return true;
+    }
+    catch {
+        return false;
     }
 }
 function filesIn(path) {
     const entries = entriesOf(path).map((entry) => (0,external_node_path_.join)(path, entry));
     return entries.reduce((sum, entry) => sum + (isDirectory(entry) ? filesIn(entry) : 1), 0);
 }
-/** Nothing for what is no directory: a link to one leads elsewhere. */
 function entriesOf(path) {
     try {
         return isDirectory(path) ? (0,external_node_fs_.readdirSync)(path) : [];
@@ -461,10 +492,6 @@ function reasonOf(error) {
 ;// CONCATENATED MODULE: ./lib/handover/cleanup.js
 
 
-/**
- * The post phase: undoes what the main phase did and only that, after success, failure and cancellation alike, and says
- * what it took back. It never asks for a token, whatever its state or the environment says.
- */
 async function cleanup(runner, programs) {
     const text = runner.state('undo');
     if (text === '')
@@ -499,23 +526,77 @@ function counted(verb, count, noun) {
 
 /***/ }),
 
+/***/ 413:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ readStrictObject)
+/* harmony export */ });
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(211);
+
+const DEEPEST = 32;
+function readStrictObject(text) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch (error) {
+        if (text.startsWith('\ufeff'))
+            return { fault: 'begins with a byte order mark' };
+        const place = /position \d+( \(line \d+ column \d+\))?/.exec(String(error))?.[0];
+        return { fault: 'is no JSON', ...(place === undefined ? {} : { place }) };
+    }
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return { fault: 'is JSON, but no object' };
+    const fault = structureFault(text);
+    return fault === undefined ? { object: value } : { fault };
+}
+function structureFault(json) {
+    const open = [];
+    for (const [sign, text, colon] of json.matchAll(/("[^"\\]*(?:\\.[^"\\]*)*")\s*(:)?|[{}[\]]/g)) {
+        if (text !== undefined) {
+            if (colon === undefined)
+                continue;
+            const name = JSON.parse(text);
+            const names = open.at(-1);
+            if (names?.has(name))
+                return `has the member ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(name)} twice`;
+            names?.add(name);
+        }
+        else if (sign === '{' || sign === '[') {
+            open.push(new Set());
+            if (open.length > DEEPEST)
+                return `has more than ${DEEPEST} levels`;
+        }
+        else {
+            open.pop();
+        }
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
 /***/ 915:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  k: () => (/* binding */ ActionsRunner)
+  k4: () => (/* binding */ ActionsRunner)
 });
 
-// UNUSED EXPORTS: withoutCommands
+// UNUSED EXPORTS: withoutCommands, wordsOf
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
-// EXTERNAL MODULE: ./lib/secret.js + 1 modules
-var lib_secret = __nccwpck_require__(517);
+// EXTERNAL MODULE: ./lib/quote.js
+var quote = __nccwpck_require__(211);
+// EXTERNAL MODULE: ./lib/secret.js
+var lib_secret = __nccwpck_require__(251);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(598);
 // EXTERNAL MODULE: external "node:fs"
@@ -528,17 +609,14 @@ var errors = __nccwpck_require__(452);
 
 
 
-/**
- * Makes sure that the files by which the runner is told something are there and can be written.
- * @throws FederateError `EXPORT_FAILED` with every file that is not fit, and why
- */
+const ROOM = '\n'.repeat(16_384);
 function requireWritable(env, files) {
     const faults = files.flatMap((file) => faultOf(env, file) ?? []);
     if (faults.length === 0)
         return;
     throw new errors/* FederateError */.J('EXPORT_FAILED', `Later steps can't be handed anything: ${faults.join('; ')}.`, {
         hop: 'export',
-        hint: 'Nothing was sent. Let no step, container or wrapper change the files of the runner. In a container job the user of the container must be able to write them:\n\ncontainer:\n  image: ...\n  options: --user root',
+        hint: 'Nothing was sent. Check that the disk is not full, and let no step, container or wrapper change the files of the runner. In a container job the user of the container must be able to write them:\n\ncontainer:\n  image: ...\n  options: --user root',
     });
 }
 function faultOf(env, file) {
@@ -546,27 +624,24 @@ function faultOf(env, file) {
     if (!path)
         return `the runner's variable ${file} is not set`;
     try {
-        if (!(0,external_node_fs_.statSync)(path).isFile())
-            return `${path} (${file}) is no file`;
+        const { size } = statOf(path);
         (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.W_OK);
+        append(path, size, ROOM);
+        (0,external_node_fs_.truncateSync)(path, size);
         return undefined;
     }
     catch (error) {
         return `${path} (${file}) can't be written: ${reasonOf(error)}`;
     }
 }
-/**
- * Appends values to several files, each in one write: all of them, or none. Where one can't be written whole, every file is
- * cut back to what it was, so that the runner applies nothing of it.
- * @throws FederateError `EXPORT_FAILED`
- */
 function appendAll(env, entries) {
     const written = [];
     for (const [file, values] of entries.filter(([, some]) => some.length > 0)) {
         const path = env[file] ?? '';
         try {
-            written.push({ path, size: (0,external_node_fs_.statSync)(path).size });
-            (0,external_node_fs_.appendFileSync)(path, values.map(lineOf).join(''));
+            const { size } = statOf(path);
+            append(path, size, values.map(lineOf).join(''));
+            written.push({ path, size });
         }
         catch (error) {
             for (const { path: done, size } of written)
@@ -579,10 +654,11 @@ function appendAll(env, entries) {
         }
     }
 }
-/** Appends a text to one file, whole or not at all. */
 function appendTo(env, file, text) {
     const path = env[file] ?? '';
-    const { size } = (0,external_node_fs_.statSync)(path);
+    append(path, statOf(path).size, text);
+}
+function append(path, size, text) {
     try {
         (0,external_node_fs_.appendFileSync)(path, text);
     }
@@ -591,15 +667,19 @@ function appendTo(env, file, text) {
         throw error;
     }
 }
+function statOf(path) {
+    const stat = (0,external_node_fs_.statSync)(path);
+    if (!stat.isFile())
+        throw Object.assign(new Error('No file'), { code: 'it is no file' });
+    return stat;
+}
 function cutBack(path, size) {
     try {
         (0,external_node_fs_.truncateSync)(path, size);
     }
     catch {
-        // Whoever reads on meets a file that is as unfit as when it was written.
     }
 }
-/** As the runner reads it (FileCommandManager in actions/runner), with an end that no value can hold by chance. */
 function lineOf({ name, value }) {
     const end = `ghadelimiter_${(0,external_node_crypto_.randomUUID)()}`;
     return `${name}<<${end}\n${(0,lib_secret/* reveal */._c)(value)}\n${end}\n`;
@@ -613,31 +693,23 @@ function reasonOf(error) {
 
 ;// CONCATENATED MODULE: ./lib/platform/workflow-commands.js
 
-/** File descriptor of the output that the runner reads commands from. */
 const STDOUT = 1;
-/**
- * A workflow command in the form that the runner reads (ActionCommand in actions/runner): `::name key=value::text`, with
- * everything escaped that could end it.
- */
 function workflowCommand(name, text, properties = {}) {
     const pairs = Object.entries(properties).map(([key, value]) => `${key}=${escapedProperty(value)}`);
     return `::${[name, pairs.join(',')].filter(Boolean).join(' ')}::${escaped(text)}`;
 }
-/**
- * Writes one line at once. By the descriptor itself, since the stream of Node takes milliseconds to be made and may still
- * hold what was written when the process is ended.
- */
 function writeLine(line) {
-    let rest = Buffer.from(`${line}\n`);
+    write(`${line}\n`, STDOUT);
+}
+function write(text, descriptor) {
+    let rest = Buffer.from(text);
     while (rest.length > 0) {
         try {
-            rest = rest.subarray((0,external_node_fs_.writeSync)(STDOUT, rest));
+            rest = rest.subarray((0,external_node_fs_.writeSync)(descriptor, rest));
         }
         catch (error) {
-            // Whoever reads is slower than this, and the pipe does not wait by itself.
             if (error instanceof Error && 'code' in error && error.code === 'EAGAIN')
                 continue;
-            // Nobody reads any more.
             return;
         }
     }
@@ -655,25 +727,25 @@ function escapedProperty(text) {
 
 
 
-/** Bytes of one state variable at the most: Windows starts no process with a variable of more than 32767. */
-const LONGEST_STATE = 30_000;
-/**
- * The GitHub Actions runner, by its workflow commands and command files. Whatever a text holds, it can't become a
- * workflow command, and no value that was masked leaves through it.
- */
+
+const LONGEST_STATE = 15_000;
 class ActionsRunner {
     env;
     nodeVersion;
     temporaryDirectory;
     workspace;
     words;
+    cancelled;
+    later;
     #masked = new Set();
-    constructor({ env, versions }) {
+    constructor({ env, versions }, { cancelled = new AbortController().signal, later, } = {}) {
+        this.cancelled = cancelled;
         this.env = env;
         this.nodeVersion = versions.node;
         this.temporaryDirectory = (0,external_node_path_.resolve)(env['RUNNER_TEMP'] || (0,external_node_os_.tmpdir)());
         this.workspace = (0,external_node_path_.resolve)(env['GITHUB_WORKSPACE'] ?? '.');
         this.words = wordsOf(env);
+        this.later = later;
     }
     input(name) {
         return (this.env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim();
@@ -702,7 +774,6 @@ class ActionsRunner {
     }
     saveState(name, value) {
         const parts = value.match(new RegExp(`.{1,${LONGEST_STATE}}`, 'gsu')) ?? [''];
-        // An empty part ends the reading, where an earlier state had more of them.
         const states = [...parts, ''].map((part, at) => ({ name: stateName(name, at), value: part }));
         appendAll(this.env, [['GITHUB_STATE', states]]);
     }
@@ -747,7 +818,6 @@ class ActionsRunner {
 function stateName(name, part) {
     return part === 0 ? name : `${name}_${part}`;
 }
-/** GitHub's words, and Forgejo's where it differs: it took over the rest. */
 function wordsOf(env) {
     const forgejo = env['FORGEJO_ACTIONS'] === 'true';
     return {
@@ -756,23 +826,22 @@ function wordsOf(env) {
         filledFrom: (input, variable) => `write \`${input}: \${{ env.${variable} }}\``,
         whyEmpty: '(an expression such as ${{ vars.ROLE }} is empty where the variable is not defined for this repository or environment, and ${{ secrets.ROLE }} is so too in runs for forks and by Dependabot, which get no secrets)',
         permission: forgejo ? '`enable-openid-connect: true`' : '`id-token: write`',
-        // With the permission that naming one permission would otherwise take from actions/checkout.
         grant: forgejo ? 'enable-openid-connect: true' : 'permissions:\n  id-token: write\n  contents: read',
         variables: 'GITHUB_ENV',
         checkout: 'actions/checkout',
         help: (code) => {
             const repository = env['GITHUB_ACTION_REPOSITORY'];
             const server = env['GITHUB_SERVER_URL'];
-            return repository && server ? `${server}/${repository}#${code.toLowerCase()}` : `README: ${code}`;
+            const ref = (env['GITHUB_ACTION_REF'] || 'HEAD').split('/').map(encodeURIComponent).join('/');
+            const page = 'docs/errors.md';
+            return repository && server
+                ? `${server}/${repository}/blob/${ref}/${page}#${code.toLowerCase()}`
+                : `${page}: ${code}`;
         },
     };
 }
-/**
- * A text that the runner reads as nothing but text: no control characters but line ends and tabs, no `::command::` at
- * the start of a line, no `##[command]` anywhere (ActionCommandManager in actions/runner).
- */
 function withoutCommands(text) {
-    return text
+    return (0,quote/* visible */.RK)(text)
         .replaceAll(/\r\n?/g, '\n')
         .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g, ' ')
         .replaceAll(/^(\s*):(?=:)/gm, '$1: ')
@@ -782,19 +851,36 @@ function withoutCommands(text) {
 
 /***/ }),
 
+/***/ 786:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ end)
+/* harmony export */ });
+function end(program) {
+    if (program.platform !== 'win32') {
+        program.execve?.(program.execPath, [program.execPath, '-e', `require("node:process").exit(${program.exitCode ?? 0})`], {});
+    }
+    program.exit();
+}
+
+
+/***/ }),
+
 /***/ 317:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _handover_cleanup_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(301);
+/* harmony import */ var _handover_cleanup_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(722);
 /* harmony import */ var _platform_actions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(915);
+/* harmony import */ var _platform_end_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(786);
 /* harmony import */ var _providers_undo_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(578);
 
 
 
-await (0,_handover_cleanup_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanup */ .t)(new _platform_actions_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionsRunner */ .k(process), _providers_undo_js__WEBPACK_IMPORTED_MODULE_2__/* .UNDO_PROGRAMS */ .D);
-// Only what hangs is ended by this: a tunnel that a proxy never opens would keep the process, and with it the job.
-setTimeout(() => process.exit(), 500).unref();
+
+await (0,_handover_cleanup_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanup */ .t)(new _platform_actions_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionsRunner */ .k4(process), _providers_undo_js__WEBPACK_IMPORTED_MODULE_2__/* .UNDO_PROGRAMS */ .D);
+setTimeout(() => (0,_platform_end_js__WEBPACK_IMPORTED_MODULE_3__/* .end */ ._)(process), 500).unref();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -807,11 +893,10 @@ __webpack_async_result__();
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ UNDO_PROGRAMS)
 /* harmony export */ });
-/** What each kind of undo command runs, by modules that are loaded only where there is one. */
 const UNDO_PROGRAMS = {
     'Disconnect-AzAccount': async (session, which) => {
         const pwsh = which('pwsh');
-        return pwsh === undefined ? undefined : (await __nccwpck_require__.e(/* import() */ 141).then(__nccwpck_require__.bind(__nccwpck_require__, 141))).disconnect(pwsh, session);
+        return pwsh === undefined ? undefined : (await __nccwpck_require__.e(/* import() */ 952).then(__nccwpck_require__.bind(__nccwpck_require__, 952))).disconnect(pwsh, session);
     },
 };
 
@@ -822,40 +907,41 @@ const UNDO_PROGRAMS = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HD: () => (/* binding */ readable),
+/* harmony export */   RK: () => (/* binding */ visible),
 /* harmony export */   Tn: () => (/* binding */ serverText),
 /* harmony export */   hD: () => (/* binding */ quote)
 /* harmony export */ });
-/* unused harmony exports LONGEST_TEXT, readable, beginning, excerpt */
-/** Characters of a foreign text that are shown at the most. */
+/* unused harmony exports LONGEST_TEXT, beginning, hasInvisible, excerpt */
 const LONGEST = 200;
-/** Characters of what a service says, in its own words, that are shown. */
 const LONGEST_TEXT = 500;
-/**
- * A foreign text for people: one line of printable ASCII, cut after `longest` characters. Everything else is shown as
- * its code point, so that look-alike letters, invisible marks and a changed direction of writing can be seen.
- */
 function readable(text, longest = LONGEST) {
-    const shown = text.slice(0, longest).replaceAll(/[^ -~]/gu, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`);
+    const shown = text.slice(0, longest).replaceAll(/[^ -~]/gu, codePoint);
     return text.length > longest ? `${shown}... (${text.length} characters)` : shown;
 }
-/**
- * The beginning of a foreign text, cut between words: of a secret that was cut nobody knows any more that it is one, and
- * tokens have no blanks.
- */
 function beginning(text) {
     return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT + 1).replace(/\S+$/, '')}...` : text;
 }
-/** A text of a server for people: one line, no control characters, its beginning. Empty where it is no text. */
+const INVISIBLE = /[\p{Cf}\p{Co}\p{Cs}\p{DI}\u2800]/gu;
+function visible(text) {
+    return text.replaceAll(INVISIBLE, codePoint);
+}
+function hasInvisible(text) {
+    return visible(text) !== text;
+}
+function codePoint(sign) {
+    return `\\u{${sign.codePointAt(0)?.toString(16)}}`;
+}
 function serverText(value) {
     if (typeof value !== 'string')
         return '';
-    return beginning(value.replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim());
+    return beginning(visible(value)
+        .replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, ' ')
+        .trim());
 }
-/** What a service says, in its own words, as `readable` shows it. */
 function excerpt(text) {
     return readable(beginning(text), Number.POSITIVE_INFINITY);
 }
-/** A value of any JSON type for people: a text in quotes, all else as JSON. */
 function quote(value) {
     return typeof value === 'string' ? `'${readable(value)}'` : readable(JSON.stringify(value) ?? 'nothing');
 }
@@ -863,27 +949,17 @@ function quote(value) {
 
 /***/ }),
 
-/***/ 517:
+/***/ 251:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $e: () => (/* binding */ maskedForms),
+/* harmony export */   _c: () => (/* binding */ reveal),
+/* harmony export */   cT: () => (/* binding */ withoutSecrets)
+/* harmony export */ });
+/* unused harmony exports Secret, SHORTEST_SECRET, unfitToMask */
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(975);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  $e: () => (/* binding */ maskedForms),
-  _c: () => (/* binding */ reveal),
-  cT: () => (/* binding */ withoutSecrets)
-});
-
-// UNUSED EXPORTS: SHORTEST_MASK, Secret
-
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-;// CONCATENATED MODULE: ./lib/secret.js
-
-/**
- * A value that must not be seen: templates, JSON and inspect show `***`. Only `expose()` gives it away, so that every
- * place that does can be found by that word.
- */
 class Secret {
     #value;
     constructor(value) {
@@ -898,40 +974,41 @@ class Secret {
     toJSON() {
         return '***';
     }
-    [external_node_util_namespaceObject.inspect.custom]() {
+    [node_util__WEBPACK_IMPORTED_MODULE_0__.inspect.custom]() {
         return '***';
     }
 }
-/** Fewer characters than this can't be masked: the runner would blot them out of ordinary words. */
 const SHORTEST_MASK = 4;
-/**
- * The texts to mask so that `secret` can't be read in a log: each of its lines and the encodings of it that the runner
- * does not derive itself (ValueEncoders in actions/runner: it knows padded Base64, JSON, URI and XML escapes). Of a
- * JWT the payload and the signature too, since either alone is worth hiding and the header alone is not.
- */
+const SHORTEST_SECRET = 6;
+const GROUP = 3;
 function maskedForms(secret) {
     const value = secret.expose();
     const bytes = Buffer.from(value, 'utf8');
     const hex = bytes.toString('hex');
-    const base64url = bytes.toString('base64url');
     const [, ...jwtParts] = /^[\w-]+\.([\w-]+)\.([\w-]+)$/.exec(value) ?? [];
     const forms = [
         ...value.split(/[\r\n]+/).map((line) => line.trim()),
-        base64url,
-        base64url.replaceAll('-', '+').replaceAll('_', '/'),
+        ...base64Cores(bytes),
         hex,
         hex.toUpperCase(),
         encodeURIComponent(value.toWellFormed()),
-        // As forms are sent (WHATWG URL §5.2), which escapes more.
         new URLSearchParams({ '': value }).toString().slice(1),
         ...jwtParts,
     ];
     return [...new Set(forms)].filter((form) => form.length >= SHORTEST_MASK);
 }
-/**
- * The text with `***` in place of every run that forms cover, alone or together: one that is replaced before another would
- * leave the rest of it to be read.
- */
+function base64Cores(bytes) {
+    const whole = [0, 1, 2].map((start) => bytes.subarray(start, bytes.length - ((bytes.length - start) % GROUP)));
+    const cores = bytes.length < SHORTEST_SECRET + 2 ? [bytes, ...whole] : whole;
+    return cores.flatMap((core) => [core.toString('base64').replace(/=+$/, ''), core.toString('base64url')]);
+}
+function unfitToMask(value, known) {
+    if (value.length < SHORTEST_SECRET)
+        return `is too short to be masked (${value.length} characters)`;
+    const same = (word) => word?.toLowerCase() === value.toLowerCase();
+    return [...PUBLIC_WORDS, ...known].some(same) ? 'is a word that everybody knows, and no secret' : undefined;
+}
+const PUBLIC_WORDS = 'undefined localhost github github.com master deploy release staging production default string object bearer secret password token access_token credential unauthorized forbidden internal server error'.split(' ');
 function withoutSecrets(text, forms) {
     const covered = [];
     for (const form of forms) {
@@ -947,7 +1024,6 @@ function withoutSecrets(text, forms) {
     }
     return shown + text.slice(Math.max(end, 0));
 }
-/** The value behind a text that may or may not be secret. */
 function reveal(value) {
     return value instanceof Secret ? value.expose() : value;
 }

@@ -17,8 +17,6 @@ export interface Play {
   readonly later?: string;
   /** Puts files into its workspace. */
   readonly prepare?: (job: Job) => void;
-  /** Whether to show the job's summary as well, which says much the same as the log. */
-  readonly withSummary?: boolean;
 }
 
 /** What came of it. */
@@ -45,7 +43,6 @@ export async function play(world: World, { title, with: inputs, later, ...play }
   play.prepare?.(job);
   const federate = await job.runStep({ action: ACTION, uses: 'octo-org/federate@v1', with: inputs });
   show(federate);
-  if (play.withSummary) say(`\n  Summary of the job\n${indented(federate.summary.trimEnd())}`);
   const used = later === undefined ? undefined : await runScript(job, later);
   if (used !== undefined) show(used);
   const posts = await job.runPosts();

@@ -7,8 +7,8 @@ import { usageError } from './arguments.ts';
 import type { Arguments, Command, Io, Option } from './command.ts';
 import { EXIT } from './exit.ts';
 import { untilSignal } from './interruption.ts';
-import { failed, obtainFor, openRunner, TOKEN_OPTIONS, takeBack } from './process.ts';
 import { keepRecord } from './records.ts';
+import { failed, obtainFor, openRunner, TOKEN_OPTIONS, takeBack } from './session.ts';
 import { assignments, failing, removal, SHELLS, type Shell, sourcing } from './shell.ts';
 
 export const SHELL_OPTION: Option = { value: SHELLS.join('|'), summary: 'The shell that evaluates the text' };
@@ -42,7 +42,6 @@ export const command: Command = {
       return EXIT.ok;
     } catch (error) {
       await takeBack(runner);
-      keepRecord(directory, '', io.env);
       const why = await failed(error, runner);
       io.stdout.write(failing(why, shell));
       return why;

@@ -5,7 +5,7 @@ import { usageError } from './arguments.ts';
 import type { Arguments, Command, Io } from './command.ts';
 import { EXIT } from './exit.ts';
 import { untilSignal } from './interruption.ts';
-import { obtainFor, openRunner, TOKEN_OPTIONS, takeBack } from './process.ts';
+import { obtainFor, openRunner, TOKEN_OPTIONS, takeBack } from './session.ts';
 import { supervise } from './supervise.ts';
 
 /** Variables that hold an identity token: the program needs the credentials, and not who the job is. */
@@ -43,7 +43,7 @@ export const command: Command = {
     try {
       return await runChild([program, ...rest], childEnvironment(args, io, runner), grace, runner, io);
     } finally {
-      await takeBackOnce(runner);
+      await takeBack(runner);
     }
   },
 };
@@ -63,7 +63,7 @@ async function runChild(
       grace: grace * 1000,
       async overdue() {
         runner.warning(`\`${program}\` still runs ${grace} s after a signal: its credentials are taken back now.`);
-        await takeBackOnce(runner);
+        await takeBack(runner);
       },
     });
   } catch (error) {
@@ -71,11 +71,6 @@ async function runChild(
     runner.fail('', `\`${program}\` could not be started (${code}).`);
     return code === 'ENOENT' ? EXIT.notFound : EXIT.cannotExecute;
   }
-}
-
-async function takeBackOnce(runner: ProcessRunner): Promise<void> {
-  await takeBack(runner);
-  runner.saveState('undo', '');
 }
 
 /** The environment of the program: with the credentials, without the identity, and without what is to be empty. */

@@ -1,7 +1,7 @@
 import { FederateError } from '../errors.ts';
 import { Inputs } from '../inputs/inputs.ts';
 import { readProxy, warnOfNetwork } from '../inputs/proxy.ts';
-import type { IdToken, Issuer } from '../issuers/issuer.ts';
+import type { IdToken } from '../issuers/issuer.ts';
 import { adviceOf } from '../issuers/story.ts';
 import { Deadline } from '../network/deadline.ts';
 import { Http } from '../network/http.ts';
@@ -13,7 +13,7 @@ import { type Expectation, readExpectations } from '../token/expect.ts';
 import { identityOf, unawaited } from '../token/identity.ts';
 import type { Arguments, Command, Io } from './command.ts';
 import { EXIT } from './exit.ts';
-import { failed, issuerFinder, openRunner, TOKEN_OPTIONS } from './process.ts';
+import { failed, issuerFinder, openRunner, TOKEN_OPTIONS } from './session.ts';
 import { readTokenPlace } from './token-place.ts';
 
 export const command: Command = {
@@ -55,16 +55,15 @@ async function inspect(runner: ProcessRunner, args: Arguments, io: Io): Promise<
     const tokens: IdToken[] = [];
     for (const audience of wanted) tokens.push(await identity.check(await identity.ask(audience), audience));
     const [first] = tokens;
-    if (first !== undefined) tellStory(first, issuer, runner);
+    if (first !== undefined) tellStory(first, runner);
     return tokens;
   } finally {
     http.close();
   }
 }
 
-function tellStory({ claims }: IdToken, { story }: Issuer, runner: ProcessRunner): void {
-  if (story === undefined) return;
-  const told = story(claims);
+function tellStory({ claims, story }: IdToken, runner: ProcessRunner): void {
+  const told = story();
   if (told.because !== '') runner.info(`The subject is '${readable(String(claims['sub']))}', ${told.because}.`);
   for (const sentence of adviceOf(told)) runner.info(sentence);
 }

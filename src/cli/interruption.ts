@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ProcessRunner } from '../platform/process.ts';
 import type { Io } from './command.ts';
 import { EXIT } from './exit.ts';
-import { takeBack } from './process.ts';
+import { takeBack } from './session.ts';
 
 /** Signals that would end this process, by their numbers (POSIX). */
 export const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;

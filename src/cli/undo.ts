@@ -5,8 +5,8 @@ import type { Environment } from '../platform/runner.ts';
 import type { Command } from './command.ts';
 import { bySourcing, readShell, SHELL_OPTION, whoeverReads } from './env.ts';
 import { EXIT } from './exit.ts';
-import { failed, openRunner, takeBack } from './process.ts';
 import { keepRecord, keptRecords } from './records.ts';
+import { failed, openRunner, takeBack } from './session.ts';
 import { assignments } from './shell.ts';
 
 export const command: Command = {

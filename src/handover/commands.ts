@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { platform } from 'node:os';
 import { win32 } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { FederateError } from '../errors.ts';
 import { Deadline } from '../network/deadline.ts';
 import { type Attempts, retry } from '../network/retry.ts';
+import { endStarted, marked } from '../platform/process-tree.ts';
 import type { Environment, Runner } from '../platform/runner.ts';
 import type { Command } from '../providers/provider.ts';
 import { serverText } from '../quote.ts';
@@ -19,18 +21,20 @@ const LONGEST_OUTPUT = 16_384;
 const OUTPUT_GRACE = 300;
 
 /**
- * Runs programs one after the other, without a shell. What they print to stderr is kept, capped, for the error alone.
+ * Runs programs one after the other, without a shell. What they print to stderr is kept, capped, for the error alone. Where
+ * the step is cancelled or the time is over, they are ended with all that they started, found by `mark`.
  * @throws FederateError with the code of a known failure, or `COMMAND_FAILED`
  */
 export async function runCommands(
   commands: readonly Command[],
   runner: Runner,
   seconds: number = COMMAND_TIME,
+  mark: string = randomUUID(),
 ): Promise<void> {
-  const deadline = new Deadline(seconds);
+  const deadline = new Deadline(seconds, { cancelled: runner.cancelled, grace: 0 });
   for (const command of commands) {
     const started = performance.now();
-    await retry(() => run(command, runner.env, deadline), ATTEMPTS, deadline);
+    await retry(() => run(command, runner.env, deadline, mark), ATTEMPTS, deadline);
     runner.info(`${command.hop}: done in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
   }
 }
@@ -41,7 +45,7 @@ export async function runUndoCommands(commands: readonly Command[], runner: Runn
   const deadline = new Deadline(UNDO_TIME);
   for (const command of commands) {
     try {
-      await run(command, runner.env, deadline);
+      await run(command, runner.env, deadline, randomUUID());
       done += 1;
     } catch (error) {
       runner.warning(
@@ -50,6 +54,11 @@ export async function runUndoCommands(commands: readonly Command[], runner: Runn
     }
   }
   return done;
+}
+
+/** Ends what still runs of the programs that were started with this mark; gives how many processes that were. */
+export function endLeftRunning(mark: string, { env }: Runner): Promise<number> {
+  return endStarted(mark, env);
 }
 
 /**
@@ -74,12 +83,14 @@ export function startOf(
   return { file: shell, args: ['/d', '/s', '/c', `""${program}" ${args.join(' ')}"`], verbatim: true };
 }
 
-async function run(command: Command, env: Environment, deadline: Deadline): Promise<void> {
+async function run(command: Command, env: Environment, deadline: Deadline, mark: string): Promise<void> {
+  deadline.signal.throwIfAborted();
   const { file, args, verbatim } = startOf(command.argv, env);
   const child = spawn(file, args, {
-    env: { ...env, ...command.env },
+    env: marked({ ...env, ...command.env }, mark),
     stdio: ['pipe', 'ignore', 'pipe'],
-    signal: deadline.signal,
+    // A group of its own, which can be ended as a whole. On Windows it would have a window of its own instead.
+    detached: platform() !== 'win32',
     windowsHide: true,
     windowsVerbatimArguments: verbatim,
   });
@@ -91,23 +102,30 @@ async function run(command: Command, env: Environment, deadline: Deadline): Prom
   child.stdin.on('error', () => {});
   child.stdin.end(command.stdin?.expose());
   const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  const end = await new Promise<string>((resolve) => {
-    child.once('error', (error) => resolve(causeOf(error, deadline)));
+  const end = new Promise<string>((resolve) => {
+    child.once('error', (error) =>
+      resolve(`could not be started (${'code' in error ? String(error.code) : error.name})`),
+    );
     child.once('exit', (code, signal) => resolve(code === 0 ? '' : `ended with ${signal ?? `exit code ${code}`}`));
   });
+  const fault = await deadline
+    .limit(end, () => new Late())
+    .catch(async (error: unknown) => {
+      if (!(error instanceof Late)) throw error;
+      await endStarted(mark, env, child.pid);
+      return `had not ended after ${deadline.seconds} s`;
+    });
   await Promise.race([closed, pause(OUTPUT_GRACE, undefined, { ref: false })]);
   child.stderr.destroy();
-  if (end !== '') throw failure(command, end, said);
+  if (fault !== '') throw failure(command, fault, said);
 }
+
+/** The time was over, or the step was cancelled. */
+class Late extends Error {}
 
 /** Cut between words, as `beginning` does. */
 function ending(text: string): string {
   return text.length > LONGEST_OUTPUT ? text.slice(-LONGEST_OUTPUT - 1).replace(/^\S+/, '') : text;
-}
-
-function causeOf(error: Error, deadline: Deadline): string {
-  if (deadline.signal.aborted) return `had not ended after ${deadline.seconds} s`;
-  return `could not be started (${'code' in error ? String(error.code) : error.name})`;
 }
 
 function failure({ hop, failures = [], stdin }: Command, end: string, said: string): FederateError {

@@ -3,6 +3,7 @@ import type { Http } from '../network/http.ts';
 import type { Runner } from '../platform/runner.ts';
 import { which } from '../platform/which.ts';
 import type { Context } from '../providers/provider.ts';
+import { requireMaskable } from './masking.ts';
 import { ownDirectory } from './record.ts';
 
 /** The part of this machine that one exchange may touch. */
@@ -12,9 +13,13 @@ export function contextFor(runner: Runner, http: Http, readFile: ReadFile): Cont
     http,
     env: runner.env,
     log: runner,
-    mask: (secret) => runner.mask(secret),
+    mask: (secret) => {
+      requireMaskable(secret, 'What was given as a credential', runner.env);
+      runner.mask(secret);
+    },
     directory: () => directory,
     which: (program) => which(program, runner.env),
     readFile,
+    later: runner.later,
   };
 }

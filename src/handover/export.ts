@@ -1,9 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { FederateError } from '../errors.ts';
-import type { Runner, Variable } from '../platform/runner.ts';
+import { endAt } from '../network/answer.ts';
+import type { Environment, Runner, Variable } from '../platform/runner.ts';
 import type { CredentialFile, Credentials, UndoPrograms } from '../providers/provider.ts';
-import { reveal, Secret, SHORTEST_MASK } from '../secret.ts';
+import { hasInvisible } from '../quote.ts';
+import { reveal, Secret } from '../secret.ts';
+import { requireMaskable } from './masking.ts';
 import { nameFault } from './names.ts';
 import { directoryOf, recordUndo } from './record.ts';
 import { replay, revokeNow } from './undo.ts';
@@ -26,17 +29,27 @@ export async function exportCredentials(
   const everything = await verified(all, runner);
   for (const secret of secretsOf(everything)) runner.mask(secret);
   // What the workflow wants to keep is not for post to undo, but goes all the same where this step itself fails.
-  const passing = combined(all.filter((credentials) => !credentials.keep));
-  runner.saveState('undo', JSON.stringify(recordUndo(passing, runner)));
+  const passing = combined(
+    all.filter((credentials) => !credentials.keep),
+    runner,
+  );
   // Variables are handed on last and all at once, so that what fails has set none.
   const undo = recordUndo({ ...everything, variables: [] }, runner);
   try {
+    runner.cancelled.throwIfAborted();
+    runner.saveState('undo', JSON.stringify({ ...recordUndo(passing, runner), started: undo.started }));
     writeFiles(everything.files, runner);
-    if (everything.commands.length > 0) await (await import('./commands.ts')).runCommands(everything.commands, runner);
+    for (const keeper of everything.keepers) await (await import('./keeper.ts')).startKeeper(keeper, runner);
+    if (everything.commands.length > 0) {
+      await (await import('./commands.ts')).runCommands(everything.commands, runner, undefined, undo.started);
+    }
+    runner.cancelled.throwIfAborted();
     runner.handOn(everything.variables, [...everything.outputs, ...furtherOutputs]);
   } catch (error) {
-    await replay(undo, runner, programs);
-    runner.saveState('undo', '');
+    // Ending a session takes longer than a runner waits for a step that it has cancelled: that is left to post.
+    const [now, later] = runner.cancelled.aborted ? [[], undo.commands] : [undo.commands, []];
+    await replay({ ...undo, commands: now, revoke: [] }, runner, programs);
+    await revokeNow(all, runner, later);
     throw error instanceof FederateError ? error : exportFailed(error, runner);
   }
 }
@@ -44,12 +57,13 @@ export async function exportCredentials(
 /** All credentials as one. */
 type Everything = ReturnType<typeof combined>;
 
-function combined(all: readonly Credentials[]) {
+function combined(all: readonly Credentials[], runner: Runner) {
   return {
-    variables: merge('variable', all),
-    outputs: merge('output', all),
+    variables: merge('variable', all, runner),
+    outputs: merge('output', all, runner),
     files: all.flatMap((credentials) => credentials.files),
     masks: all.flatMap((credentials) => credentials.masks ?? []),
+    keepers: all.flatMap((credentials) => credentials.keeper ?? []),
     commands: all.flatMap((credentials) => credentials.commands ?? []),
     undoCommands: all.flatMap((credentials) => credentials.undoCommands ?? []),
     revoke: all.flatMap((credentials) => credentials.revoke ?? []),
@@ -60,7 +74,7 @@ function combined(all: readonly Credentials[]) {
 async function verified(all: readonly Credentials[], runner: Runner): Promise<Everything> {
   try {
     for (const credentials of all) refuseExpired(credentials);
-    return combined(all);
+    return combined(all, runner);
   } catch (error) {
     await revokeNow(all, runner);
     throw error;
@@ -83,10 +97,10 @@ function exportFailed(cause: unknown, { temporaryDirectory }: Runner): FederateE
 }
 
 /** One list without repetitions, each value checked. */
-function merge(kind: 'variable' | 'output', all: readonly Credentials[]): Variable[] {
+function merge(kind: 'variable' | 'output', all: readonly Credentials[], { env }: Runner): Variable[] {
   const merged = new Map<string, Variable>();
   for (const variable of all.flatMap((credentials) => credentials[`${kind}s`])) {
-    refuseUnsafe(kind, variable);
+    refuseUnsafe(kind, variable, env);
     const earlier = merged.get(variable.name);
     if (earlier !== undefined && reveal(earlier.value) !== reveal(variable.value)) {
       throw new FederateError('CREDENTIALS_REFUSED', `Two providers want to set the ${kind} \`${variable.name}\`.`, {
@@ -99,17 +113,18 @@ function merge(kind: 'variable' | 'output', all: readonly Credentials[]): Variab
   return [...merged.values()];
 }
 
-function refuseUnsafe(kind: 'variable' | 'output', { name, value }: Variable): void {
+function refuseUnsafe(kind: 'variable' | 'output', { name, value }: Variable, env: Environment): void {
   const text = reveal(value);
   const fault =
     nameFault(kind, name) ??
     (/[\u0000-\u001f\u007f]/.test(text)
       ? 'has control characters in its value'
-      : value instanceof Secret && text.length < SHORTEST_MASK
-        ? `is too short to be masked (${text.length} characters)`
+      : hasInvisible(text) || !text.isWellFormed()
+        ? 'has characters in its value that nobody can see'
         : kind === 'variable' && Buffer.byteLength(text) > LONGEST_VARIABLE
           ? `has more than ${LONGEST_VARIABLE} bytes, with which no later step could be started`
           : undefined);
+  if (fault === undefined && value instanceof Secret) requireMaskable(value, `The ${kind} \`${name}\``, env);
   if (fault === undefined) return;
   throw new FederateError('CREDENTIALS_REFUSED', `The ${kind} \`${name}\` ${fault}, so nothing was exported.`, {
     hop: 'export',
@@ -118,12 +133,18 @@ function refuseUnsafe(kind: 'variable' | 'output', { name, value }: Variable): v
 }
 
 function refuseExpired({ expiresAt, principal }: Credentials): void {
-  if (expiresAt === undefined || expiresAt.getTime() > Date.now()) return;
-  const when = Number.isNaN(expiresAt.getTime()) ? 'at no time that can be read' : `at ${expiresAt.toISOString()}`;
-  throw new FederateError('CREDENTIALS_REFUSED', `The credentials of ${principal} have already expired, ${when}.`, {
+  if (expiresAt === undefined || (isEnd(expiresAt) && expiresAt.getTime() > Date.now())) return;
+  const fault = isEnd(expiresAt)
+    ? `have already expired, at ${expiresAt.toISOString()}`
+    : 'end at no time that can be read';
+  throw new FederateError('CREDENTIALS_REFUSED', `The credentials of ${principal} ${fault}.`, {
     hop: 'export',
     hint: 'Compare the clock of this runner with that of the token service.',
   });
+}
+
+function isEnd(date: Date): boolean {
+  return endAt(date.getTime()) !== undefined;
 }
 
 /** Directories are this user's alone and must not exist yet; files likewise, so that no planted link is followed. */

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Runner } from '../platform/runner.ts';
 import type { CredentialFile, Credentials, Revocation, UndoCommand } from '../providers/provider.ts';
-import { reveal, Secret } from '../secret.ts';
+import { reveal, Secret, unfitToMask } from '../secret.ts';
 
 /** What takes back everything that a step did. Kept in the job's state between the two phases of the step. */
 export interface Undo {
@@ -12,6 +12,8 @@ export interface Undo {
   readonly variables: readonly ChangedVariable[];
   readonly revoke: readonly RevocationRecord[];
   readonly commands: readonly UndoCommand[];
+  /** The mark of all programs that this step ran. Absent where it ran none. */
+  readonly started?: string | undefined;
 }
 
 export interface ChangedVariable {
@@ -31,9 +33,6 @@ export interface RevocationRecord {
 /** How the directories of this action are named. Nothing else is ever removed. */
 const DIRECTORY_PREFIX = 'federate-';
 const OWN_NAME = new RegExp(`^${DIRECTORY_PREFIX}[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`);
-
-/** Characters of an earlier value that is taken for a secret: masking a shorter one would blot out words of the log. */
-const SHORTEST_SECRET = 8;
 
 /** A new name for a directory of this action, which nobody can guess. It is not made yet. */
 export function ownDirectory({ temporaryDirectory }: Runner): string {
@@ -66,8 +65,9 @@ export function recordUndo(
     variables,
     files,
     revoke = [],
+    commands = [],
     undoCommands = [],
-  }: Pick<Credentials, 'variables' | 'files' | 'revoke' | 'undoCommands'>,
+  }: Pick<Credentials, 'variables' | 'files' | 'revoke' | 'commands' | 'undoCommands'>,
   runner: Runner,
 ): Undo {
   const open = (value: string | Secret) => {
@@ -79,7 +79,7 @@ export function recordUndo(
     variables: variables.map(({ name, value }) => {
       const before = runner.env[name];
       // What a secret takes the place of is a secret as well, unless it is a placeholder such as `test`.
-      if (value instanceof Secret && before !== undefined && before.length >= SHORTEST_SECRET) {
+      if (value instanceof Secret && before !== undefined && unfitToMask(before, []) === undefined) {
         runner.mask(new Secret(before));
       }
       return { name, before: before ?? null, after: fingerprint(reveal(value)) };
@@ -92,6 +92,7 @@ export function recordUndo(
       ...(body === undefined ? {} : { body: open(body) }),
     })),
     commands: undoCommands,
+    ...(commands.length === 0 ? {} : { started: `${DIRECTORY_PREFIX}${randomUUID()}` }),
   };
 }
 

@@ -16,8 +16,9 @@ const FIELD_VALUE = /^[\t -~\u0080-\u00ff]*$/;
 export function readUndo(text: string, runner: Runner): { readonly undo: Undo; readonly foreign: number } | undefined {
   const read = readStrictObject(text);
   if (!('object' in read)) return undefined;
-  const { directories, variables, revoke, commands, ...unknown } = read.object;
-  let foreign = Object.keys(unknown).length;
+  const { directories, variables, revoke, commands, started, ...unknown } = read.object;
+  const mark = typeof started === 'string' && isOwnName(started) ? started : undefined;
+  let foreign = Object.keys(unknown).length + (mark === started ? 0 : 1);
   const only = <Item>(list: unknown, parse: (item: Readonly<Record<string, unknown>>) => Item | undefined): Item[] => {
     if (!Array.isArray(list)) {
       foreign += list === undefined ? 0 : 1;
@@ -34,6 +35,7 @@ export function readUndo(text: string, runner: Runner): { readonly undo: Undo; r
     variables: only(variables, changedVariable),
     revoke: only(revoke, revocation),
     commands: only(commands, command),
+    started: mark,
   };
   return { undo, foreign };
 }

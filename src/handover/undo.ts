@@ -1,9 +1,26 @@
-import { lstatSync, readdirSync, rmSync } from 'node:fs';
+import { lstatSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Runner, Variable } from '../platform/runner.ts';
 import { which } from '../platform/which.ts';
 import type { Command, Credentials, UndoCommand, UndoPrograms } from '../providers/provider.ts';
-import { type ChangedVariable, fingerprint, isOwnDirectory, recordUndo, type Undo } from './record.ts';
+import { tellFailures } from './failures.ts';
+import {
+  type ChangedVariable,
+  fingerprint,
+  isOwnDirectory,
+  type RevocationRecord,
+  recordUndo,
+  type Undo,
+} from './record.ts';
+import type { Patience } from './revoke.ts';
+
+/** In post: a job that was cancelled leaves little more time. */
+const IN_POST: Patience = { seconds: 7, otherwise: 'It ends by itself when it expires.' };
+/** In main, where a person waits to be told why the step failed. */
+const IN_MAIN: Patience = { seconds: 2, otherwise: 'Post tries it again.' };
+
+/** What became of credentials that are not handed on. */
+export type GivenBack = 'revoked' | 'left to post' | 'ends by itself';
 
 /** How much was taken back. */
 export interface TakenBack {
@@ -19,11 +36,26 @@ export interface TakenBack {
  * than is left. Nothing here fails a job: what can't be undone is a warning.
  */
 export async function replay(undo: Undo, runner: Runner, programs: UndoPrograms): Promise<TakenBack> {
-  const files = undo.directories.map((directory) => removeDirectory(directory, runner));
+  for (const directory of undo.directories) tellFailures(directory, runner);
+  const removed = removeAllOf(undo, runner);
   const { cleared, restored } = setBack(undo.variables, runner);
-  const sessions = await endSessions(undo.commands, runner, programs);
-  const revoked = await revokeAll(undo.revoke, runner);
-  return { files: files.reduce((sum, count) => sum + count, 0), cleared, restored, sessions, revoked };
+  const late = await endLate(undo, runner);
+  const [sessions, left] = await Promise.all([
+    endSessions(undo.commands, runner, programs),
+    revokeAll(undo.revoke, runner, IN_POST),
+  ]);
+  return { files: removed + late, cleared, restored, sessions, revoked: undo.revoke.length - left.length };
+}
+
+function removeAllOf({ directories }: Undo, runner: Runner): number {
+  return directories.reduce((sum, directory) => sum + removeDirectory(directory, runner), 0);
+}
+
+/** Ends programs that outlived this step, and removes again what they wrote meanwhile. */
+async function endLate(undo: Undo, runner: Runner): Promise<number> {
+  if (undo.started === undefined) return 0;
+  const { endLeftRunning } = await import('./commands.ts');
+  return (await endLeftRunning(undo.started, runner)) === 0 ? 0 : removeAllOf(undo, runner);
 }
 
 /** Lets post revoke what was obtained so far, should this step be ended before it is handed on. */
@@ -33,12 +65,32 @@ export function recordRevocations(all: readonly Credentials[], runner: Runner): 
   runner.saveState('undo', JSON.stringify(recordUndo({ variables: [], files: [], revoke }, runner)));
 }
 
-/** Ends credentials that will not be handed on after all; nothing of it is left to post. */
-export async function revokeNow(all: readonly Credentials[], runner: Runner): Promise<void> {
-  const revoke = all.flatMap((credentials) => credentials.revoke ?? []);
-  if (revoke.length === 0) return;
-  await revokeAll(recordUndo({ variables: [], files: [], revoke }, runner).revoke, runner);
-  runner.saveState('undo', '');
+/**
+ * Ends credentials that will not be handed on after all; what can't be ended now is left to post, with the sessions that an
+ * export leaves to it, and nothing else. Gives what became of each.
+ */
+export async function revokeNow(
+  all: readonly Credentials[],
+  runner: Runner,
+  sessions?: readonly UndoCommand[],
+): Promise<GivenBack[]> {
+  const records = all.map(({ revoke = [] }) => recordUndo({ variables: [], files: [], revoke }, runner).revoke);
+  const left = await revokeAll(records.flat(), runner, IN_MAIN);
+  if (sessions !== undefined || records.flat().length > 0) leaveToPost(left, sessions ?? [], runner);
+  return records.map((own) => {
+    if (own.length === 0) return 'ends by itself';
+    return own.some((record) => left.includes(record)) ? 'left to post' : 'revoked';
+  });
+}
+
+function leaveToPost(revoke: Undo['revoke'], commands: readonly UndoCommand[], runner: Runner): void {
+  const rest: Undo = { directories: [], variables: [], revoke, commands };
+  try {
+    runner.saveState('undo', revoke.length + commands.length === 0 ? '' : JSON.stringify(rest));
+  } catch {
+    // Why the step fails is what is to be told, and not this.
+    runner.warning('The record of what post is to take back could not be written.');
+  }
 }
 
 /** Gives variables their earlier values, all in one write. One that somebody else changed since is left alone. */
@@ -73,8 +125,12 @@ async function endSessions(all: readonly UndoCommand[], runner: Runner, programs
 }
 
 /** Most steps have nothing to revoke, and post is not to load the network for nothing. */
-async function revokeAll(revocations: Undo['revoke'], runner: Runner): Promise<number> {
-  return revocations.length === 0 ? 0 : (await import('./revoke.ts')).revoke(revocations, runner);
+async function revokeAll(
+  revocations: Undo['revoke'],
+  runner: Runner,
+  patience: Patience,
+): Promise<readonly RevocationRecord[]> {
+  return revocations.length === 0 ? [] : (await import('./revoke.ts')).revoke(revocations, runner, patience);
 }
 
 /** Gives the number of files that are gone. */
@@ -102,7 +158,17 @@ function removeAll(path: string): unknown {
     return undefined;
   } catch (obstacle) {
     for (const entry of entriesOf(path)) removeAll(join(path, entry));
-    return obstacle;
+    // A directory that its own user may not read is no obstacle once it is empty.
+    return removesEmpty(path) ? undefined : obstacle;
+  }
+}
+
+function removesEmpty(directory: string): boolean {
+  try {
+    rmdirSync(directory);
+    return true;
+  } catch {
+    return false;
   }
 }
 

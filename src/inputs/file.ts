@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync, realpathSync } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { FederateError } from '../errors.ts';
 import type { Runner } from '../platform/runner.ts';
@@ -22,9 +22,7 @@ export function fileReader({ workspace, words }: Pick<Runner, 'workspace' | 'wor
     const place = resolve(workspace, path);
     try {
       if (options?.links === 'refuse') refuseLinks(place, workspace);
-      const bytes = readFileSync(place);
-      if (bytes.length > LARGEST_FILE) throw new Error(`it has more than ${LARGEST_FILE} bytes`);
-      return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+      return new TextDecoder('utf-8', { fatal: true }).decode(bytesOf(place));
     } catch (error) {
       throw new FederateError('INPUT_INVALID', `\`${input}\`: the file ${path} can't be read (${reasonOf(error)}).`, {
         hop: 'inputs',
@@ -33,6 +31,28 @@ export function fileReader({ workspace, words }: Pick<Runner, 'workspace' | 'wor
       });
     }
   };
+}
+
+/** All of a file, unless it is none, or larger than any that an input may name. Never waits for somebody to write. */
+function bytesOf(place: string): Buffer {
+  const file = openSync(place, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const stat = fstatSync(file);
+    // /dev/null stands for none.
+    if (!stat.isFile() && !stat.isCharacterDevice()) throw new Error('it is no file');
+    const chunks: Buffer[] = [];
+    // What is below /proc tells no size.
+    for (let length = 0; length <= LARGEST_FILE; ) {
+      const chunk = Buffer.alloc(65_536);
+      const read = readSync(file, chunk);
+      if (read === 0) return Buffer.concat(chunks);
+      chunks.push(chunk.subarray(0, read));
+      length += read;
+    }
+    throw new Error(`it has more than ${LARGEST_FILE} bytes`);
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Within the workspace no part of the path may be a link: all of it may have been checked out. */

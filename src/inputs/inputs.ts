@@ -1,5 +1,7 @@
 import { FederateError } from '../errors.ts';
+import { readStrictObject } from '../json.ts';
 import type { Words } from '../platform/runner.ts';
+import { visible } from '../quote.ts';
 
 const TRUE = ['true', 'True', 'TRUE'];
 const FALSE = ['false', 'False', 'FALSE'];
@@ -81,25 +83,19 @@ export class Inputs {
     return this.fault(name, `'${value}' is no https address, such as https://sts.example.com`);
   }
 
-  /** A JSON object, and nothing but one. Its text is not shown in the fault: it may hold more than it should. */
-  jsonObject(name: string): Record<string, unknown> | undefined {
+  /** A JSON object, and nothing but one, with no member twice. Its text is not shown in the fault: it may hold more than it should. */
+  jsonObject(name: string): Readonly<Record<string, unknown>> | undefined {
     const value = this.#read(name);
     if (value === '') return undefined;
-    try {
-      const parsed: unknown = JSON.parse(value);
-      if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {
-        return parsed as Record<string, unknown>;
-      }
-      return this.fault(name, 'the value is JSON but no object: it must look like {"key": "value"}');
-    } catch (error) {
-      const place = /position \d+/.exec(String(error))?.[0];
-      return this.fault(name, `the value is no JSON${place === undefined ? '' : ` (it breaks at ${place})`}`);
-    }
+    const read = readStrictObject(value);
+    if ('object' in read) return read.object;
+    const place = read.place === undefined ? '' : ` (it breaks at ${read.place.replace(/ \(.*/, '')})`;
+    return this.fault(name, `the value ${read.fault.replace(',', '')}${place}: it must look like {"key": "value"}`);
   }
 
   /** Keeps a fault; `problem` says what is wrong and what would be right, with the value where that is no secret. */
   fault(name: string, problem: string): undefined {
-    this.#faults.push(`\`${name}\`: ${problem}${problem.endsWith('?') ? '' : '.'}`);
+    this.#faults.push(`\`${name}\`: ${visible(problem)}${problem.endsWith('?') ? '' : '.'}`);
     return undefined;
   }
 

@@ -10,7 +10,7 @@ const DEPENDABOT = 'dependabot[bot]';
 
 /**
  * Makes sure that this job can ask for a token, before anything is sent. `jobWorkflowRef` is the workflow file that
- * defines the job (`job.workflow_ref`), where the runner tells it. `readEvent` is called only where the answer is no.
+ * defines the job (`job.workflow_ref`), where the runner tells it; `otherwise` what the inputs could say instead. `readEvent` is called only where the answer is no.
  * @throws FederateError `TOKEN_VARIABLES_STRIPPED`, `FORK_PULL_REQUEST`, `DEPENDABOT`, `CALLER_PERMISSION_MISSING` or
  * `PERMISSION_MISSING`
  */
@@ -18,6 +18,7 @@ export async function requireTokenVariables(
   { env, words }: Pick<Runner, 'env' | 'words'>,
   readEvent: () => Promise<EventPayload>,
   jobWorkflowRef: string | undefined,
+  otherwise = '',
 ): Promise<void> {
   const missing = VARIABLES.filter((name) => !env[name]);
   if (missing.length === 0) return;
@@ -26,7 +27,9 @@ export async function requireTokenVariables(
     : notGranted(env, words, await readEvent(), jobWorkflowRef);
   // The sentences that people search for, as @actions/core has them.
   const known = missing.map((name) => `Unable to get ${name} env variable.`).join(' ');
-  throw new FederateError(code, `${reason} ${known}`, { hop: HOP, hint });
+  const [mend, ...paste] = hint.split('\n\n');
+  const mends = otherwise === '' ? mend : `${mend} ${otherwise}`;
+  throw new FederateError(code, `${reason} ${known}`, { hop: HOP, hint: [mends, ...paste].join('\n\n') });
 }
 
 interface Reason {

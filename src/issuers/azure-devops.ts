@@ -7,6 +7,7 @@ import { Secret } from '../secret.ts';
 import { asClaimed, type FactRow, factsBy } from './facts.ts';
 import type { IssuedToken, Issuer } from './issuer.ts';
 import { fieldsOf } from './refusal.ts';
+import { NO_STORY } from './story.ts';
 
 const HOP = 'Azure Pipelines token';
 /** The one audience that its tokens have. */
@@ -40,6 +41,7 @@ export function azureDevopsIssuer(runner: Pick<Runner, 'env' | 'words'>, issuer:
   }
   const url = issuer === undefined ? `https://vstoken.dev.azure.com/${organisation}` : asClaimed(issuer);
   return {
+    story: () => NO_STORY,
     trusted: {
       url,
       keysUrl: `${url}/.well-known/jwks`,

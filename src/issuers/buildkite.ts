@@ -2,6 +2,7 @@ import type { Runner } from '../platform/runner.ts';
 import { mintedToken } from './agent.ts';
 import { asClaimed, type FactRow, factsBy } from './facts.ts';
 import type { Issuer } from './issuer.ts';
+import { NO_STORY } from './story.ts';
 
 /** buildkite.com/docs/agent/v3/cli-oidc; the number of a build is a number in the token. */
 const FACTS: readonly FactRow[] = [
@@ -26,6 +27,7 @@ export function buildkiteIssuer(runner: Pick<Runner, 'env' | 'words'>, issuer: U
   const { env, words } = runner;
   const url = issuer === undefined ? 'https://agent.buildkite.com' : asClaimed(issuer);
   return {
+    story: () => NO_STORY,
     trusted: {
       url,
       keysUrl: `${url}/.well-known/jwks`,

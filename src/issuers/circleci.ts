@@ -3,6 +3,7 @@ import type { Runner } from '../platform/runner.ts';
 import { mintedToken } from './agent.ts';
 import { asClaimed, type FactRow, factsBy } from './facts.ts';
 import type { Issuer } from './issuer.ts';
+import { NO_STORY } from './story.ts';
 
 const HOP = 'CircleCI token';
 /** The issuer of all organisations; its tokens are asked for expressly. */
@@ -39,6 +40,7 @@ export function circleciIssuer(runner: Pick<Runner, 'env' | 'words'>, issuer: UR
   }
   const url = issuer === undefined ? `${ROOT}/org/${organisation}` : asClaimed(issuer);
   return {
+    story: () => NO_STORY,
     trusted: {
       url,
       keysUrl: `${url}/.well-known/jwks-pub.json`,

@@ -6,6 +6,7 @@ import { retry } from '../network/retry.ts';
 import type { Environment, Words } from '../platform/runner.ts';
 import { Secret } from '../secret.ts';
 import { HOP } from './absent.ts';
+import { githubStory } from './github-story.ts';
 import { githubTexts } from './github-texts.ts';
 import type { IssuedToken, Issuer, RunFact, TrustedIssuer } from './issuer.ts';
 import { changedVariable, fieldsOf, gaveUp, noTokenInAnswer, notNow, refusal, refuseAudience } from './refusal.ts';
@@ -66,11 +67,19 @@ const HALF_A_SECOND = 500;
  * @throws FederateError `NOT_IN_A_JOB` where the issuer can neither be derived nor is given
  */
 export function githubIssuer(job: GitHubJob): Issuer {
+  const trusted = trustedIssuer(job);
   return {
-    trusted: trustedIssuer(job),
-    facts: factsOfRun(job),
+    trusted,
+    usualAudience: ownerOf(job),
+    facts: factsOfRun(job, trusted.url),
     request: (audience, http) => requestToken(audience, http, job),
+    story: githubStory,
   };
+}
+
+/** The address of the repository's owner (docs.github.com, "OpenID Connect reference", claim `aud`). */
+function ownerOf({ env }: GitHubJob): string {
+  return [env['GITHUB_SERVER_URL'] ?? 'https://github.com', env['GITHUB_REPOSITORY_OWNER']].filter(Boolean).join('/');
 }
 
 /** By GITHUB_SERVER_URL, which the runner sets, unless the inputs name an issuer: then that and no other. */
@@ -111,14 +120,21 @@ function isGitHubHosted({ hostname }: URL): boolean {
   return /^token\.actions\.(githubusercontent\.com|[a-z0-9-]+\.ghe\.com)$/.test(hostname);
 }
 
+/** GitHub's products have issuers at no other addresses: github.com, GHE.com, GitHub Enterprise Server. */
+function isOfGitHub(issuer: URL): boolean {
+  return isGitHubHosted(issuer) || issuer.pathname === '/_services/token';
+}
+
 /**
  * What this run knows of itself, where the runner tells it: older ones and GitHub Enterprise Server leave some out. Not
  * among them are `actor`, `workflow` and `sub`, which rightly differ (a re-run by someone else, a free text, a
  * customised or immutable subject).
  */
-function factsOfRun({ env, checkRunId }: GitHubJob): RunFact[] {
-  // Forgejo took over the protocol, and came to have some of the claims later.
-  const always = env['FORGEJO_ACTIONS'] || env['GITEA_ACTIONS'] ? 'refuse if present' : 'refuse';
+function factsOfRun({ env, checkRunId }: GitHubJob, trusted: string): RunFact[] {
+  // Forgejo took over the protocol, and came to have some of the claims later. Any step can set its variable: what GitHub
+  // itself issues is always bound.
+  const forge = env['FORGEJO_ACTIONS'] || env['GITEA_ACTIONS'];
+  const always = forge && !isOfGitHub(new URL(trusted)) ? 'refuse if present' : 'refuse';
   const facts: [claim: string, source: string, on: RunFact['on']][] = [
     ['repository_id', 'GITHUB_REPOSITORY_ID', always],
     ['run_id', 'GITHUB_RUN_ID', always],
@@ -143,7 +159,7 @@ function factsOfRun({ env, checkRunId }: GitHubJob): RunFact[] {
 }
 
 /** A number of the runner's expressions, which are double floats, in the decimal digits of a claim. */
-function wholeNumber(text: string | undefined): string | undefined {
+export function wholeNumber(text: string | undefined): string | undefined {
   const number = Number(text);
   return Number.isSafeInteger(number) && number > 0 ? String(number) : undefined;
 }
@@ -166,7 +182,7 @@ async function requestToken(audience: string, http: Http, { env, words }: GitHub
     }
     return { jwt: new Secret(value), clockAhead: clockAhead(response, (sent + received) / 2) };
   };
-  return retry(attempt, ATTEMPTS, http.deadline).catch((error: unknown) => {
+  return retry(attempt, ATTEMPTS, http.deadline, http.announce).catch((error: unknown) => {
     throw gaveUp(error, request.url);
   });
 }

@@ -12,6 +12,8 @@ export interface JobInputs {
   readonly checkRunId: string | undefined;
   /** `job.workflow_ref`: the workflow file that defines this job. */
   readonly jobWorkflowRef?: string | undefined;
+  /** What the inputs could say instead where this job gets no token: sentences, or empty. */
+  readonly otherwise?: string;
 }
 
 /**
@@ -23,7 +25,7 @@ export async function issuerOfThisJob(
   { env, words }: Pick<Runner, 'env' | 'words'>,
 ): Promise<Issuer> {
   const issuer = detectIssuer({ env, words, issuer: inputs.issuer, checkRunId: inputs.checkRunId });
-  await requireTokenVariables({ env, words }, readEvent, inputs.jobWorkflowRef);
+  await requireTokenVariables({ env, words }, readEvent, inputs.jobWorkflowRef, inputs.otherwise);
   return issuer;
 }
 

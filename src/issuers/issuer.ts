@@ -13,7 +13,7 @@ export interface TrustedIssuer {
   readonly keysUrl: string;
   /** Seconds from `iat` to `exp` at the most. */
   readonly longestLife: number;
-  /** Where its tokens have another form than `JWT` signed with RS256. */
+  /** Where its tokens may have another form than a `JWT` signed with RS256. */
   readonly form?: TokenForm;
   /** Set where later steps can ask for no token themselves: they use the one that this step has. */
   readonly sole?: true;
@@ -22,14 +22,12 @@ export interface TrustedIssuer {
   readonly texts: IssuerTexts;
 }
 
-/** The algorithms that an issuer may sign with (RFC 7518 §3.1): public keys alone. */
-export type Algorithm = 'RS256' | 'ES256';
-
-/** What the header of an issuer's tokens may say. */
+/** What the header of an issuer's tokens may say beside `JWT` and RS256. */
 export interface TokenForm {
-  readonly algorithms: readonly Algorithm[];
-  /** `typ` is optional (RFC 7519 §5.1): some issuers leave it out. */
-  readonly typ: 'JWT' | 'JWT or none';
+  /** `typ` may be left out too (RFC 7519 §5.1). */
+  readonly alg: string;
+  /** The public key in an entry of a key set (RFC 7517 §4), checked; undefined where it is not one for `alg`. */
+  readKey(entry: Claims): Readonly<Record<string, string>> | undefined;
 }
 
 /** How a token can be another than that of this job, and what mends it, in the words of the issuer's platform. */
@@ -67,11 +65,15 @@ export interface IdToken {
   readonly sole?: true;
   /** As `TrustedIssuer.reportable`. */
   readonly reportable: readonly string[];
+  /** What the subject says of the job, as its issuer tells it: for people. */
+  story(): SubjectStory;
 }
 
 /** The system that this job runs in, as the issuer of its identity. */
 export interface Issuer {
   readonly trusted: TrustedIssuer;
+  /** The audience that it gives to tokens for which none is asked. */
+  readonly usualAudience?: string;
   readonly facts: readonly RunFact[];
   /**
    * Asks for a new token, masked by the caller at once.
@@ -79,7 +81,7 @@ export interface Issuer {
    */
   request(audience: string, http: Http): Promise<IssuedToken>;
   /** What the subject of such a token says of the job, for people. */
-  story?(claims: Claims): SubjectStory;
+  story(claims: Claims): SubjectStory;
   /** The audiences of the tokens that the job was handed, where it can't ask for others. */
   audiences?(): readonly string[];
 }

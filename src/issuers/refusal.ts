@@ -59,7 +59,7 @@ function meaningOf(status: number, text: string, audience: string, { host }: URL
   if (status === 401) {
     return {
       reason: 'GitHub no longer lets this job ask for a token.',
-      hint: 'A job can ask for about six hours after its start, and not once it has ended or was cancelled: take this step earlier, or split the job. Never carry ACTIONS_ID_TOKEN_REQUEST_TOKEN from one job to another.',
+      hint: 'A job can ask for about six hours after its start, and not once it has ended or was cancelled: take this step earlier, or split the job. What was got before lasts to its own end: on AWS up to 12 hours by a longer `role-duration-seconds`. Never carry ACTIONS_ID_TOKEN_REQUEST_TOKEN from one job to another.',
     };
   }
   if (status === 403 && /permission/i.test(text)) {

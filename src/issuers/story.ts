@@ -48,5 +48,5 @@ export function adviceOf({ advice, caution }: SubjectStory): string[] {
 
 /** The alternatives as facts to show below the reason. */
 export function alternativesOf({ alternatives }: SubjectStory): Record<string, string> {
-  return Object.fromEntries(alternatives.map(({ form, subject }) => [`Subject ${form}`, subject]));
+  return Object.fromEntries(alternatives.map(({ form, subject }) => [`subject ${form}`, subject]));
 }

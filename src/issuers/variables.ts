@@ -4,6 +4,7 @@ import { SYSTEMS, type System } from '../platform/systems.ts';
 import { asClaimed, type FactRow, factsBy } from './facts.ts';
 import type { Issuer } from './issuer.ts';
 import { type HandedOver, handedOverAudiences, handedOverToken, type TokenPlace } from './places.ts';
+import { NO_STORY } from './story.ts';
 
 /** A system that hands each job a finished token in a variable or a file. */
 interface Row {
@@ -117,6 +118,7 @@ export function handedOverIssuer(
   const places = place === undefined ? row.places(env) : [place];
   const job: HandedOver = { hop, places, runner, grant: row.grant };
   return {
+    story: () => NO_STORY,
     trusted: {
       url,
       keysUrl: `${url}${row.keys}`,

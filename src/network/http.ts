@@ -9,8 +9,9 @@ import { isPassingStatus, passingAnswer } from './answer.ts';
 import type { Deadline } from './deadline.ts';
 import type { HttpRequest, HttpResponse } from './message.ts';
 import { ATTEMPT_TIMEOUT, networkError } from './network-error.ts';
-import { ASK_ONCE, type Attempts, retry } from './retry.ts';
+import { type Announce, ASK_ONCE, type Attempts, retry } from './retry.ts';
 import { Trace } from './trace.ts';
+import { boundTunnel } from './tunnel.ts';
 
 export interface SendOptions {
   /** Bytes of body that are read at the most. */
@@ -38,13 +39,16 @@ export class Http {
   readonly deadline: Deadline;
   /** Of the run that the requests are part of. */
   readonly trace: Trace;
+  /** Told of each request that is sent again. */
+  readonly announce: Announce | undefined;
   readonly #https: OpenedAgent;
   readonly #mayOpen: boolean;
   readonly #loopback = new HttpAgent();
 
-  constructor(deadline: Deadline, proxy: ProxySettings = {}, trace: Trace = new Trace()) {
+  constructor(deadline: Deadline, proxy: ProxySettings = {}, trace: Trace = new Trace(), announce?: Announce) {
     this.deadline = deadline;
     this.trace = trace;
+    this.announce = announce;
     this.#https = new OpenedAgent({ keepAlive: true, proxyEnv: { ...proxy }, ...TRUST });
     // Towards a proxy that is itself reached by TLS, a half-open tunnel can't be told from a connection to the service.
     this.#mayOpen = !proxy.HTTPS_PROXY?.startsWith('https:');
@@ -66,7 +70,7 @@ export class Http {
       if (attempts !== ASK_ONCE && isPassingStatus(response.status)) throw passingAnswer(request, response);
       return response;
     };
-    return retry(attempt, attempts, this.deadline);
+    return retry(attempt, attempts, this.deadline, this.announce);
   }
 
   /**
@@ -180,7 +184,7 @@ class OpenedAgent extends HttpsAgent {
     const connection = new Promise<Duplex>((resolve, reject) => {
       // A direct connection is given at once and tells its own progress; one through a proxy comes by the callback.
       const servername = isIP(host) === 0 ? host : '';
-      const socket = super.createConnection({ host, port, servername, ...TRUST }, (error, tunnelled) => {
+      const socket = this.#connect({ host, port, servername, ...TRUST }, (error, tunnelled) => {
         // An end while nobody uses it is nobody's error.
         tunnelled?.on('error', () => {});
         if (error) reject(error);
@@ -197,19 +201,29 @@ class OpenedAgent extends HttpsAgent {
   override createConnection(...[options, done]: Parameters<HttpsAgent['createConnection']>): Duplex | null | undefined {
     const key = `${options.host}:${options.port}`;
     const connection = this.#opened.get(key);
-    if (connection === undefined || done === undefined) return super.createConnection(options, done);
+    if (connection === undefined || done === undefined) return this.#connect(options, done);
     this.#opened.delete(key);
     connection.then(
       (socket) => {
         if (!socket.destroyed) return done(null, socket);
         // The other side did not keep it. A new one is usable as it is given only without a proxy: what is given with
         // one is no tunnel yet, and that comes by the callback.
-        const direct = super.createConnection(options, done);
+        const direct = this.#connect(options, done);
         if (direct instanceof TLSSocket) done(null, direct);
       },
       (error: Error) => done(error, undefined as never),
     );
     return undefined;
+  }
+
+  #connect(...[options, done]: Parameters<HttpsAgent['createConnection']>): Duplex | null | undefined {
+    const bound = new AbortController();
+    const socket = super.createConnection(options, (error, tunnelled) => {
+      bound.abort();
+      done?.(error, tunnelled);
+    });
+    if (socket != null) boundTunnel(socket, bound.signal);
+    return socket;
   }
 
   /** Ends what was opened and never used. */

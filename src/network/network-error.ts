@@ -11,7 +11,7 @@ export function networkError(request: HttpRequest, error: unknown, deadline: Dea
   if (deadline.signal.aborted) {
     return new FederateError(
       'DEADLINE',
-      `${url.host} had not answered when the ${deadline.seconds} s of \`action-timeout-s\` were over.`,
+      `${url.host} had not answered when the ${deadline.seconds} s of ${deadline.setBy} were over.`,
       {
         hop,
         hint: `Check that this runner may reach ${url.host} (firewall, proxy), or allow more time.`,
@@ -26,6 +26,7 @@ export function networkError(request: HttpRequest, error: unknown, deadline: Dea
   return new FederateError('NETWORK', `The connection to ${url.host} ${reason}.`, {
     hop,
     hint,
+    why: `connection ${reason.replace(/^was /, '')}`,
     cause: error,
     retry: passing ? 'passing' : 'no',
   });

@@ -1,9 +1,10 @@
 import { FederateError } from '../errors.ts';
 import { serverText } from '../quote.ts';
 import { reveal, Secret } from '../secret.ts';
-import { isPassingStatus, passingAnswer, readJsonObject, retryAfterSeconds } from './answer.ts';
+import { endAt, isPassingStatus, passingAnswer, readJsonObject, retryAfterSeconds } from './answer.ts';
 import type { Http } from './http.ts';
 import type { HttpResponse } from './message.ts';
+import { wordsIn } from './words.ts';
 
 /** RFC 8693 §2.1 and §3. */
 export const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
@@ -37,7 +38,7 @@ export interface TokenGrant {
   readonly members: Readonly<Record<string, unknown>>;
 }
 
-/** An error answer (RFC 6749 §5.2). Texts are the server's own, capped and without control characters. */
+/** An error answer (RFC 6749 §5.2, or any of the usual shapes). Texts are the server's own, capped and without control characters. */
 export interface TokenRefusal {
   readonly granted: false;
   readonly status: number;
@@ -71,11 +72,12 @@ export async function requestToken(http: Http, request: TokenRequest): Promise<T
   // Some servers write `"error": null` into a success.
   const failed = (members['error'] ?? '') !== '';
   if (response.status >= 200 && response.status < 300 && !failed) return grant(hop, members);
+  const { code, message } = wordsIn(members, response.status);
   return {
     granted: false,
     status: response.status,
-    error: serverText(members['error']) || `status ${response.status}`,
-    description: serverText(members['error_description']),
+    error: code || `status ${response.status}`,
+    description: message,
     retryAfter: retryAfterSeconds(response),
     members,
   };
@@ -96,7 +98,7 @@ export function basicAuthorization({ clientId, clientSecret }: NonNullable<Token
   return `Basic ${Buffer.from(`${encode(clientId)}:${encode(clientSecret.expose())}`).toString('base64')}`;
 }
 
-function readMembers(hop: string, response: HttpResponse): Record<string, unknown> {
+function readMembers(hop: string, response: HttpResponse): Readonly<Record<string, unknown>> {
   try {
     return readJsonObject(hop, response);
   } catch (error) {
@@ -105,7 +107,7 @@ function readMembers(hop: string, response: HttpResponse): Record<string, unknow
   }
 }
 
-function grant(hop: string, members: Record<string, unknown>): TokenGrant {
+function grant(hop: string, members: Readonly<Record<string, unknown>>): TokenGrant {
   const token = members['access_token'];
   const type = members['token_type'];
   // RFC 6749 §7.1: a client must not use a token whose type it does not understand. RFC 8693 §2.2.1 adds N_A.
@@ -123,9 +125,8 @@ function grant(hop: string, members: Record<string, unknown>): TokenGrant {
 /** RFC 6749 §5.1: seconds from now; a number, or a text of digits as some servers have it. */
 function expiryOf(expiresIn: unknown): Date | undefined {
   const seconds = typeof expiresIn === 'string' && /^\d{1,10}$/.test(expiresIn) ? Number(expiresIn) : expiresIn;
-  const end = new Date(Date.now() + (typeof seconds === 'number' ? seconds * 1000 : Number.NaN));
   // No date is as far away as a number can be.
-  return Number.isNaN(end.getTime()) ? undefined : end;
+  return endAt(Date.now() + (typeof seconds === 'number' ? seconds * 1000 : Number.NaN));
 }
 
 function jsonBody(parameters: Readonly<Record<string, Parameter>>): string {

@@ -1,12 +1,13 @@
 import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
+import { visible } from '../quote.ts';
 import { maskedForms, type Secret, withoutSecrets } from '../secret.ts';
 import { appendAll, appendTo, requireWritable } from './command-files.ts';
-import type { Environment, Runner, Variable, Words } from './runner.ts';
+import type { Environment, LaterPrograms, Runner, Variable, Words } from './runner.ts';
 import { workflowCommand, writeLine } from './workflow-commands.ts';
 
-/** Bytes of one state variable at the most: Windows starts no process with a variable of more than 32767. */
-const LONGEST_STATE = 30_000;
+/** Characters of one state variable at the most: Windows starts no process with a variable of more than 32767 UTF-16 units. */
+const LONGEST_STATE = 15_000;
 
 /**
  * The GitHub Actions runner, by its workflow commands and command files. Whatever a text holds, it can't become a
@@ -18,14 +19,24 @@ export class ActionsRunner implements Runner {
   readonly temporaryDirectory: string;
   readonly workspace: string;
   readonly words: Words;
+  readonly cancelled: AbortSignal;
+  readonly later: LaterPrograms | undefined;
   readonly #masked = new Set<string>();
 
-  constructor({ env, versions }: { readonly env: Environment; readonly versions: { readonly node: string } }) {
+  constructor(
+    { env, versions }: { readonly env: Environment; readonly versions: { readonly node: string } },
+    {
+      cancelled = new AbortController().signal,
+      later,
+    }: { readonly cancelled?: AbortSignal; readonly later?: LaterPrograms } = {},
+  ) {
+    this.cancelled = cancelled;
     this.env = env;
     this.nodeVersion = versions.node;
     this.temporaryDirectory = resolve(env['RUNNER_TEMP'] || tmpdir());
     this.workspace = resolve(env['GITHUB_WORKSPACE'] ?? '.');
     this.words = wordsOf(env);
+    this.later = later;
   }
 
   input(name: string): string {
@@ -128,17 +139,22 @@ export function wordsOf(env: Environment): Words {
     help: (code) => {
       const repository = env['GITHUB_ACTION_REPOSITORY'];
       const server = env['GITHUB_SERVER_URL'];
-      return repository && server ? `${server}/${repository}#${code.toLowerCase()}` : `README: ${code}`;
+      // The text of the very version that runs; of the default branch where the runner does not tell which that is.
+      const ref = (env['GITHUB_ACTION_REF'] || 'HEAD').split('/').map(encodeURIComponent).join('/');
+      const page = 'docs/errors.md';
+      return repository && server
+        ? `${server}/${repository}/blob/${ref}/${page}#${code.toLowerCase()}`
+        : `${page}: ${code}`;
     },
   };
 }
 
 /**
- * A text that the runner reads as nothing but text: no control characters but line ends and tabs, no `::command::` at
- * the start of a line, no `##[command]` anywhere (ActionCommandManager in actions/runner).
+ * A text that the runner reads as nothing but text, and a person as it is: no control characters but line ends and tabs, no
+ * invisible ones, no `::command::` at the start of a line, no `##[command]` anywhere (ActionCommandManager in actions/runner).
  */
 export function withoutCommands(text: string): string {
-  return text
+  return visible(text)
     .replaceAll(/\r\n?/g, '\n')
     .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g, ' ')
     .replaceAll(/^(\s*):(?=:)/gm, '$1: ')

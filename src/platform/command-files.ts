@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { accessSync, appendFileSync, constants, statSync, truncateSync } from 'node:fs';
+import { accessSync, appendFileSync, constants, type Stats, statSync, truncateSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { FederateError } from '../errors.ts';
 import { reveal } from '../secret.ts';
 import type { Environment, Variable } from './runner.ts';
 
+/** What is written and cut back to see that there is room: lines that the runner passes over. */
+const ROOM = '\n'.repeat(16_384);
+
 /** A command file and what is to be written to it. */
 type Entry = readonly [file: string, values: readonly Variable[]];
 
 /**
- * Makes sure that the files by which the runner is told something are there and can be written.
+ * Makes sure that the files by which the runner is told something are there and can be written, and that the disk has room.
  * @throws FederateError `EXPORT_FAILED` with every file that is not fit, and why
  */
 export function requireWritable(env: Environment, files: readonly string[]): void {
@@ -17,7 +20,7 @@ export function requireWritable(env: Environment, files: readonly string[]): voi
   if (faults.length === 0) return;
   throw new FederateError('EXPORT_FAILED', `Later steps can't be handed anything: ${faults.join('; ')}.`, {
     hop: 'export',
-    hint: 'Nothing was sent. Let no step, container or wrapper change the files of the runner. In a container job the user of the container must be able to write them:\n\ncontainer:\n  image: ...\n  options: --user root',
+    hint: 'Nothing was sent. Check that the disk is not full, and let no step, container or wrapper change the files of the runner. In a container job the user of the container must be able to write them:\n\ncontainer:\n  image: ...\n  options: --user root',
   });
 }
 
@@ -25,8 +28,10 @@ function faultOf(env: Environment, file: string): string | undefined {
   const path = env[file];
   if (!path) return `the runner's variable ${file} is not set`;
   try {
-    if (!statSync(path).isFile()) return `${path} (${file}) is no file`;
+    const { size } = statOf(path);
     accessSync(path, constants.W_OK);
+    append(path, size, ROOM);
+    truncateSync(path, size);
     return undefined;
   } catch (error) {
     return `${path} (${file}) can't be written: ${reasonOf(error)}`;
@@ -43,8 +48,9 @@ export function appendAll(env: Environment, entries: readonly Entry[]): void {
   for (const [file, values] of entries.filter(([, some]) => some.length > 0)) {
     const path = env[file] ?? '';
     try {
-      written.push({ path, size: statSync(path).size });
-      appendFileSync(path, values.map(lineOf).join(''));
+      const { size } = statOf(path);
+      append(path, size, values.map(lineOf).join(''));
+      written.push({ path, size });
     } catch (error) {
       for (const { path: done, size } of written) cutBack(done, size);
       throw new FederateError('EXPORT_FAILED', `${path || file} can't be written: ${reasonOf(error)}.`, {
@@ -59,13 +65,24 @@ export function appendAll(env: Environment, entries: readonly Entry[]): void {
 /** Appends a text to one file, whole or not at all. */
 export function appendTo(env: Environment, file: string, text: string): void {
   const path = env[file] ?? '';
-  const { size } = statSync(path);
+  append(path, statOf(path).size, text);
+}
+
+/** Whole or not at all. `size` is what the file has. */
+function append(path: string, size: number, text: string): void {
   try {
     appendFileSync(path, text);
   } catch (error) {
     cutBack(path, size);
     throw error;
   }
+}
+
+/** Of a file alone: whoever opens a pipe waits for one who reads it. */
+function statOf(path: string): Stats {
+  const stat = statSync(path);
+  if (!stat.isFile()) throw Object.assign(new Error('No file'), { code: 'it is no file' });
+  return stat;
 }
 
 function cutBack(path: string, size: number): void {

@@ -5,6 +5,7 @@ import { FederateError } from '../errors.ts';
 import { maskedForms, reveal, type Secret, withoutSecrets } from '../secret.ts';
 import { withoutCommands, wordsOf } from './actions.ts';
 import type { Redactor } from './redactor.ts';
+import { runVariables } from './run-variables.ts';
 import type { Environment, Runner, Variable, Words } from './runner.ts';
 import type { System } from './systems.ts';
 
@@ -32,7 +33,6 @@ export interface ProcessSettings {
 const TEMPORARY = ['RUNNER_TEMP', 'RUNNER_TEMP_PROJECT_DIR', 'AGENT_TEMPDIRECTORY'];
 /** Where a system has checked the repository out. */
 const WORKSPACE: Readonly<Partial<Record<System, string>>> = {
-  github: 'GITHUB_WORKSPACE',
   gitlab: 'CI_PROJECT_DIR',
   circleci: 'CIRCLE_WORKING_DIRECTORY',
   buildkite: 'BUILDKITE_BUILD_CHECKOUT_PATH',
@@ -53,23 +53,26 @@ export class ProcessRunner implements Runner {
   readonly workspace: string;
   readonly words: Words;
   readonly given: readonly string[];
+  /** Aborted when this process is to end before its time. */
+  readonly cancelled: AbortSignal;
   /** What is to be handed on; an empty value takes a variable away. */
   readonly variables = new Map<string, string | Secret>();
   readonly outputs = new Map<string, string | Secret>();
   readonly #settings: ProcessSettings;
   readonly #state = new Map<string, string>();
   readonly #masked = new Set<string>();
-  #over = false;
+  readonly #over = new AbortController();
 
   constructor(settings: ProcessSettings) {
     const { env, nodeVersion, directory, system, given } = settings;
     const workspace = system === undefined ? undefined : WORKSPACE[system];
-    this.env = env;
+    this.env = system === 'github' ? env : { ...env, ...runVariables(env, system) };
     this.nodeVersion = nodeVersion;
     this.temporaryDirectory = resolve(TEMPORARY.map((name) => env[name]).find(Boolean) || tmpdir());
     this.workspace = resolve(directory, (workspace && env[workspace]?.replace(/^~(?=\/)/, env['HOME'] ?? '~')) || '.');
     this.words = commandLineWords(env);
     this.given = given;
+    this.cancelled = this.#over.signal;
     this.#settings = settings;
   }
 
@@ -104,7 +107,7 @@ export class ProcessRunner implements Runner {
 
   saveState(name: string, value: string): void {
     // Nothing more is put anywhere once all of it is being taken back.
-    if (this.#over && value !== '') throw this.#interrupted();
+    if (this.cancelled.aborted && value !== '') throw this.#interrupted();
     this.#settings.keep?.(name, value);
     this.#state.set(name, value);
   }
@@ -115,7 +118,7 @@ export class ProcessRunner implements Runner {
 
   /** From now on nothing can be recorded, so nothing is exported either: this process is about to end. */
   end(): void {
-    this.#over = true;
+    this.#over.abort();
   }
 
   info(text: string): void {
@@ -135,7 +138,7 @@ export class ProcessRunner implements Runner {
   }
 
   fail(_title: string, text: string): void {
-    if (!this.#over) this.#write('error: ', text);
+    if (!this.cancelled.aborted) this.#write('error: ', text);
   }
 
   async summary(): Promise<void> {}

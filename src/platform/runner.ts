@@ -39,6 +39,16 @@ export interface Words {
   help(code: string): string;
 }
 
+/** How a program of this action is started that a later step calls, or that stays for them. */
+export interface LaterPrograms {
+  /** Absolute path of the Node that runs it. */
+  readonly node: string;
+  /** Absolute path of the directory that the programs lie in. */
+  readonly directory: string;
+  /** The variables without which no token of the job can be asked for and checked, and no others. */
+  readonly environment: Environment;
+}
+
 /** The machine and the job that this code runs in: its inputs, environment, log and files. */
 export interface Runner extends Log {
   readonly env: Environment;
@@ -49,6 +59,10 @@ export interface Runner extends Log {
   /** Absolute path that the paths in inputs are relative to. */
   readonly workspace: string;
   readonly words: Words;
+  /** Aborted when this step is to end before its time. */
+  readonly cancelled: AbortSignal;
+  /** Absent where this code has no programs for later steps. */
+  readonly later?: LaterPrograms | undefined;
   /** An input as written, without outer white space; empty where it was not given. */
   input(name: string): string;
   /** The names of all inputs that were given a value, known or not. */

@@ -3,8 +3,9 @@ import type { ReadFile } from '../inputs/file.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { IdToken } from '../issuers/issuer.ts';
 import type { Http } from '../network/http.ts';
+import type { Listener } from '../network/loopback.ts';
 import type { Attempts } from '../network/retry.ts';
-import type { Environment, Log, Variable } from '../platform/runner.ts';
+import type { Environment, LaterPrograms, Log, Variable } from '../platform/runner.ts';
 import type { Secret } from '../secret.ts';
 
 export type ProviderName = 'aws' | 'gcp' | 'azure' | 'sts';
@@ -15,12 +16,20 @@ export interface CredentialFile {
   readonly content: string | Secret;
 }
 
+/**
+ * `sign-in`: what later steps sign in with ends then, and what they got for it lasts longer. `renewed`: their clients renew
+ * what they have for as long as the job runs, and only what is an output of this step ends then.
+ */
+export type Lasting = 'sign-in' | 'renewed';
+
 /** What a provider got, as plain data that names no cloud: nothing of it is exported or written yet. */
 export interface Credentials {
   /** Who later steps will be, in the service's own words: an assumed-role ARN, a service account. */
   readonly principal: string;
   /** When the first of the credentials ends. */
   readonly expiresAt: Date | undefined;
+  /** What `expiresAt` means to later steps; the end of what they have where it is left out. */
+  readonly lasting?: Lasting;
   /** What else their users should know, said once everything is handed on. */
   readonly notes?: readonly string[];
   /** For the environment of later steps, in this order. An empty value clears what an earlier step set. */
@@ -28,6 +37,8 @@ export interface Credentials {
   /** Outputs of this step, in this order. */
   readonly outputs: readonly Variable[];
   readonly files: readonly CredentialFile[];
+  /** Started once the files are written, before the commands. */
+  readonly keeper?: Keeper;
   /** Run in this order once the files are written, before anything is exported. One that fails undoes all. */
   readonly commands?: readonly Command[];
   /** Values to mask beside every `Secret` above: an account id that was asked to be hidden, a derived form. */
@@ -38,6 +49,26 @@ export interface Credentials {
   readonly undoCommands?: readonly UndoCommand[];
   /** Post leaves all of it in place, because the workflow says so. */
   readonly keep?: boolean;
+}
+
+/**
+ * A program of this action that stays when the step is over, and answers later ones at a port of this machine. It ends with
+ * the directory of its step.
+ */
+export interface Keeper {
+  /** In the words of what it answers as: `managed identity`. */
+  readonly hop: string;
+  readonly listener: Listener;
+  /** Where its settings are. */
+  readonly directory: string;
+  /** What callers know it by. */
+  readonly secret: Secret;
+}
+
+/** What it is told, by a pipe that is its own. */
+export interface KeeperMessage {
+  readonly port: number;
+  readonly secret: string;
 }
 
 /** A request that ends a credential. Kept in the job's state, whose values are masked before. */
@@ -94,6 +125,8 @@ export interface Context {
   /** A directory of this exchange's own below the temporary one, for `CredentialFile.path`; made only when a file is written. */
   directory(): string;
   readonly readFile: ReadFile;
+  /** As `Runner.later`. */
+  readonly later?: LaterPrograms | undefined;
   /** The absolute path of a program on the PATH, for `Command.argv`. */
   which(program: string): string | undefined;
 }
@@ -104,6 +137,8 @@ interface ExchangeBase {
   readonly endpoint: URL | undefined;
   /** How often to ask again, with a new token each time. */
   readonly attempts: Attempts;
+  /** What the inputs could say instead where this job gets no token, in a sentence. */
+  readonly otherwise?: string;
   /** Values to mask before anything else is printed. */
   readonly masks: readonly Secret[];
   /**

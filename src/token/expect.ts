@@ -35,6 +35,7 @@ export function checkExpectations(claims: Claims, expectations: readonly Expecta
   const failed = expectations.flatMap(({ claim, patterns }) => {
     const value = Object.hasOwn(claims, claim) ? claims[claim] : undefined;
     if (value === undefined || value === null) return [`\`${claim}\` is absent`];
+    if (mayBeRounded(value)) return [`\`${claim}\` has a number that JSON readers round, and can't be compared`];
     const text = typeof value === 'string' ? value : JSON.stringify(value);
     if (patterns.some((pattern) => matches(text, pattern))) return [];
     return [`\`${claim}\` is ${quote(value)}, not ${patterns.map(quote).join(' or ')}`];
@@ -44,6 +45,12 @@ export function checkExpectations(claims: Claims, expectations: readonly Expecta
     hop: 'token check',
     hint: `Run this job from where the rules allow it, or change \`expect\`. Claims of this token: ${readable(Object.keys(claims).sort().join(', '), LONGEST_LIST)}.`,
   });
+}
+
+/** Whether there is a number in a claim that another reader may have read as another one (RFC 8259 §6). */
+function mayBeRounded(value: unknown): boolean {
+  if (typeof value === 'number') return !Number.isSafeInteger(value);
+  return typeof value === 'object' && value !== null && Object.values(value).some(mayBeRounded);
 }
 
 /**

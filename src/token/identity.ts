@@ -1,9 +1,13 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { whyNoSecret } from '../handover/masking.ts';
 import type { IdToken, IssuedToken, Issuer } from '../issuers/issuer.ts';
 import type { Http } from '../network/http.ts';
-import type { Runner } from '../platform/runner.ts';
+import type { Environment, Runner } from '../platform/runner.ts';
 import type { Expectation } from './expect.ts';
 import { fetchKeys, type IssuerKeys } from './keys.ts';
+
+/** Characters of a token at the most, of any issuer. */
+const LONGEST_TOKEN = 64 * 1024;
 
 /** What the workflow's author says of the check. */
 export interface Rules {
@@ -13,7 +17,7 @@ export interface Rules {
 
 /** The identity of the running job, as tokens for an audience. */
 export interface Identity {
-  /** Asks for a new token. It is masked the moment it exists. @throws FederateError */
+  /** Asks for a new token. It is masked the moment it is known to be one. @throws FederateError */
   ask(audience: string): Promise<IssuedToken>;
   /** Checks a token: who signed it, for whom, when, in which run, and the rules of `expect`. @throws FederateError */
   check(issued: IssuedToken, audience: string): Promise<IdToken>;
@@ -45,18 +49,26 @@ export function identityOf(issuer: Promise<Issuer> | undefined, rules: Rules, ht
       await turn();
       loadChecking();
       const issued = await requested;
-      runner.mask(issued.jwt);
+      if (canBeToken(issued.jwt.expose(), runner.env)) runner.mask(issued.jwt);
       return issued;
     },
     async check(issued, audience) {
-      const { trusted, facts } = await requireIssuer();
+      const { trusted, facts, story } = await requireIssuer();
       const { validate } = await loadChecking();
       const trust = { issuer: trusted, audience, facts, expectations: rules.expectations };
       const { token, notices } = await http.trace.time('token check', () => validate(issued, trust, keys));
       for (const notice of notices) runner.notice(notice);
-      return token;
+      return { ...token, story: () => story(token.claims) };
     },
   };
+}
+
+/**
+ * Whether this could be a token at all: what is not is refused by the check, and shown nowhere; masked, each of its lines and
+ * words would be blotted out of the log.
+ */
+function canBeToken(text: string, env: Environment): boolean {
+  return /^[!-~]+$/.test(text) && text.length <= LONGEST_TOKEN && whyNoSecret(text, env) === undefined;
 }
 
 /** A promise that may fail before anybody waits for it: whoever does so later still sees the failure. */

@@ -1,15 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { FederateError } from '../errors.ts';
-import type { Algorithm, TokenForm, TrustedIssuer } from '../issuers/issuer.ts';
+import type { TrustedIssuer } from '../issuers/issuer.ts';
 import { readStrictObject } from '../json.ts';
 import type { Http } from '../network/http.ts';
 import { quote } from '../quote.ts';
 
-/** A public key (RFC 7517 §4), checked: RSA for RS256 (RFC 7518 §6.3.1) or one of the curve P-256 for ES256 (§6.2.1). */
-export type Jwk = { readonly kid: string } & (
-  | { readonly kty: 'RSA'; readonly n: string; readonly e: string }
-  | { readonly kty: 'EC'; readonly crv: 'P-256'; readonly x: string; readonly y: string }
-);
+/** A public key (RFC 7517 §4), checked: RSA for RS256 (RFC 7518 §6.3.1), or what the form of the issuer's tokens has. */
+export type Jwk = Readonly<Record<string, string>> & { readonly kid: string };
 
 /** The keys that an issuer signs with; no two have the same `kid`. */
 export interface IssuerKeys {
@@ -30,11 +27,6 @@ const PAUSE_BEFORE_REFETCH = 1_000;
 const MODULUS = { least: 2048, most: 8192 };
 /** Members that only private and symmetric keys have (RFC 7518 §6.2.2, §6.3.2, §6.4). */
 const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
-
-/** What the tokens of CI platforms are. */
-export const USUAL_FORM: TokenForm = { algorithms: ['RS256'], typ: 'JWT' };
-/** RFC 7518 §3.1 */
-const KEY_TYPES: Readonly<Record<Algorithm, string>> = { RS256: 'RSA', ES256: 'EC' };
 
 type Document = Readonly<Record<string, unknown>>;
 
@@ -96,7 +88,6 @@ async function fetchDocument(url: URL, issuer: TrustedIssuer, http: Http): Promi
 function readKeySet(keySet: Document, issuer: TrustedIssuer): Jwk[] {
   const { keys } = keySet;
   if (!Array.isArray(keys) || !keys.every(isObject)) throw refused(issuer, 'the key set has no list of keys');
-  const { algorithms } = issuer.form ?? USUAL_FORM;
   const kids = new Set<unknown>();
   const usable: Jwk[] = [];
   for (const key of keys) {
@@ -107,13 +98,11 @@ function readKeySet(keySet: Document, issuer: TrustedIssuer): Jwk[] {
     if (kid !== undefined && kids.has(kid)) throw refused(issuer, `two keys have the same \`kid\` ${quote(kid)}`);
     kids.add(kid);
     if (typeof kid !== 'string') continue;
-    if (algorithms.includes('RS256') && isFor('RS256', key)) usable.push(checkedRsaKey(key, kid, issuer));
-    if (algorithms.includes('ES256') && isFor('ES256', key)) usable.push(checkedEcKey(key, kid, issuer));
+    const other = issuer.form?.readKey(key);
+    if (other !== undefined) usable.push({ ...other, kid });
+    else if (isForRs256(key)) usable.push(checkedRsaKey(key, kid, issuer));
   }
-  if (usable.length === 0) {
-    const kinds = algorithms.map((name) => `${KEY_TYPES[name]} key for signatures by ${name}`);
-    throw refused(issuer, `the key set has no ${kinds.join(' and no ')}`);
-  }
+  if (usable.length === 0) throw refused(issuer, 'the key set has no RSA key for signatures by RS256');
   return usable;
 }
 
@@ -122,11 +111,11 @@ function isObject(value: unknown): value is Document {
 }
 
 /** RFC 7517 §4.2-4.4: what a key says of its own use. Keys for anything else may stand beside. */
-function isFor(algorithm: Algorithm, { kty, use, alg, key_ops: operations }: Document): boolean {
+function isForRs256({ kty, use, alg, key_ops: operations }: Document): boolean {
   return (
-    kty === KEY_TYPES[algorithm] &&
+    kty === 'RSA' &&
     (use === undefined || use === 'sig') &&
-    (alg === undefined || alg === algorithm) &&
+    (alg === undefined || alg === 'RS256') &&
     (operations === undefined || (Array.isArray(operations) && operations.includes('verify')))
   );
 }
@@ -143,20 +132,6 @@ function checkedRsaKey({ n, e }: Document, kid: string, issuer: TrustedIssuer): 
   // 65537. With 1 anyone can sign, and 3 has been the way to forge signatures more than once.
   if (e !== 'AQAB') throw refused(issuer, `the key ${quote(kid)} has another exponent than 65537 (AQAB)`);
   return { kty: 'RSA', kid, n, e };
-}
-
-/** The bytes of both coordinates (RFC 7518 §6.2.1.2); that they are a point of the curve is known once the key is imported. */
-function checkedEcKey({ crv, x, y }: Document, kid: string, issuer: TrustedIssuer): Jwk {
-  if (crv !== 'P-256' || !isCoordinate(x) || !isCoordinate(y)) {
-    throw refused(issuer, `the key ${quote(kid)} is no key of the curve P-256`);
-  }
-  return { kty: 'EC', crv, kid, x, y };
-}
-
-function isCoordinate(value: unknown): value is string {
-  if (typeof value !== 'string') return false;
-  const bytes = Buffer.from(value, 'base64url');
-  return bytes.length === 32 && bytes.toString('base64url') === value;
 }
 
 function modulusBits(n: string): number | undefined {

@@ -289,3 +289,39 @@ describe('a signal to federate exec', () => {
     expect(existsSync(temporary)).toBe(true);
   });
 });
+
+describe('federate exec, with what else the engine has', () => {
+  it('takes on a role with the credentials of the machine, by the client of the SDK', async () => {
+    const second = 'arn:aws:iam::123456789012:role/second';
+    const user = 'arn:aws:iam::123456789012:user/machine';
+    world.sts.roles.push({ arn: second, principal: { arn: user, mayTag: true } });
+    const keys = world.sts.giveKeys(user);
+    const env = { ...job(), AWS_ACCESS_KEY_ID: keys.accessKeyId, AWS_SECRET_ACCESS_KEY: keys.secretAccessKey };
+    const options = ['--role-to-assume', second, '--aws-region', 'eu-west-1', '--role-chaining', 'true'];
+    const { code, out, err } = await exec(['sh', '-c', 'echo $AWS_ACCESS_KEY_ID'], options, env);
+    expect({ code, err }).toMatchObject({ code: 0, err: expect.stringContaining('assumed-role/second/GitLabCI-302') });
+    expect(out.trim()).toBe(world.sts.issued.at(-1)?.accessKeyId);
+    // No tag says that this were a run of GitHub Actions.
+    expect(JSON.stringify(world.sts.calls.at(-1))).not.toContain('GitHub');
+  });
+
+  it('is the same in a step of GitHub Actions, by the token that the job may ask for', async () => {
+    const { startIssuer } = await import('../fakes/issuer.ts');
+    const { runOf, githubContextOf } = await import('../fakes/run.ts');
+    const run = runOf('push');
+    const issuer = await startIssuer({ internet: world.internet, run });
+    const github = Object.entries(githubContextOf(run)).map(([name, value]) => [`GITHUB_${name.toUpperCase()}`, value]);
+    const env = {
+      ...world.internet.env,
+      ...issuer.env,
+      ...Object.fromEntries(github),
+      GITHUB_ACTIONS: 'true',
+      RUNNER_TEMP: temporary,
+    };
+    const inspect = [process.execPath, built.file, 'inspect', '--audience', 'sts.amazonaws.com'];
+    const { code, out, err } = await runProgram(inspect, env);
+    expect(code).toBe(0);
+    expect(err).toMatch(/^federate: The subject is '[^']+', because the job runs on the branch main/);
+    expect(JSON.parse(out)).toMatchObject({ repository: 'octo-org/octo-repo', aud: 'sts.amazonaws.com' });
+  });
+});

@@ -51,6 +51,12 @@ export class AwsSts {
   readonly roles: Role[];
   /** Answers to requests for any action. */
   readonly faults = new Faults();
+  /** Seconds that sessions last, whatever was asked for. */
+  lifetime: number | undefined;
+  /** Milliseconds that a request may take on its way: keys that ended so shortly before are taken. */
+  leeway = 0;
+  /** How many requests came with keys that had ended. */
+  expired = 0;
   /** Every request for an action, those that met a fault included. */
   readonly calls: Call[] = [];
   /** Everyone who was given keys. */
@@ -160,8 +166,9 @@ export class AwsSts {
   }
 
   #newSession(role: Role, parameters: Parameters) {
-    const seconds = Number(parameters.get('DurationSeconds') ?? 3600);
-    if (seconds > (role.maxSessionDuration ?? 3600)) {
+    const asked = Number(parameters.get('DurationSeconds') ?? 3600);
+    const seconds = this.lifetime ?? asked;
+    if (asked > (role.maxSessionDuration ?? 3600)) {
       throw new StsError(
         'ValidationError',
         'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
@@ -196,7 +203,8 @@ export class AwsSts {
     const find = (accessKeyId: string) => this.issued.find((known) => known.accessKeyId === accessKeyId);
     const caller = verifySignature(request, { region, service: 'sts', find });
     if ('code' in caller) throw new StsError(caller.code, caller.message, 403);
-    if (caller.expires > Date.now()) return caller;
+    if (caller.expires + this.leeway > Date.now()) return caller;
+    this.expired += 1;
     throw new StsError('ExpiredToken', 'The security token included in the request is expired', 403);
   }
 }

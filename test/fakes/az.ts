@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +17,8 @@ export interface Misbehaviour {
   readonly stderr: string;
   readonly exitCode: number;
   readonly times?: number;
+  /** Works on and on instead, with a program of its own that writes what it was given every 20 ms. */
+  readonly goesOn?: boolean;
 }
 
 /** A directory for the PATH with a stand-in for a program that records how it was called. */
@@ -64,10 +68,11 @@ async function main(directory: string, argv: readonly string[]): Promise<number>
   if (misbehaviour !== undefined) {
     const left = (misbehaviour.times ?? 1) - 1;
     writeFileSync(plan, JSON.stringify(left > 0 ? [{ ...misbehaviour, times: left }, ...others] : others));
+    if (misbehaviour.goesOn) await goOn();
     process.stderr.write(misbehaviour.stderr);
     return misbehaviour.exitCode;
   }
-  if (argv[0] !== 'login') return 0;
+  if (argv[0] !== 'login' || argv.includes('--identity')) return 0;
   const configDirectory = process.env['AZURE_CONFIG_DIR'] ?? join(process.env['HOME'] ?? '.', '.azure');
   mkdirSync(configDirectory, { recursive: true });
   const assertion = argv[argv.indexOf('--federated-token') + 1] === '@-' ? stdin.trimEnd() : '';
@@ -76,6 +81,21 @@ async function main(directory: string, argv: readonly string[]): Promise<number>
     JSON.stringify([{ client_assertion: assertion }]),
   );
   return assertion === '' ? 1 : 0;
+}
+
+/** Half a minute at the most. */
+async function goOn(): Promise<void> {
+  const directory = process.env['AZURE_CONFIG_DIR'] ?? '.';
+  const script = `
+    setInterval(() => {
+      try {
+        fs.mkdirSync(process.argv[1], { recursive: true });
+        fs.writeFileSync(process.argv[1] + '/msal_token_cache.json', 'token');
+      } catch {}
+    }, 20);
+    setTimeout(() => process.exit(), 30_000);`;
+  const worker = spawn(process.execPath, ['-e', script, directory], { stdio: 'ignore' });
+  await once(worker, 'exit');
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -7,7 +7,9 @@ const [UNTIL_TERM, UNTIL_KILL] = [7_500, 2_500];
 
 export interface Kill {
   readonly signal: NodeJS.Signals;
+  /** Milliseconds after the start, or after `when` has come. */
   readonly after: number;
+  readonly when?: Promise<unknown>;
 }
 
 export interface Child {
@@ -40,12 +42,17 @@ export async function runChild({
   const child = spawn(command, args, { env, cwd: directory, stdio: ['ignore', 'pipe', 'pipe'] });
   for (const stream of [child.stdout, child.stderr]) eachLine(stream, onLine);
   const timers: NodeJS.Timeout[] = [];
+  let ended = false;
   const cancelled = () => {
     child.kill('SIGINT');
     timers.push(setTimeout(() => child.kill('SIGTERM'), UNTIL_TERM));
     timers.push(setTimeout(() => child.kill('SIGKILL'), UNTIL_TERM + UNTIL_KILL));
   };
-  if (kill !== undefined) timers.push(setTimeout(() => child.kill(kill.signal), kill.after));
+  if (kill !== undefined) {
+    const send = () => timers.push(setTimeout(() => child.kill(kill.signal), kill.after));
+    if (kill.when === undefined) send();
+    else kill.when.then(() => ended || send());
+  }
   let overdue = false;
   timers.push(
     setTimeout(() => {
@@ -60,6 +67,7 @@ export async function runChild({
     if (overdue) throw new Error(`${command} ${args.join(' ')} did not end within ${timeLimit} ms`);
     return exitCode;
   } finally {
+    ended = true;
     cancel?.removeEventListener('abort', cancelled);
     for (const timer of timers) clearTimeout(timer);
   }

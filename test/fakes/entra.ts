@@ -156,9 +156,34 @@ export class Entra {
     }
     this.#checkScope(read('scope'));
     await this.#verify(read('client_assertion'), application);
-    const token = `ey${randomBytes(24).toString('base64url')}.${randomBytes(600).toString('base64url')}.${randomBytes(256).toString('base64url')}`;
+    const token = this.#accessToken(clientId, read('scope'));
     this.accessTokens.push(token);
     return { token_type: 'Bearer', expires_in: this.lifetime, ext_expires_in: this.lifetime, access_token: token };
+  }
+
+  /** As a program reads it that looks into a token (az does): who it is for, and when it ends. */
+  #accessToken(clientId: string, scope: string): string {
+    const now = Math.floor(Date.now() / 1000);
+    const header = { typ: 'JWT', alg: 'RS256', kid: randomBytes(20).toString('base64url') };
+    const [first = ''] = scope.split(' ');
+    const aud = first.replace(/\/\.default$/, '');
+    const who = {
+      iss: `https://sts.windows.net/${TENANT}/`,
+      tid: TENANT,
+      appid: clientId,
+      oid: clientId,
+      sub: clientId,
+    };
+    const claims = {
+      aud,
+      ...who,
+      iat: now,
+      nbf: now,
+      exp: now + this.lifetime,
+      uti: randomBytes(300).toString('base64url'),
+    };
+    const parts = [header, claims].map((part) => Buffer.from(JSON.stringify(part)));
+    return [...parts, randomBytes(256)].map((part) => part.toString('base64url')).join('.');
   }
 
   #checkScope(text: string): void {

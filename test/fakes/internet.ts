@@ -32,6 +32,8 @@ export interface Internet {
   readonly refused: readonly string[];
   /** Milliseconds that everything takes in each direction, from now on; opening a tunnel takes twice as long. */
   delay: number;
+  /** Takes a tunnel to this `host:port` for itself before anything is answered, or leaves it alone. */
+  sabotage: ((target: string, client: Duplex) => boolean) | undefined;
   /** Answers for a host name, or for every name that matches as a whole. Later registrations win. */
   serve(host: string | RegExp, handler: Handler): void;
   close(): Promise<void>;
@@ -61,6 +63,7 @@ export async function startInternet({ delay = 0 }: { readonly delay?: number } =
   const knows = (target: string) => target.endsWith(':443') && handlerOf(target.slice(0, -4)) !== undefined;
   const proxy = createProxy(knows, refused, (target, client) => {
     tunnels.push(target);
+    if (internet.sabotage?.(target, client)) return;
     const server = connect({ port: websitePort, host: '127.0.0.1', allowHalfOpen: true, noDelay: true });
     keep(server);
     after(2 * internet.delay, () => client.write('HTTP/1.1 200 Connection Established\r\n\r\n'));
@@ -77,6 +80,7 @@ export async function startInternet({ delay = 0 }: { readonly delay?: number } =
     tunnels,
     refused,
     delay,
+    sabotage: undefined,
     serve(host, handler) {
       servers.push({ host: typeof host === 'string' ? host : new RegExp(`^(?:${host.source})$`), handler });
     },

@@ -54,7 +54,8 @@ export async function startIssuer(settings: IssuerSettings = {}): Promise<GitHub
 export class GitHubIssuer {
   readonly url: string;
   readonly requestUrl: string;
-  readonly requestToken = [30, 300, 256].map((length) => randomBytes(length).toString('base64url')).join('.');
+  /** What the runner asks with: by default nobody can read anything in it. */
+  requestToken = requestTokenOf(randomBytes(300));
   /** The run that tokens are issued for, from now on. */
   run: Run;
   /** Claims in place of those of the run; `undefined` leaves one out. */
@@ -177,6 +178,15 @@ interface Parts {
   readonly url: string;
   readonly requestOrigin: string;
   readonly server?: LoopbackServer;
+}
+
+/** A token of the runner that ends then, as GitHub's do: readable, and signed for others than the job. */
+export function requestTokenUntil(end: Date): string {
+  return requestTokenOf(Buffer.from(JSON.stringify({ exp: Math.floor(end.getTime() / 1000) })));
+}
+
+function requestTokenOf(payload: Buffer): string {
+  return [randomBytes(30), payload, randomBytes(256)].map((part) => part.toString('base64url')).join('.');
 }
 
 /** An audience with `github.com` in it may name the site, this owner or this repository, and nothing else. */

@@ -16,6 +16,10 @@ export interface CommandStep {
   readonly kill?: Kill;
   /** Told of each line that the step prints, as it prints it. */
   readonly onLine?: (line: string) => void;
+  /** Files of the runner in place of its own, by the names of their variables. */
+  readonly files?: Variables;
+  /** The umask of its process, in octal digits. */
+  readonly umask?: string;
   /** Milliseconds after which the step is given up and an error thrown: 60 000. */
   readonly timeLimit?: number;
 }
@@ -49,6 +53,13 @@ export interface StepResult {
   readonly milliseconds: number;
 }
 
+/** What the post phase of a step is run with. */
+interface Post {
+  readonly step: ActionStep;
+  readonly action: Action;
+  readonly state: Variables;
+}
+
 /** One job of a workflow, run step by step as actions/runner does. */
 export class Job {
   readonly temp: string;
@@ -61,7 +72,8 @@ export class Job {
   readonly #debug: boolean;
   readonly #context: JobContext;
   readonly #path: string[] = [];
-  readonly #posts: { readonly step: ActionStep; readonly action: Action; readonly state: Variables }[] = [];
+  readonly #posts: Post[] = [];
+  readonly #done: Post[] = [];
 
   constructor(settings: JobSettings = {}) {
     this.#context = createContext(settings);
@@ -94,13 +106,27 @@ export class Job {
   }
 
   /** The post phases of all steps, last one first, whatever became of the steps. */
-  async runPosts(): Promise<StepResult[]> {
+  async runPosts(change: (step: ActionStep) => ActionStep = (step) => step): Promise<StepResult[]> {
+    const due = this.#posts.splice(0).reverse();
+    this.#done.push(...due);
+    return this.#runPosts(due, change);
+  }
+
+  /** The same once more, which no runner does and which must do no harm. */
+  async runPostsAgain(): Promise<StepResult[]> {
+    return this.#runPosts(this.#done);
+  }
+
+  async #runPosts(
+    all: readonly Post[],
+    change: (step: ActionStep) => ActionStep = (step) => step,
+  ): Promise<StepResult[]> {
     const results: StepResult[] = [];
-    for (const { step, action, state } of this.#posts.splice(0).reverse()) {
+    for (const { step, action, state } of all) {
       const condition = action.runs['post-if'] ?? 'always()';
       if (condition !== 'always()') throw new Error(`This runner can't evaluate ${condition}`);
       const { cancel: _over, kill: _past, ...again } = step;
-      results.push(await this.#runAction('Post', again, action, state));
+      results.push(await this.#runAction('Post', change(again), action, state));
     }
     return results;
   }
@@ -148,7 +174,8 @@ export class Job {
     },
   ): Promise<StepResult> {
     const { step, inputs, state, github } = process;
-    const [command = '', ...args] = process.command;
+    const shell = ['/bin/sh', '-c', `umask ${step.umask}; exec "$@"`, 'sh'];
+    const [command = '', ...args] = [...(step.umask === undefined ? [] : shell), ...process.command];
     const env = { ...this.env, ...step.env };
     const files = new CommandFiles(this.temp, randomUUID());
     const started = performance.now();
@@ -158,6 +185,7 @@ export class Job {
       env: {
         ...environmentOf(this.#context, { machine: this.#machine, env, path: this.#path, inputs, state, github }),
         ...files.env,
+        ...step.files,
       },
       directory: this.workspace,
       onLine(line) {

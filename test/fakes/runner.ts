@@ -34,6 +34,8 @@ export class FakeRunner implements Runner {
   readonly inputs: Readonly<Record<string, string>>;
   readonly saved: Record<string, string>;
   readonly told: string[] = [];
+  readonly cancellation = new AbortController();
+  readonly cancelled = this.cancellation.signal;
 
   constructor({
     inputs = {},

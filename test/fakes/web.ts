@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 
 /** One request as a stand-in received it, its body read. */
 export interface Received {
@@ -22,7 +23,10 @@ export type Answer =
   | 'hang'
   | 'reset';
 
-export type Handler = (request: Received) => Answer | Promise<Answer>;
+/** An answer byte by byte: it has the connection to itself. */
+export type RawAnswer = (connection: Duplex) => void;
+
+export type Handler = (request: Received) => Answer | RawAnswer | Promise<Answer | RawAnswer>;
 
 export function json(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Answer {
   return {
@@ -86,6 +90,10 @@ async function answer(
   const handler = handlerOf(host);
   const result = handler === undefined ? { status: 421 } : await handler(received);
   if (result === 'hang') return;
+  if (typeof result === 'function') {
+    result(incoming.socket);
+    return;
+  }
   if (result === 'reset') {
     incoming.socket.destroy();
     return;

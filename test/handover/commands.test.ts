@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it, vi } from 'vitest';
 import { cleanup } from '../../src/handover/cleanup.ts';
 import { runCommands, startOf } from '../../src/handover/commands.ts';
 import { exportCredentials } from '../../src/handover/export.ts';
@@ -62,6 +63,24 @@ describe('a command', () => {
     await expect(runCommands([node('setTimeout(() => {}, 20_000)')], new FakeRunner(), 0.3)).rejects.toMatchObject({
       message: '`example login` had not ended after 0.3 s.',
     });
+  });
+
+  it('is ended with all that it started when the step is cancelled', async () => {
+    const runner = new FakeRunner();
+    const file = join(runner.temporaryDirectory, 'written-on-and-on');
+    const on = `setInterval(() => fs.writeFileSync(${JSON.stringify(file)}, ""), 20); setTimeout(() => process.exit(), 20_000)`;
+    const script = `child_process.spawn(process.execPath, ["-e", ${JSON.stringify(on)}]); ${on}`;
+    const running = runCommands([node(script)], runner);
+    running.catch(() => {});
+    await vi.waitFor(() => expect(existsSync(file)).toBe(true), { timeout: 5_000 });
+    const started = performance.now();
+    runner.cancellation.abort();
+    await expect(running).rejects.toThrow();
+    expect(performance.now() - started).toBeLessThan(1_500);
+    rmSync(file);
+    await sleep(300);
+    expect(existsSync(file)).toBe(false);
+    await expect(runCommands([node(on)], runner)).rejects.toThrow('abort');
   });
 
   it('does not fill the memory with what it says', async () => {

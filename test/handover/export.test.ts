@@ -346,3 +346,21 @@ describe('post', () => {
     expect(runner.all('warning')).toEqual([expect.stringContaining('status 503')]);
   });
 });
+
+describe('what is exported', () => {
+  it.each([
+    ['a secret that is a word of every log', { variables: [{ name: 'A', value: new Secret('true') }] }],
+    ['a secret that is the repository', { outputs: [{ name: 'a', value: new Secret('octo-org/octo-repo') }] }],
+    ['signs that nobody sees', { variables: [{ name: 'A', value: new Secret('the-\u202esecret') }] }],
+    ['a name by which programs are found', { variables: [{ name: 'Path', value: 'x' }] }],
+    ['a name by which libraries are loaded', { variables: [{ name: 'LD_PRELOAD', value: 'x' }] }],
+    ['an end that no calendar has', { expiresAt: new Date(1e15) }],
+    ['an end that is no date', { expiresAt: new Date(Number.NaN) }],
+  ])('has never %s, and nothing is masked then', async (_, given) => {
+    const runner = new FakeRunner({ env: { GITHUB_REPOSITORY: 'octo-org/octo-repo' } });
+    await expect(exportCredentials([credentials(given)], runner, UNDO_PROGRAMS)).rejects.toMatchObject({
+      code: 'CREDENTIALS_REFUSED',
+    });
+    expect(runner.told).toEqual([]);
+  });
+});

@@ -137,4 +137,20 @@ describe('az', () => {
     expect(existsSync(directory)).toBe(false);
     expect(job.files(job.home).filter((file) => file.startsWith('.azure/'))).toEqual([]);
   });
+
+  it.runIf(which('az', process.env))(
+    'signs in as a managed identity, which gives tokens for any resource',
+    async () => {
+      const job = newJob();
+      const step = await job.runStep(signIn({ 'azure-cli': 'true', refresh: 'true' }));
+      expect(step).toMatchObject({ conclusion: 'success', annotations: [] });
+      for (const resource of ['https://vault.azure.net', 'https://graph.microsoft.com']) {
+        const shown = await job.runCommand(['az', 'account', 'get-access-token', '--resource', resource]);
+        expect(shown.exitCode).toBe(0);
+        expect(world.entraOf('AzureCloud').accessTokens.at(-1)).toBe(JSON.parse(shown.raw).accessToken);
+      }
+      await job.runPosts();
+      expect(job.files(job.temp)).toEqual([]);
+    },
+  );
 });

@@ -48,6 +48,22 @@ describe('a job that can ask for a token', () => {
 });
 
 describe('a job without the permission', () => {
+  it('is told what the inputs could say instead, where there is such a way, before what to paste', async () => {
+    const otherwise = 'If the role was to be assumed otherwise, say so.';
+    const error = await requireTokenVariables(
+      { env: job, words: wordsIn(job) },
+      async () => ({}),
+      undefined,
+      otherwise,
+    ).then(
+      () => undefined,
+      (reason: unknown) => reason as FederateError,
+    );
+    const [mend, grant] = error?.hint.split('\n\n') ?? [];
+    expect(mend).toMatch(/otherwise, say so\.$/);
+    expect(grant).toContain('id-token: write');
+  });
+
   it('is told the YAML to add, in the words that people search for', async () => {
     const error = await failure(job);
     expect(error).toMatchObject({ code: 'PERMISSION_MISSING', hop: 'GitHub token request', retry: 'no' });

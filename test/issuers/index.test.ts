@@ -73,6 +73,33 @@ describe('the system that the job runs in', () => {
   });
 });
 
+describe('a variable that any step may set', () => {
+  const run = { GITHUB_REPOSITORY_ID: '74', GITHUB_RUN_ID: '1', GITHUB_RUN_ATTEMPT: '1' };
+  const enterprise = 'https://token.actions.githubusercontent.com/octocorp';
+  const boundBy = (env: Environment, issuer?: string) =>
+    detect({ ...github, ...variables, ...run, ...env }, issuer)
+      .facts.filter(({ on }) => on === 'refuse')
+      .map(({ claim }) => claim);
+
+  it.each<Environment>([
+    { FORGEJO_ACTIONS: '1' },
+    { GITEA_ACTIONS: '1' },
+    { FORGEJO_ACTIONS: 'TRUE', GITEA_ACTIONS: 'yes' },
+    { ACT: 'true' },
+    { GITLAB_CI: 'true', CIRCLECI: 'true' },
+  ])('loosens nothing where GitHub issues the tokens: %j', (planted) => {
+    const all = ['repository_id', 'run_id', 'run_attempt'];
+    expect(boundBy(planted)).toEqual(all);
+    expect(boundBy({ ...planted, FORGEJO_ACTIONS: 'true' }, enterprise)).toEqual(all);
+    expect(boundBy({ ...planted, GITHUB_SERVER_URL: 'https://github.example.com' })).toEqual(all);
+    expect(boundBy({ ...planted, GITHUB_SERVER_URL: 'https://octocorp.ghe.com' })).toEqual(all);
+  });
+
+  it('tells a forge of its own, whose tokens lack some of the claims', () => {
+    expect(boundBy({ FORGEJO_ACTIONS: 'true' }, 'https://codeberg.org/api/actions')).toEqual([]);
+  });
+});
+
 describe('the issuer of this job', () => {
   const inputs = { issuer: undefined, checkRunId: '41234567890' };
 

@@ -47,6 +47,25 @@ async function failureOf(promise: Promise<unknown>): Promise<FederateError> {
   return error;
 }
 
+describe('a failure', () => {
+  it('says why in a few words where the connection is refused', async () => {
+    const server = createServer();
+    const url = new URL(`http://127.0.0.1:${await listening(server)}/`);
+    await new Promise((resolve) => server.close(resolve));
+    expect(await failureOf(get(url))).toMatchObject({ code: 'NETWORK', why: 'connection refused', retry: 'passing' });
+  });
+
+  it.each([
+    [429, '429 Too Many Requests'],
+    [503, '503 Service Unavailable'],
+    [599, '599'],
+  ])('says why in a few words where the service is busy: status %d', async (status, why) => {
+    const url = await serve((_, response) => void response.writeHead(status).end());
+    const asked = get(url, new Http(new Deadline(10)), { attempts: { passing: 1, propagation: 1 } });
+    expect(await failureOf(asked)).toMatchObject({ code: 'NETWORK', why, retry: 'passing' });
+  });
+});
+
 describe('a request', () => {
   it('sends method, headers and body and gives status, headers and body, also of an error answer', async () => {
     const url = await serve(async (request, response) => {
@@ -148,6 +167,60 @@ describe('a request', () => {
 });
 
 describe('a connection by TLS', () => {
+  it.each([
+    ['opened before', true],
+    ['opened for it', false],
+  ])('is given up where the proxy answers without an end, %s', async (_, early) => {
+    const proxy = createServer().on('connect', (_request, client) => {
+      client.on('error', () => {});
+      client.write('HTTP/1.1 200 OK\r\nx-filler: ');
+      const filling = setInterval(() => client.write('x'.repeat(4_096)), 5);
+      client.on('close', () => clearInterval(filling));
+    });
+    servers.push(proxy);
+    const http = new Http(new Deadline(10), { HTTPS_PROXY: `http://127.0.0.1:${await listening(proxy)}` });
+    const url = new URL('https://sts.example.com/');
+    if (early) http.open(url);
+    expect(await failureOf(get(url, http))).toMatchObject({
+      code: 'NETWORK',
+      retry: 'passing',
+      message: 'The connection to sts.example.com was not made by the proxy (an answer without an end).',
+    });
+    http.close();
+  });
+
+  it('is made where the proxy answers byte by byte, and nobody is warned of anything', async () => {
+    const authority = await createAuthority();
+    const server = createHttpsServer(await authority.identityOf('localhost'), (_request, response) =>
+      response.end('yes'),
+    );
+    const proxy = createServer().on('connect', async ({ url = '' }, client) => {
+      const tunnel = connect({ port: Number(url.split(':')[1]) });
+      for (const byte of `HTTP/1.1 200 OK\r\nx: ${'y'.repeat(20)}\r\n\r\n`) {
+        client.write(byte);
+        await new Promise((resolve) => setTimeout(resolve, 2));
+      }
+      client.pipe(tunnel).pipe(client);
+    });
+    servers.push(server, proxy);
+    const [port, proxyPort = 0] = await Promise.all([server, proxy].map(listening));
+    const http = new Http(new Deadline(10), { HTTPS_PROXY: `http://127.0.0.1:${proxyPort}` });
+    const before = getCACertificates('default');
+    setDefaultCACertificates([authority.pem]);
+    const warnings: Error[] = [];
+    const warned = (warning: Error) => warnings.push(warning);
+    process.on('warning', warned);
+    try {
+      expect((await get(new URL(`https://localhost:${port}/`), http)).body).toBe('yes');
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(warnings).toEqual([]);
+    } finally {
+      process.off('warning', warned);
+      setDefaultCACertificates(before);
+      http.close();
+    }
+  });
+
   it.each([
     ['opened before', true],
     ['opened for it', false],

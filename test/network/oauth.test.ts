@@ -66,10 +66,13 @@ describe('a grant', () => {
     expect(Math.abs((answer.expiresAt?.getTime() ?? 0) - Date.now() - 3_600_000)).toBeLessThan(5_000);
   });
 
-  it.each([undefined, null, 'soon', 1e20, -1e300])('has no end where the server says none: %j', async (expiresIn) => {
-    const { ask } = await endpoint(200, { access_token: 'abc', token_type: 'N_A', expires_in: expiresIn });
-    expect(await ask()).toMatchObject({ granted: true, expiresAt: undefined });
-  });
+  it.each([undefined, null, 'soon', 1e12, 1e20, -1e300, true, [], {}])(
+    'has no end where the server says none: %j',
+    async (expiresIn) => {
+      const { ask } = await endpoint(200, { access_token: 'abc', token_type: 'N_A', expires_in: expiresIn });
+      expect(await ask()).toMatchObject({ granted: true, expiresAt: undefined });
+    },
+  );
 
   it('is one also where the server says that there was no error', async () => {
     const { ask } = await endpoint(200, { access_token: 'abc', token_type: 'bearer', error: null });
@@ -85,6 +88,16 @@ describe('a grant', () => {
   ])('is refused with %s', async (_, body) => {
     const { ask } = await endpoint(200, body);
     await expect(ask()).rejects.toMatchObject({ code: 'CREDENTIALS_REFUSED', hop: 'example STS' });
+  });
+});
+
+describe('an answer with a member twice', () => {
+  it.each([
+    '{"access_token":"abc","access_token":"def"}',
+    '{"access_token":"abc","token_type":"bearer","token_type":"DPoP"}',
+  ])('is no grant: %s (RFC 6749 §3.2)', async (body) => {
+    const { ask } = await endpoint(200, body);
+    await expect(ask()).rejects.toMatchObject({ code: 'ANSWER_UNREADABLE', message: expect.stringContaining('twice') });
   });
 });
 

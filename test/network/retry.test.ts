@@ -46,6 +46,31 @@ describe('retry', () => {
     expect(await retry(failing(...errors), { passing: 3, propagation: 2, repeat: 2 }, new Deadline(10))).toBe(5);
   });
 
+  it('begins nothing new once it is told to close, and tells what it found', async () => {
+    const deadline = new Deadline(10);
+    const error = failure('propagation');
+    const paused = retry(failing(error), attempts, deadline, () => deadline.close(1_000));
+    await expect(paused).rejects.toBe(error);
+    await expect(retry(failing(error), attempts, deadline)).rejects.toBe(error);
+    expect(deadline.calledOff).toBe(false);
+  });
+
+  it('tells what it found where a further attempt is called off', async () => {
+    const deadline = new Deadline(10);
+    const late = new FederateError('DEADLINE', 'No answer.', { hint: '' });
+    const attempt = failing(failure('passing'), late);
+    const asking = retry(
+      async () => {
+        const result = await attempt();
+        return result;
+      },
+      attempts,
+      deadline,
+      () => setTimeout(() => deadline.callOff(), 0),
+    );
+    await expect(asking).rejects.toThrow('No.');
+  });
+
   it('does not pause after the last failure', async () => {
     const pauses: number[] = [];
     await expect(

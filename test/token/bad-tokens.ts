@@ -33,6 +33,8 @@ export interface Signer {
 export interface BadToken {
   /** What is wrong, as a sentence about the token: `It is signed with ...`. */
   readonly name: string;
+  /** The section of a standard, or the advisory, that it is from. */
+  readonly source: string;
   readonly token: string;
   readonly code: ErrorCode;
 }
@@ -90,6 +92,8 @@ export function badTokens(signer: Signer): BadToken[] {
     ...ofBadTime(signer),
     ...ofBadSubject(signer),
     ...ofAnotherRun(signer),
+    ...ofAdvisories(signer),
+    ...ofForgedPadding(signer),
   ];
 }
 
@@ -106,7 +110,7 @@ function ofBadForm(signer: Signer): BadToken[] {
     '"nested":0',
     `"nested":${'['.repeat(5000)}${']'.repeat(5000)}`,
   );
-  return malformed({
+  return malformed('RFC 7515 §7.1', {
     'It is an opaque access token.': 'opaque-access-token-0123456789',
     'It is a JSON text, not the compact form.': JSON.stringify({ protected: header, payload, signature }),
     'It begins with a space.': ` ${good}`,
@@ -154,7 +158,7 @@ function ofBadJson({ privateKey, kid, claims }: Signer): BadToken[] {
   const before = (json: string, members: string) => json.replace('{', `{${members},`);
   const withHeader = (text: string | Buffer) => compact(text, claims, rs256(privateKey));
   const withPayload = (text: string | Buffer) => compact(headerOf(kid), text, rs256(privateKey));
-  return malformed({
+  return malformed('RFC 7515 §4, RFC 7519 §4, RFC 8259', {
     'Its header is no JSON.': withHeader('{alg:RS256}'),
     'Its header is a JSON list.': withHeader(`[${header}]`),
     'Its header names `alg` twice.': withHeader(before(header, '"alg":"none"')),
@@ -199,7 +203,7 @@ function ofBadHeader({ privateKey, publicKey, kid, claims }: Signer): BadToken[]
   const pss = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST };
   const publicPem = publicKey.export({ type: 'spki', format: 'pem' });
   const publicDer = publicKey.export({ type: 'spki', format: 'der' });
-  return refusedHeaders({
+  return refusedHeaders('RFC 8725 §3.1, §3.10, §3.11', {
     'Its `alg` is none.': withHeader({ alg: 'none' }),
     'Its `alg` is None.': withHeader({ alg: 'None' }),
     'Its `alg` is nOnE.': withHeader({ alg: 'nOnE' }),
@@ -260,7 +264,7 @@ function ofBadSignature(signer: Signer): BadToken[] {
   const bytes = Buffer.from(signature, 'base64url');
   const withSignature = (other: Buffer) => `${header}.${payload}.${other.toString('base64url')}`;
   const pss = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST };
-  return badSignatures({
+  return badSignatures('RFC 7515 §5.2, RFC 7518 §3.3', {
     "It is signed with another key under the issuer's `kid`.": signedBy(rs256(attacker.privateKey)),
     'Its claims were changed after it was signed.': `${header}.${base64url({ ...claims, sub: `${claims.sub}x` })}.${signature}`,
     'Its header was changed after it was signed.': `${base64url({ ...headerOf(kid), x5t: 'b3RoZXI' })}.${payload}.${signature}`,
@@ -290,7 +294,7 @@ function ofBadSignature(signer: Signer): BadToken[] {
 /** RFC 7519 §4.1.1, RFC 8725 §3.8. */
 function ofBadIssuer(signer: Signer): BadToken[] {
   const { iss } = signer.claims;
-  return withClaims(signer, 'ISSUER_MISMATCH', {
+  return withClaims(signer, 'RFC 7519 §4.1.1, RFC 8725 §3.8', 'ISSUER_MISMATCH', {
     'Its `iss` ends with a slash.': { iss: `${iss}/` },
     'Its `iss` is spelt in another case.': { iss: swappedCase(iss) },
     'Its `iss` is the one of an enterprise.': { iss: `${iss}/octocorp` },
@@ -312,7 +316,7 @@ function ofBadIssuer(signer: Signer): BadToken[] {
 /** RFC 7519 §4.1.3, RFC 8725 §3.9, OpenID Connect Core 1.0 §3.1.3.7. */
 function ofBadAudience(signer: Signer): BadToken[] {
   const { aud } = signer.claims;
-  return withClaims(signer, 'CLAIMS_REFUSED', {
+  return withClaims(signer, 'RFC 7519 §4.1.3, RFC 8725 §3.9', 'CLAIMS_REFUSED', {
     'It is for another service.': { aud: 'https://sts.example.com' },
     'It is for another service beside.': { aud: [aud, 'https://sts.example.com'] },
     'It is for the same audience twice.': { aud: [aud, aud] },
@@ -337,7 +341,7 @@ function ofBadTime(signer: Signer): BadToken[] {
     return compact(headerOf(signer.kid), payload, rs256(signer.privateKey));
   };
   return [
-    ...withClaims(signer, 'CLAIMS_REFUSED', {
+    ...withClaims(signer, 'RFC 7519 §4.1.4 to §4.1.6', 'CLAIMS_REFUSED', {
       'It has expired an hour ago.': { iat: iat - 3900, exp: iat - 3600 },
       'It has expired just over a minute ago.': { iat: iat - 400, exp: iat - 61 },
       'It has no `exp`.': { exp: undefined },
@@ -358,11 +362,13 @@ function ofBadTime(signer: Signer): BadToken[] {
     }),
     {
       name: 'Its `exp` is a number that becomes infinite.',
+      source: 'RFC 8259 §6',
       token: withNumber('exp', '1e400'),
       code: 'CLAIMS_REFUSED',
     },
     {
       name: 'Its `nbf` is a number that becomes infinitely small.',
+      source: 'RFC 8259 §6',
       token: withNumber('nbf', '-1e400'),
       code: 'CLAIMS_REFUSED',
     },
@@ -372,7 +378,7 @@ function ofBadTime(signer: Signer): BadToken[] {
 /** RFC 7519 §4.1.2, RFC 8725bis on `sub`. */
 function ofBadSubject(signer: Signer): BadToken[] {
   const { sub } = signer.claims;
-  return withClaims(signer, 'CLAIMS_REFUSED', {
+  return withClaims(signer, 'RFC 7519 §4.1.2', 'CLAIMS_REFUSED', {
     'It has no subject.': { sub: undefined },
     'Its subject is empty.': { sub: '' },
     'Its subject is null.': { sub: null },
@@ -388,7 +394,7 @@ function ofAnotherRun(signer: Signer): BadToken[] {
   const { run_id: runId, ...withoutRun } = claims;
   const inPrototype = `{"__proto__":${JSON.stringify({ run_id: runId })},${JSON.stringify(withoutRun).slice(1)}`;
   return [
-    ...withClaims(signer, 'TOKEN_OF_ANOTHER_RUN', {
+    ...withClaims(signer, 'RFC 8725 §3.12', 'TOKEN_OF_ANOTHER_RUN', {
       'It is from another repository.': { repository_id: '999999999' },
       'It names no repository.': { repository_id: undefined },
       'It is from another run.': { run_id: '999999999' },
@@ -402,35 +408,257 @@ function ofAnotherRun(signer: Signer): BadToken[] {
     }),
     {
       name: 'Its run is hidden in `__proto__`.',
+      source: 'CWE-1321',
       token: compact(headerOf(kid), inPrototype, rs256(privateKey)),
       code: 'TOKEN_OF_ANOTHER_RUN',
     },
   ];
 }
 
+/** Ways in which libraries were led to accept a token, each by its advisory. All of them but those about `iss` need no key. */
+function ofAdvisories(signer: Signer): BadToken[] {
+  const { privateKey, publicKey, kid, claims } = signer;
+  const attacker = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const jwk = { ...attacker.publicKey.export({ format: 'jwk' }), kid };
+  const forged = { ...claims, sub: 'repo:octo-org/octo-repo:environment:production' };
+  const [header = '', payload = '', signature = ''] = goodToken(signer).split('.');
+  const withHeader = (changes: Members, signing: Signing) => compact({ ...headerOf(kid), ...changes }, forged, signing);
+  const pem = (type: 'spki' | 'pkcs1') => publicKey.export({ type, format: 'pem' }).toString();
+  const publicJwk = JSON.stringify(publicKey.export({ format: 'jwk' }));
+  const none = (): Buffer => Buffer.alloc(0);
+  const header64 = (changes: Members) => base64url({ ...headerOf(kid), ...changes });
+  return [
+    ...refusedHeaders('CVE-2015-9235', {
+      'HS256 with the public key as its secret, claims changed.': withHeader({ alg: 'HS256' }, hs256(pem('spki'))),
+    }),
+    ...refusedHeaders('CVE-2016-10555', {
+      'HS384 with the public key as its secret.': withHeader({ alg: 'HS384' }, hs256(pem('spki'))),
+    }),
+    ...refusedHeaders('CVE-2017-11424', {
+      'HS256 with the public key in PKCS#1 as its secret.': withHeader({ alg: 'HS256' }, hs256(pem('pkcs1'))),
+    }),
+    ...refusedHeaders('CVE-2023-48223', {
+      'HS256 with the public key in PEM and a blank in front.': withHeader({ alg: 'HS256' }, hs256(` ${pem('spki')}`)),
+    }),
+    ...refusedHeaders('CVE-2024-54150', {
+      'HS256 with the public key as JSON Web Key.': withHeader({ alg: 'HS256' }, hs256(publicJwk)),
+    }),
+    ...refusedHeaders('CVE-2024-33663', {
+      'HS256 with the public key of another form, without its line ends.': withHeader(
+        { alg: 'HS256' },
+        hs256(pem('spki').replaceAll('\n', '')),
+      ),
+    }),
+    ...refusedHeaders('CVE-2024-37568', {
+      'HS256 with the public key, and no `typ`.': withHeader({ alg: 'HS256', typ: undefined }, hs256(pem('spki'))),
+    }),
+    ...refusedHeaders('CVE-2019-20933', {
+      'HS256 with an empty secret, claims changed.': withHeader({ alg: 'HS256' }, hs256('')),
+    }),
+    ...refusedHeaders('CVE-2018-0114', {
+      "The attacker's key in `jwk`, under the issuer's `kid`.": withHeader({ jwk }, rs256(attacker.privateKey)),
+    }),
+    ...refusedHeaders('CVE-2022-21449', {
+      'ES256 with r and s of zero in DER.': withHeader({ alg: 'ES256' }, () => Buffer.from('3006020100020100', 'hex')),
+    }),
+    ...refusedHeaders('CVE-2022-23540', {
+      'An `alg` that is left out, with a signature of one byte.': withHeader({ alg: undefined }, () => Buffer.alloc(1)),
+    }),
+    ...refusedHeaders('RFC 8725 §3.1', {
+      'An `alg` of another family, RS256 written RS384.': withHeader({ alg: 'RS384' }, rs256(privateKey, {}, 'sha384')),
+    }),
+    ...refusedHeaders('CVE-2023-52428', {
+      'PBES2 with two thousand million rounds.': withHeader(
+        { alg: 'PBES2-HS512+A256KW', enc: 'A256GCM', p2c: 2 ** 31 - 1, p2s: 'AAAA' },
+        filled(1),
+      ),
+    }),
+    ...refusedHeaders('CVE-2024-28176', {
+      'Said to be compressed, in a JWS.': withHeader({ zip: 'DEF', enc: 'A256GCM' }, rs256(privateKey)),
+    }),
+    ...refusedHeaders('CVE-2025-59420', {
+      'A critical extension that is not understood, and means key confirmation.': withHeader(
+        { crit: ['cnf'], cnf: { jkt: 'x' } },
+        rs256(privateKey),
+      ),
+    }),
+    ...refusedHeaders('RFC 7515 §4.1.11', {
+      'A critical list that names itself.': withHeader({ crit: ['crit'] }, rs256(privateKey)),
+      'A critical list that names `alg`.': withHeader({ crit: ['alg'] }, rs256(privateKey)),
+    }),
+    ...refusedHeaders('RFC 8725 §3.10', {
+      'A `jku` on the host of the issuer, by an open redirect.': withHeader(
+        { jku: `${claims.iss}/redirect?to=https://keys.example.com` },
+        rs256(attacker.privateKey),
+      ),
+      'An `x5u` on this machine.': withHeader({ x5u: 'file:///etc/passwd' }, rs256(attacker.privateKey)),
+    }),
+    ...refusedHeaders('RFC 8725 §3.11', {
+      'A `typ` that only ends as it should.': withHeader({ typ: 'application/secevent+JWT' }, rs256(privateKey)),
+      'A `typ` with a blank.': withHeader({ typ: 'JWT ' }, rs256(privateKey)),
+    }),
+    ...refusedHeaders('CWE-843', {
+      'An `alg` that is an object with a method.': withHeader({ alg: { toString: 'RS256' } }, rs256(privateKey)),
+      'A `kid` that is an object.': withHeader({ kid: { [kid]: true } }, rs256(privateKey)),
+    }),
+    ...malformed('CVE-2020-28042', {
+      'An empty signature, `alg` as it should be.': compact(headerOf(kid), forged, none),
+    }),
+    ...malformed('CVE-2022-39227', {
+      'Compact and JSON form in one text.': `{"  ${header}.${base64url(forged)}.":"","protected":"${header}","payload":"${payload}","signature":"${signature}"}`,
+    }),
+    ...malformed('CVE-2021-22160', {
+      '`alg` none, and the signature of another token left out.': `${header64({ alg: 'none' })}.${payload}.`,
+    }),
+    ...malformed('RFC 7516 §9', {
+      'The header of a JWE before payload and signature of a JWS.': `${header64({ alg: 'dir', enc: 'A128GCM' })}..${payload}.${signature}.AAAA`,
+    }),
+    ...malformed('RFC 7797 §5.2', { 'A payload that is detached.': `${header}..${signature}`.replace('..', '. .') }),
+    ...malformed('RFC 4648 §3.5', {
+      'A header with bits behind its end.': `${nonCanonicalPart(header)}.${payload}.${signature}`,
+      'A payload with bits behind its end.': `${header}.${nonCanonicalPart(payload)}.${signature}`,
+    }),
+    ...badSignatures('RFC 7515 §5.2', {
+      'Signed by a key that an attacker made, with the claims of another environment.': compact(
+        headerOf(kid),
+        forged,
+        rs256(attacker.privateKey),
+      ),
+    }),
+    ...badSignatures('CVE-2020-15240', {
+      'The signature of the issuer under other claims of the same length.': `${header}.${base64url({ ...claims, sub: claims.sub.replace('main', 'evil') })}.${signature}`,
+    }),
+    ...withClaims(signer, 'CVE-2025-30144', 'ISSUER_MISMATCH', {
+      'A list of issuers, the attacker first.': { iss: ['https://issuer.example.com', claims.iss] },
+      'A list of issuers, the trusted one first.': { iss: [claims.iss, 'https://issuer.example.com'] },
+    }),
+    ...withClaims(signer, 'RFC 8725 §3.8', 'ISSUER_MISMATCH', {
+      'An issuer with a path that leads back.': { iss: `${claims.iss}/x/..` },
+      'An issuer with its port.': { iss: `${claims.iss}:443` },
+    }),
+    ...withClaims(signer, 'CVE-2020-26160', 'CLAIMS_REFUSED', {
+      'A list of audiences that holds nothing.': { aud: [''] },
+      'An audience of blanks.': { aud: ' ' },
+    }),
+    ...withClaims(signer, 'RFC 7519 §2', 'CLAIMS_REFUSED', {
+      'A time that is true.': { exp: true },
+      'A time that is an object.': { iat: {} },
+    }),
+  ];
+}
+
+/** The same bits but those that no byte has, where there are any: else a character more. */
+function nonCanonicalPart(part: string): string {
+  if (part.length % 4 === 0) return `${part}A`;
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  return `${part.slice(0, -1)}${alphabet[alphabet.indexOf(part.slice(-1)) ^ 1]}`;
+}
+
+/**
+ * Signatures by the issuer's own key over something that is not EMSA-PKCS1-v1_5 (RFC 8017 §9.2), as lenient readers of the
+ * padding accept them: with a small exponent anybody could make them.
+ */
+function ofForgedPadding(signer: Signer): BadToken[] {
+  const { privateKey, kid, claims } = signer;
+  const sha256 = Buffer.from('3031300d060960864801650304020105000420', 'hex');
+  const withoutNull = Buffer.from('302f300b0609608648016503040201' + '0420', 'hex');
+  const sha1 = Buffer.from('3021300906052b0e03021a05000414', 'hex');
+  const hashed = (input: Buffer, name = 'sha256') => createHash(name).update(input).digest();
+  const block = (type: number, fill: number, tail: Buffer, separator = 0) =>
+    Buffer.concat([Buffer.from([0, type]), Buffer.alloc(256 - 3 - tail.length, fill), Buffer.from([separator]), tail]);
+  const raw = (content: (input: Buffer) => Buffer): string =>
+    compact(headerOf(kid), claims, (input) =>
+      privateEncrypt({ key: privateKey, padding: constants.RSA_NO_PADDING }, content(input)),
+    );
+  const info = (input: Buffer) => Buffer.concat([sha256, hashed(input)]);
+  const garbage = (input: Buffer, bytes: number) => {
+    const tail = Buffer.concat([Buffer.alloc(8, 0xff), Buffer.alloc(1), info(input)]);
+    return Buffer.concat([
+      Buffer.from([0, 1]),
+      Buffer.alloc(256 - 2 - tail.length - bytes, 0xff).subarray(8),
+      tail,
+      Buffer.alloc(bytes + 8, 1),
+    ]).subarray(0, 256);
+  };
+  return [
+    ...badSignatures('CVE-2006-4339', {
+      'Its padding is short, and bytes of any kind follow the hash.': raw((input) => garbage(input, 100)),
+      'One byte follows the hash.': raw((input) => block(1, 0xff, Buffer.concat([info(input), Buffer.alloc(1)]))),
+    }),
+    ...badSignatures('CVE-2014-1568', {
+      'The length of its hash is written in a long form.': raw((input) =>
+        block(
+          1,
+          0xff,
+          Buffer.concat([
+            Buffer.from('303230', 'hex'),
+            Buffer.from('0d060960864801650304020105000481', 'hex'),
+            Buffer.from([0x20]),
+            hashed(input),
+          ]),
+        ),
+      ),
+    }),
+    ...badSignatures('CVE-2018-16151', {
+      'Its algorithm has parameters that are ignored.': raw((input) =>
+        block(
+          1,
+          0xff,
+          Buffer.concat([Buffer.from('3034301006096086480165030402010403414243' + '0420', 'hex'), hashed(input)]),
+        ),
+      ),
+    }),
+    ...badSignatures('RFC 8017 §9.2', {
+      'The parameters of its algorithm are left out.': raw((input) =>
+        block(1, 0xff, Buffer.concat([withoutNull, hashed(input)])),
+      ),
+      'Its padding is that of encryption.': raw((input) => block(2, 0x55, info(input))),
+      'Its padding is zeros.': raw((input) => block(1, 0, info(input))),
+      'Its padding has a byte that is not 255.': raw((input) => {
+        const whole = block(1, 0xff, info(input));
+        whole[40] = 0xfe;
+        return whole;
+      }),
+      'Nothing separates its padding from the hash.': raw((input) => block(1, 0xff, info(input), 0xff)),
+      'Its first byte is not zero.': raw((input) => {
+        const whole = block(1, 0xff, info(input));
+        whole[1] = 0;
+        return whole;
+      }),
+      'It names SHA-1 and holds SHA-256.': raw((input) => block(1, 0xff, Buffer.concat([sha1, hashed(input)]))),
+      'It holds half of the hash.': raw((input) => block(1, 0xff, info(input).subarray(0, -16))),
+      'It holds the hash the other way round.': raw((input) =>
+        block(1, 0xff, Buffer.concat([sha256, hashed(input).reverse()])),
+      ),
+    }),
+  ];
+}
+
 /** Signed as it should be, with these claims changed or, where undefined, left out. */
 function withClaims(
   { privateKey, kid, claims }: Signer,
+  source: string,
   code: ErrorCode,
   changes: Readonly<Record<string, Members>>,
 ): BadToken[] {
   return Object.entries(changes).map(([name, changed]) => ({
     name,
+    source,
     token: compact(headerOf(kid), { ...claims, ...changed }, rs256(privateKey)),
     code,
   }));
 }
 
-function malformed(tokens: Readonly<Record<string, string>>): BadToken[] {
-  return Object.entries(tokens).map(([name, token]) => ({ name, token, code: 'TOKEN_MALFORMED' }));
+function malformed(source: string, tokens: Readonly<Record<string, string>>): BadToken[] {
+  return Object.entries(tokens).map(([name, token]) => ({ name, source, token, code: 'TOKEN_MALFORMED' }));
 }
 
-function refusedHeaders(tokens: Readonly<Record<string, string>>): BadToken[] {
-  return Object.entries(tokens).map(([name, token]) => ({ name, token, code: 'TOKEN_HEADER_REFUSED' }));
+function refusedHeaders(source: string, tokens: Readonly<Record<string, string>>): BadToken[] {
+  return Object.entries(tokens).map(([name, token]) => ({ name, source, token, code: 'TOKEN_HEADER_REFUSED' }));
 }
 
-function badSignatures(tokens: Readonly<Record<string, string>>): BadToken[] {
-  return Object.entries(tokens).map(([name, token]) => ({ name, token, code: 'SIGNATURE_INVALID' }));
+function badSignatures(source: string, tokens: Readonly<Record<string, string>>): BadToken[] {
+  return Object.entries(tokens).map(([name, token]) => ({ name, source, token, code: 'SIGNATURE_INVALID' }));
 }
 
 function swappedCase(text: string): string {

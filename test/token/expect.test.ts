@@ -144,3 +144,18 @@ describe('A pattern', () => {
     expect(performance.now() - started).toBeLessThan(2000);
   });
 });
+
+describe('A number that JSON may have rounded', () => {
+  const rounded = JSON.parse(
+    '{"big": 9007199254740993, "part": 0.30000000000000001, "deep": [{"id": 9007199254740993}], "small": 7}',
+  );
+
+  it.each(['big: 9007199254740992', 'big: *', 'part: 0.3', 'deep: *9007199254740992*'])('fits no rule: %s', (rule) => {
+    const { code, message } = failureOf(rule, rounded);
+    expect({ code, message }).toEqual({ code: 'EXPECTATION_FAILED', message: expect.stringContaining('round') });
+  });
+
+  it('is none that is small', () => {
+    expect(() => checkExpectations(rounded, rules('small: 7'))).not.toThrow();
+  });
+});

@@ -88,7 +88,8 @@ function refusalIn(answer: HttpResponse, error: unknown, service: Service): Refu
   return {
     // Ceph has `Error` at the root, which the SDK does not read the code of.
     code: ofSts ? wireCode(error) || (/<Code>(\w+)<\/Code>/.exec(body)?.[1] ?? '') : '',
-    message: ofSts ? error.message : '',
+    // The SDK's own word where there was none.
+    message: ofSts && !/^Unknown(Error)?$/.test(error.message) ? error.message : '',
     status,
     requestId: headers['x-amzn-requestid'] ?? /<RequestId>([\w-]{1,64})<\/RequestId>/.exec(body)?.[1],
     retryAfter: retryAfterSeconds(answer),
@@ -111,5 +112,5 @@ export function isServiceError(error: unknown): error is ServiceError {
 export function wireCode(error: ServiceError): string {
   const { Error: inner } = error;
   const code = typeof inner?.Code === 'string' ? inner.Code : error.name;
-  return code === 'Unknown' ? '' : code;
+  return /^Unknown(Error)?$/.test(code) ? '' : code;
 }

@@ -33,6 +33,12 @@ const LONGEST = 2048;
  * `foreign`: the server is not AWS's own.
  */
 export function readRole(text: string, foreign: boolean): Role | { readonly fault: string } {
+  if (/[,;]\s*arn:/.test(text)) {
+    return {
+      fault: 'names several roles, and a step assumes one: take a step for each, with `aws-profile` to keep them apart',
+    };
+  }
+  if (/^https?:/.test(text)) return { fault: wrongAddress(text) };
   if (/\s/.test(text)) return { fault: `has blanks or line ends inside: it must be one ARN, ${EXAMPLE}` };
   if (text.length > LONGEST) return { fault: `has more than ${LONGEST} characters` };
   if (!text.startsWith('arn:')) return readRoleName(text);
@@ -52,6 +58,12 @@ function readRoleName(text: string): Role | { readonly fault: string } {
   if (text.toLowerCase().startsWith('arn:')) return { fault: `must begin with 'arn:' in lower case, like ${EXAMPLE}` };
   const path = text.replace(/^role\//, '').replace(/^\//, '');
   return ROLE.test(path) ? { kind: 'name', path } : { fault: `is neither the ARN of a role, ${EXAMPLE}, nor its name` };
+}
+
+function wrongAddress(text: string): string {
+  const [, name] = /\/roles?\/(?:details\/)?([\w+=,.@-]+)/.exec(text) ?? [];
+  const arn = name === undefined ? EXAMPLE : `arn:aws:iam::123456789012:role/${name} with the number of your account`;
+  return `is an address, not a role: give the ARN that the console shows there, ${arn}`;
 }
 
 /** What an ARN that is not a role's is instead. */

@@ -1,3 +1,4 @@
+import { FederateError } from '../../errors.ts';
 import type { IdToken } from '../../issuers/issuer.ts';
 import { Secret } from '../../secret.ts';
 import type { Context, Credentials, Exchange } from '../provider.ts';
@@ -12,6 +13,7 @@ import type { Answer, Grant } from './grant.ts';
 import { tellWhatIsIgnored } from './ignored.ts';
 import type { Options, Source } from './options.ts';
 import { profileFiles, readSharedFiles, type SharedFiles } from './profile.ts';
+import { prepareRefresh, refreshed } from './refresh.ts';
 import { sessionTags } from './session-tags.ts';
 import { readTokenFile } from './token-file.ts';
 
@@ -74,12 +76,25 @@ export function exchangeFor(options: Options): Exchange {
 async function makeReady(options: Options, context: Context): Promise<SharedFiles | undefined> {
   const { source, delivery } = options;
   tellWhatIsIgnored(options, context);
+  if (options.refresh !== undefined) prepareRefresh(context);
+  const profile = delivery.profile ?? options.refresh?.profile;
   if (source.role.kind === 'arn' && source.role.account !== '') checkAccount(source.role.account, options);
+  if (source.kind === 'ambient') await refusePipe(context);
   const [sharedFiles] = await Promise.all([
-    delivery.profile === undefined ? undefined : readSharedFiles(delivery.profile, context),
+    profile === undefined ? undefined : readSharedFiles(profile, context),
     source.kind === 'ambient' ? import('./exchange.ts') : import('./web-identity.ts'),
   ]);
   return sharedFiles;
+}
+
+/** The SDK reads this file in a way that nothing ends, were it a pipe. What else is wrong with it the SDK finds. */
+async function refusePipe({ env, readFile }: Context): Promise<void> {
+  const name = 'AWS_WEB_IDENTITY_TOKEN_FILE';
+  const path = env[name];
+  if (!path) return;
+  await readFile(name, path).catch((error: unknown) => {
+    if (error instanceof FederateError && error.message.includes('(it is no file)')) throw error;
+  });
 }
 
 async function exchangeToken(
@@ -93,7 +108,8 @@ async function exchangeToken(
   const { assumeRoleWithWebIdentity } = await import('./web-identity.ts');
   const answer = await assumeRoleWithWebIdentity({ role: role.arn, session }, token.jwt, service, context.http);
   const operation = 'AssumeRoleWithWebIdentity';
-  const grant = granted(answer, { operation, service, role, session, claims: token.claims, fromFile });
+  const { claims, story } = token;
+  const grant = granted(answer, { operation, service, role, session, claims, story, fromFile });
   return handedOn(grant, role, options, sharedFiles, context);
 }
 
@@ -107,20 +123,21 @@ async function chainRole(
   const { service, session, delivery } = options;
   const { env, log } = context;
   const { Sts } = await import('./exchange.ts');
-  const sts = await Sts.ambient(service, context.http, env, delivery.unset);
+  const sts = await Sts.ambient(service, context, delivery.unset);
   const role = source.role.kind === 'arn' ? source.role : await roleOfCaller(source.role, sts, options, context);
   const request = { role: role.arn, session, externalId: source.externalId };
   const tags = sessionTags(source.tags, env, false);
   const lean = sessionTags(source.tags, env, true);
   const absent = source.tags.transitiveKeys.filter((key) => !tags.transitiveKeys.includes(key)).join(', ');
   if (absent !== '') log.notice(`\`transitive-tag-keys\`: there is no session tag ${absent} to pass on.`);
+  log.info(`The role is assumed with ${sts.source}.`);
   let answer = await sts.assumeRole({ ...request, tags });
   const tooLarge = 'refused' in answer && answer.refused.code === 'PackedPolicyTooLarge';
   if (tooLarge && lean.tags.length < tags.tags.length) {
     log.notice('The session tags are too large, so those of event, branches and job are left out.');
     answer = await sts.assumeRole({ ...request, tags: lean });
   }
-  const grant = granted(answer, { operation: 'AssumeRole', service, role, session });
+  const grant = granted(answer, { operation: 'AssumeRole', service, role, session, tagged: tags.tags.length > 0 });
   return handedOn(grant, role, options, sharedFiles, context);
 }
 
@@ -149,7 +166,10 @@ function handedOn(
   context: Context,
 ): Credentials {
   checkGrant(grant, role, options);
-  const { delivery, service } = options;
+  const { delivery, service, refresh } = options;
+  if (refresh !== undefined && sharedFiles !== undefined) {
+    return refreshed(grant, role, { ...options, refresh }, sharedFiles, context);
+  }
   const profile =
     delivery.profile === undefined || sharedFiles === undefined
       ? undefined

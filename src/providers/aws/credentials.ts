@@ -1,23 +1,19 @@
 import { FederateError } from '../../errors.ts';
+import { endAt } from '../../network/answer.ts';
 import type { Environment, Variable } from '../../platform/runner.ts';
 import { Secret } from '../../secret.ts';
-import type { CredentialFile, Credentials } from '../provider.ts';
+import type { Credentials } from '../provider.ts';
 import { withoutAccounts } from './accounts.ts';
 import { accountOf, partitionOfArn, type RoleArn } from './arn.ts';
 import type { Grant, Keys } from './grant.ts';
 import type { Delivery, Options } from './options.ts';
+import type { ProfileFiles } from './profile.ts';
 import { hopOf } from './service.ts';
 
-/** What makes a named profile findable: files, and the variables that point to them. */
-export interface ProfileFiles {
-  readonly files: readonly CredentialFile[];
-  readonly variables: readonly Variable[];
-}
-
 /** What every credential of AWS consists of: visible ASCII. */
-const VISIBLE = /^[\x21-\x7e]{4,}$/;
+const VISIBLE = /^[\x21-\x7e]{8,}$/;
 const EXPIRATION = 'AWS_CREDENTIAL_EXPIRATION';
-const SESSION_ARN = /^arn:[\w-]+:sts::\d{12}:assumed-role\/[\x21-\x7e]+$/;
+const SESSION_ARN = /^arn:[\w-]+:sts::\d{12}:assumed-role\/(?:[\x21-\x7e]+\/)?([\w+=,.@-]+)\/[\w+=,.@-]+$/;
 
 /**
  * Holds what STS gave against what was asked for, before any of it is handed on.
@@ -77,7 +73,7 @@ function shapeFault({ keys, expiresAt }: Grant, foreign: boolean): string | unde
   if (!(foreign ? VISIBLE : /^\w{16,128}$/).test(id)) return 'something that is no access key id';
   if (!VISIBLE.test(keys.secretAccessKey.expose())) return 'something that is no secret key';
   if (!VISIBLE.test(keys.sessionToken.expose())) return 'something that is no session token';
-  if (expiresAt === undefined || Number.isNaN(expiresAt.getTime())) return 'credentials without an end';
+  if (expiresAt === undefined || endAt(expiresAt.getTime()) === undefined) return 'credentials without an end';
   return expiresAt.getTime() > Date.now()
     ? undefined
     : `credentials that ended already, at ${expiresAt.toISOString()} (it is ${new Date().toISOString()} here)`;
@@ -88,6 +84,11 @@ function sessionFault(arn: string, role: RoleArn, foreign: boolean): string | un
   if (foreign && (role.account === '' || accountOf(arn) === '')) return undefined;
   if (!foreign && !SESSION_ARN.test(arn)) return 'no ARN of the session, by which its account could be known';
   if (accountOf(arn) !== role.account) return `a session in the account ${accountOf(arn)} instead of ${role.account}`;
+  // Names of roles differ in more than case.
+  const name = SESSION_ARN.exec(arn)?.[1];
+  if (!foreign && name?.toLowerCase() !== role.name.toLowerCase()) {
+    return `a session of the role '${name}' instead of '${role.name}'`;
+  }
   if (!foreign && partitionOfArn(arn) !== role.partition) {
     return `a session in the partition '${partitionOfArn(arn)}' instead of '${role.partition}'`;
   }

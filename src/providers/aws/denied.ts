@@ -1,8 +1,10 @@
-import { LONGEST_TEXT, readable } from '../../quote.ts';
-import type { Asked, Meaning, WebIdentityAsked } from './asked.ts';
+import { WAIT_LONGER } from '../../inputs/attempts.ts';
+import type { NarrowSubject } from '../../issuers/story.ts';
+import { LONGEST_TEXT, quote, readable } from '../../quote.ts';
+import type { Asked, Meaning, RoleAsked, WebIdentityAsked } from './asked.ts';
 import { sourceRefused } from './refused-request.ts';
 import { TAGS_OF_TOKEN } from './refused-session.ts';
-import { furtherCauses, subjectStory, trustStatement } from './trust.ts';
+import { audienceOf, chainStatement, furtherCauses, trustStatement } from './trust.ts';
 
 /** What AccessDenied means. */
 export function denied(message: string, asked: Asked): Meaning {
@@ -14,14 +16,14 @@ export function denied(message: string, asked: Asked): Meaning {
     return {
       code: 'AWS_ACCESS_DENIED',
       reason: `A policy forbids expressly that ${arn} is assumed.`,
-      hint: 'Look for a `Deny` in the policies of the organisation (SCP, RCP), in the trust policy of the role and, for a chained role, in those of the source.',
+      hint: 'Look for a `Deny` in the policies of the organisation (SCP, RCP), in the trust policy of the role and, for a chained role, in those of the source. This lists the organisation’s:\n\naws organizations list-policies --filter SERVICE_CONTROL_POLICY\naws organizations list-policies --filter RESOURCE_CONTROL_POLICY',
     };
   }
   if (/sts:TagSession/.test(message)) {
     return {
       code: 'AWS_SESSION_TAGS_REFUSED',
       reason: `The session of ${arn} may not be tagged.`,
-      hint: `Allow \`sts:TagSession\` beside \`sts:${asked.operation}\` ${both}. ${chained ? 'Or set `role-skip-session-tagging: true`.' : TAGS_OF_TOKEN}`,
+      hint: `${mendOfTags(asked, `Allow \`sts:TagSession\` beside \`sts:${asked.operation}\` ${both}.`)}${statementFor(message, asked, true)}`,
     };
   }
   if (/sts:SetSourceIdentity/.test(message)) {
@@ -35,24 +37,47 @@ export function denied(message: string, asked: Asked): Meaning {
     return {
       code: 'AWS_ACCESS_DENIED',
       reason: `The credentials of this machine may not assume ${arn}, or there is no such role.`,
-      hint: 'Check the name and path of the role, that its trust policy names the identity that assumes it (and `sts:ExternalId` as in `role-external-id`), and that this identity is allowed `sts:AssumeRole` on it. To use the identity of the job instead, remove `role-chaining`.',
+      hint: `Check the name and path of the role, that its trust policy names the identity that assumes it (and \`sts:ExternalId\` as in \`role-external-id\`), and that this identity is allowed \`sts:AssumeRole\` on it. To use the identity of the job instead, remove \`role-chaining\`. ${WAIT_LONGER}${statementFor(message, asked, asked.tagged)}`,
       retry: 'propagation',
     };
   }
   return { ...untrusted(asked), retry: asked.fromFile ? 'no' : 'propagation' };
 }
 
+/** The statement that the trust policy needs, to paste. */
+function statementFor(message: string, asked: RoleAsked, tagged: boolean): string {
+  if (asked.operation === 'AssumeRole') return `\n\n${chainStatement(callerIn(message), tagged)}`;
+  return typeof asked.claims['sub'] === 'string' ? `\n\n${trustStatement(asked.claims, asked.role, tagged)}` : '';
+}
+
+/** Who asked, as a policy names them: of a session its role, whose path STS does not tell. */
+function callerIn(message: string): string {
+  const [, arn = 'ARN_OF_WHO_ASSUMES_IT'] = /User: (arn:[\w:+=,.@/-]+)/.exec(message) ?? [];
+  return arn.replace(/^arn:([\w-]+):sts::(\d+):assumed-role\/([^/]+)\/.*$/, 'arn:$1:iam::$2:role/$3');
+}
+
+/** Who tags the session, and how to have it without. */
+function mendOfTags(asked: Asked, allow: string): string {
+  if (asked.operation !== 'AssumeRole') return `${allow} ${TAGS_OF_TOKEN}`;
+  return asked.tagged
+    ? `${allow} Or set \`role-skip-session-tagging: true\`.`
+    : `This step sends no tags: they are passed on by the session that assumes the role (EKS Pod Identity tags all of its sessions, unless its association has \`disableSessionTags\`). Have it without, or else: ${allow}`;
+}
+
 /** One answer for many causes: the token counts, but the trust policy does not match it, or the role is not there. */
-function untrusted({ role, claims, service }: WebIdentityAsked): Meaning {
+function untrusted(asked: WebIdentityAsked): Meaning {
+  const { role, claims, story, service } = asked;
   const who = `${role.arn} does not trust this job, or there is no such role.`;
+  const sub = claims['sub'];
   if (role.account === '') {
+    // MinIO has no trust policies; Ceph has those of AWS, in no account.
+    const statement = role.partition === 'aws' ? statementFor('', asked, false) : '';
     return {
       code: 'AWS_ACCESS_DENIED',
       reason: who,
-      hint: `Check the role and the OpenID provider on ${service.url.host}.`,
+      hint: `Check the role and the OpenID provider on ${service.url.host}.${statement === '' ? '' : ' Its trust policy must have this statement:'}${statement}`,
     };
   }
-  const sub = claims['sub'];
   if (typeof sub !== 'string') {
     return {
       code: 'AWS_ACCESS_DENIED',
@@ -60,16 +85,26 @@ function untrusted({ role, claims, service }: WebIdentityAsked): Meaning {
       hint: 'Check the trust policy of the role, and its name and path.',
     };
   }
-  const ofGitHub = typeof claims['repository'] === 'string';
-  const { because, advice } = ofGitHub ? subjectStory(claims) : { because: '', advice: [] };
+  const told = story();
+  const { because, advice, caution, narrow } = told;
   const mends = [
     ...advice,
-    ...(ofGitHub ? furtherCauses(claims, role) : []),
-    'Check the name and path of the role, and that its trust policy has the statement below (`*` is a wildcard in StringLike only).',
+    ...(narrow === undefined ? [] : [howFar(narrow)]),
+    ...(caution === '' ? [] : [caution]),
+    ...furtherCauses(claims, told, role),
+    `Check the name and path of the role, and that its trust policy has the statement below (\`*\` is a wildcard in StringLike only), with ${quote(audienceOf(claims))} for \`aud\`: where it has another, give that as \`audience\`.${role.partition === 'aws-cn' ? ' In China that is often sts.amazonaws.com.cn.' : ''}`,
+    ...(asked.fromFile ? [] : [WAIT_LONGER]),
   ];
   return {
     code: 'AWS_ACCESS_DENIED',
     reason: `${who} The \`sub\` of its token is '${readable(sub, LONGEST_TEXT)}'${because === '' ? '' : `, ${because}`}.`,
     hint: `${mends.join(' ')}\n\n${trustStatement(claims, role)}`,
   };
+}
+
+/** The statement names one subject, and so do few runs. */
+function howFar({ only, every, pattern }: NarrowSubject): string {
+  const like =
+    pattern === undefined ? '' : `: for ${every} use \`StringLike\` with \`${readable(pattern, LONGEST_TEXT)}\``;
+  return `The statement below is for ${only}${like}.`;
 }

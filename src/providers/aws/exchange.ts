@@ -1,8 +1,8 @@
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient, type STSClientConfig } from '@aws-sdk/client-sts';
 import { FederateError } from '../../errors.ts';
 import type { Deadline } from '../../network/deadline.ts';
-import type { Http } from '../../network/http.ts';
-import type { Environment } from '../../platform/runner.ts';
+import { readable } from '../../quote.ts';
+import type { Context } from '../provider.ts';
 import { ask, grantOf, inputOf, type RoleRequest } from './answer.ts';
 import type { Answer, Grant } from './grant.ts';
 import { explainNoCredentials } from './machine.ts';
@@ -30,27 +30,34 @@ export class Sts {
   readonly #wire: Wire;
   readonly #service: Service;
 
-  private constructor(service: Service, wire: Wire, settings: STSClientConfig = {}) {
+  /** Where the credentials are from, in words. */
+  readonly source: string;
+
+  private constructor(service: Service, wire: Wire, source: string, settings: STSClientConfig = {}) {
     this.#wire = wire;
     this.#service = service;
+    this.source = source;
     this.#client = new STSClient({ ...configOf(service, wire), ...settings });
   }
 
   /**
-   * With the credentials of the environment, or else those that the SDK finds in its usual places. `ignoreKeys`: not
-   * those of the environment.
+   * With the profile that AWS_PROFILE names, as AWS's own action has it; or else the credentials of the environment; or else
+   * those that the SDK finds in its usual places. `ignoreKeys`: not those of the environment.
    * @throws FederateError `AWS_SOURCE_CREDENTIALS_REFUSED` where there are none, or AWS refuses them
    */
-  static async ambient(service: Service, http: Http, env: Environment, ignoreKeys: boolean): Promise<Sts> {
+  static async ambient(service: Service, context: Context, ignoreKeys: boolean): Promise<Sts> {
+    const { http, env } = context;
     const wire = new Wire(service, http);
     const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: token } = env;
-    if (accessKeyId && secretAccessKey && !ignoreKeys) {
+    const profile = env['AWS_PROFILE'];
+    if (accessKeyId && secretAccessKey && !ignoreKeys && !profile) {
       const credentials = { accessKeyId, secretAccessKey, ...(token ? { sessionToken: token } : {}) };
-      return new Sts(service, wire, { credentials });
+      return new Sts(service, wire, 'the keys of the environment (AWS_ACCESS_KEY_ID)', { credentials });
     }
+    const source = profile ? `the profile '${readable(profile)}' (AWS_PROFILE)` : 'the credentials of this machine';
     // A profile takes the SDK's chain past the keys of the environment.
-    const sts = new Sts(service, wire, ignoreKeys ? { profile: env['AWS_PROFILE'] || 'default' } : {});
-    await sts.#findCredentials(http.deadline, env);
+    const sts = new Sts(service, wire, source, profile || ignoreKeys ? { profile: profile || 'default' } : {});
+    await sts.#findCredentials(http.deadline, context);
     return sts;
   }
 
@@ -79,7 +86,7 @@ export class Sts {
   }
 
   /** The SDK has ways of its own here (the metadata of an instance, a process), which do not know our deadline. */
-  async #findCredentials(deadline: Deadline, env: Environment): Promise<void> {
+  async #findCredentials(deadline: Deadline, context: Context): Promise<void> {
     try {
       await deadline.limit(this.#client.config.credentials(), () => {
         return new FederateError(
@@ -90,7 +97,7 @@ export class Sts {
       });
     } catch (error) {
       if (error instanceof FederateError) throw error;
-      throw explainNoCredentials(error, env);
+      throw await explainNoCredentials(error, context);
     }
   }
 }

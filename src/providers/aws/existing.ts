@@ -34,10 +34,10 @@ export async function findExisting(options: Options, context: Context): Promise<
 }
 
 async function whoAmI({ service, delivery, maskAccount }: Options, context: Context): Promise<Caller | undefined> {
-  const { http, env, log } = context;
+  const { log } = context;
   const { Sts } = await import('./exchange.ts');
   const ask = async () => {
-    const sts = await Sts.ambient(service, http, env, delivery.unset);
+    const sts = await Sts.ambient(service, context, delivery.unset);
     return sts.getCallerIdentity();
   };
   try {

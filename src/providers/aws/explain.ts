@@ -1,5 +1,7 @@
 import { type ErrorCode, FederateError } from '../../errors.ts';
 import type { Claims } from '../../issuers/issuer.ts';
+import { alternativesOf } from '../../issuers/story.ts';
+import { isPassingStatus } from '../../network/answer.ts';
 import { excerpt, LONGEST_TEXT, readable } from '../../quote.ts';
 import type { Asked, Meaning } from './asked.ts';
 import { denied } from './denied.ts';
@@ -25,13 +27,27 @@ export function explainRefusal(refusal: Refusal, asked: Asked): FederateError {
   });
 }
 
-/** A failure on the way to the STS of a region that may not exist names that region. */
-export function explainNetwork(error: FederateError, { region, stsRegion, foreign }: Service): FederateError {
-  if (error.code !== 'NETWORK' || foreign || isKnownRegion(region) || region !== stsRegion) return error;
-  return new FederateError('NETWORK', `\`aws-region\`: there may be no region '${region}'. ${error.message}`, {
-    hop: error.hop ?? 'AWS STS',
-    hint: `The known region with the name most like it is '${nearestRegion(region)}'. If '${region}' is new: ${error.hint}`,
-    retry: error.retry,
+/**
+ * A failure on the way to the STS of a region that may not exist names that region; and a server of one's own that refuses
+ * the connection is not there, or starts just now: it is asked as often as where a change takes some seconds to work.
+ */
+export function explainNetwork(error: FederateError, { region, stsRegion, foreign, url }: Service): FederateError {
+  if (error.code !== 'NETWORK') return error;
+  const { cause, message, hint, hop = 'AWS STS', retry } = error;
+  if (foreign) {
+    if (retry !== 'passing' || !(cause instanceof Error && 'code' in cause && cause.code === 'ECONNREFUSED'))
+      return error;
+    const mend = `Check \`sts-endpoint\`: at ${url.host} nothing listens. If the server is still starting, let this step ask for longer: \`retry-max-attempts: 8\` (about half a minute).`;
+    return new FederateError('NETWORK', message, { hop, hint: mend, retry: 'propagation', why: error.why, cause });
+  }
+  if (isKnownRegion(region) || region !== stsRegion) return error;
+  const nearest = nearestRegion(region);
+  const like = nearest === undefined ? '' : `The known region with the name most like it is '${nearest}'. `;
+  return new FederateError('NETWORK', `\`aws-region\`: there may be no region '${region}'. ${message}`, {
+    hop,
+    hint: `${like}If '${region}' is new: ${hint}`,
+    retry,
+    why: error.why,
     cause: error,
   });
 }
@@ -41,7 +57,7 @@ function meaningOf(refusal: Refusal, asked: Asked): Meaning {
   if (/^(Throttl|RequestLimitExceeded|TooManyRequests|SlowDown)/.test(code) || status === 429) {
     return throttled(asked);
   }
-  if (status >= 500 || /^(InternalFailure|InternalError|ServiceUnavailable|RequestTimeout)/.test(code)) {
+  if (isPassingStatus(status) || /^(InternalFailure|InternalError|ServiceUnavailable|RequestTimeout)/.test(code)) {
     return unavailable(asked);
   }
   if (/^AccessDenied/.test(code)) return denied(message, asked);
@@ -77,7 +93,7 @@ function unavailable({ service }: Asked): Meaning {
 
 function evidenceOf({ requestId }: Refusal, asked: Asked, meaning: ErrorCode): Record<string, string> {
   const { operation, service } = asked;
-  if (operation === 'GetCallerIdentity') return requestId === undefined ? {} : { 'Request id': requestId };
+  if (operation === 'GetCallerIdentity') return requestId === undefined ? {} : { 'request id': requestId };
   const logged = !service.foreign && meaning !== 'AWS_KEYS_NOT_FETCHED';
   const { role } = asked;
   const claims: Claims = operation === 'AssumeRoleWithWebIdentity' ? asked.claims : {};
@@ -85,12 +101,13 @@ function evidenceOf({ requestId }: Refusal, asked: Asked, meaning: ErrorCode): R
     (name) => typeof claims[name] === 'string',
   );
   return {
-    Role: role.arn,
-    ...Object.fromEntries(shown.map((name) => [`Claim ${name}`, readable(String(claims[name]), LONGEST_TEXT)])),
+    role: role.arn,
+    ...Object.fromEntries(shown.map((name) => [`claim ${name}`, readable(String(claims[name]), LONGEST_TEXT)])),
+    ...(operation === 'AssumeRoleWithWebIdentity' ? alternativesOf(asked.story()) : {}),
     ...(typeof claims['repository'] === 'string' && !service.foreign
-      ? { 'Claims that a policy can name': conditionKeys(claims) }
+      ? { 'claims that a policy can name': conditionKeys(claims) }
       : {}),
-    ...(requestId === undefined ? {} : { 'Request id': requestId }),
+    ...(requestId === undefined ? {} : { 'request id': requestId }),
     ...(logged ? { CloudTrail: `event ${operation} in the account ${role.account}, ${service.stsRegion}` } : {}),
   };
 }

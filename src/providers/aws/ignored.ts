@@ -21,9 +21,9 @@ export function tellWhatIsIgnored(options: Options, { env, log }: Pick<Context, 
     );
   }
   if (!service.foreign && !isKnownRegion(service.region)) {
-    log.notice(
-      `\`aws-region\`: '${service.region}' is none of the regions that this version knows. The one with the name most like it is '${nearestRegion(service.region)}'.`,
-    );
+    const nearest = nearestRegion(service.region);
+    const like = nearest === undefined ? '' : ` The one with the name most like it is '${nearest}'.`;
+    log.notice(`\`aws-region\`: '${service.region}' is none of the regions that this version knows.${like}`);
   }
   // An empty AWS_PROFILE makes the aws command line fail ("The config profile () could not be found"), so it can't be cleared.
   if (env['AWS_PROFILE'] && delivery.variables && delivery.profile === undefined) {

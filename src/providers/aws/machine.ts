@@ -1,25 +1,27 @@
 import { FederateError } from '../../errors.ts';
 import { isPassingStatus } from '../../network/answer.ts';
-import type { Environment } from '../../platform/runner.ts';
 import { excerpt, readable } from '../../quote.ts';
+import type { Context } from '../provider.ts';
 import { isServiceError, wireCode } from './answer.ts';
+import { MACHINE_CREDENTIALS } from './options.ts';
+import { profileNames } from './profile.ts';
 
 const HOP = 'credentials of this machine';
-
-/** Variables that say where the SDK finds credentials (AWS SDKs and Tools Reference Guide), but for the keys themselves. */
-const PLACES = [
-  'AWS_PROFILE',
-  'AWS_WEB_IDENTITY_TOKEN_FILE',
-  'AWS_CONTAINER_CREDENTIALS_FULL_URI',
-  'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
-];
 
 const INSTEAD = 'To use the identity of the job instead, remove `role-chaining`.';
 
 /** Why the SDK found no credentials on this machine: AWS refused them, or there are none. */
-export function explainNoCredentials(error: unknown, env: Environment): FederateError {
-  const places = PLACES.filter((name) => env[name]).join(' and ');
+export async function explainNoCredentials(error: unknown, context: Context): Promise<FederateError> {
+  const { env } = context;
+  const places = MACHINE_CREDENTIALS.filter((name) => env[name]).join(' and ');
   if (!isServiceError(error)) {
+    const profile = env['AWS_PROFILE'];
+    const said = error instanceof Error ? error.message : '';
+    if (/\bSSO\b|sso login/i.test(said)) return notSignedIn(profile || 'default', said, error);
+    if (profile) {
+      const names = await profileNames(context);
+      if (!names.includes(profile)) return noSuchProfile(profile, names, error);
+    }
     const where = places === '' ? '' : ` Set, but with nothing usable behind: ${places}.`;
     return new FederateError(
       'AWS_SOURCE_CREDENTIALS_REFUSED',
@@ -43,8 +45,34 @@ export function explainNoCredentials(error: unknown, env: Environment): Federate
       hop: HOP,
       hint: `${places === '' ? 'Check where this machine has its credentials from' : `They come by ${places}: check ${role}`}, and that its trust policy names this machine. ${INSTEAD}`,
       retry: isPassingStatus(status) || /^Throttl/.test(code) ? 'passing' : 'no',
-      evidence: requestId === undefined ? {} : { 'Request id': requestId },
+      evidence: requestId === undefined ? {} : { 'request id': requestId },
       cause: error,
+    },
+  );
+}
+
+function notSignedIn(profile: string, said: string, cause: unknown): FederateError {
+  const name = readable(profile);
+  return new FederateError(
+    'AWS_SOURCE_CREDENTIALS_REFUSED',
+    `The profile '${name}' is not signed in. The AWS SDK says: ${excerpt(said)}`,
+    {
+      hop: HOP,
+      hint: `A profile with SSO needs a person who signs in on that machine, for some hours; for a workflow take one that needs nobody. ${INSTEAD}\n\naws sso login --profile ${/^[\w.-]+$/.test(name) ? name : 'PROFILE'}`,
+      cause,
+    },
+  );
+}
+
+function noSuchProfile(profile: string, names: readonly string[], cause: unknown): FederateError {
+  const there = names.length === 0 ? 'there is none at all' : `there are ${readable(names.join(', '))}`;
+  return new FederateError(
+    'AWS_SOURCE_CREDENTIALS_REFUSED',
+    `AWS_PROFILE names the profile '${readable(profile)}', which this machine does not have: ${there}.`,
+    {
+      hop: HOP,
+      hint: `Correct AWS_PROFILE in \`env\`, or let AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE name the files that have it. A profile that an earlier step wrote is found if this step has \`AWS_PROFILE: NAME\` in its \`env\`. ${INSTEAD}`,
+      cause,
     },
   );
 }

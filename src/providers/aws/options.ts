@@ -1,10 +1,12 @@
+import { readAttempts } from '../../inputs/attempts.ts';
 import type { Inputs } from '../../inputs/inputs.ts';
-import { ASK_ONCE, type Attempts } from '../../network/retry.ts';
+import type { Attempts } from '../../network/retry.ts';
 import type { Environment } from '../../platform/runner.ts';
 import { DiscreetInputs } from './accounts.ts';
 import { type Role, type RoleArn, readRole } from './arn.ts';
 import { readPolicies, type SessionPolicies } from './policies.ts';
 import { type ProfileOptions, readProfileOptions } from './profile.ts';
+import { type Refresh, readRefresh } from './refresh-options.ts';
 import { isForeign, readService, type Service } from './service.ts';
 import { readTagOptions, type TagOptions } from './session-tags.ts';
 
@@ -44,6 +46,8 @@ export interface Options {
   readonly allowedAccounts: readonly string[];
   readonly maskAccount: boolean;
   readonly useExisting: boolean;
+  /** What later steps renew the credentials with, where they are to be kept fresh. */
+  readonly refresh: Refresh | undefined;
   /** Refuse a secret key with other characters than letters and digits. */
   readonly plainSecret: boolean;
   readonly attempts: Attempts;
@@ -51,17 +55,22 @@ export interface Options {
   readonly ineffective: readonly string[];
 }
 
+/** Variables that say where the SDK finds credentials (AWS SDKs and Tools Reference Guide), but for the keys themselves. */
+export const MACHINE_CREDENTIALS = [
+  'AWS_PROFILE',
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+  'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+  'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+];
+
 export const DEFAULT_AUDIENCE = 'sts.amazonaws.com';
 /** Inputs that only AssumeRole has parameters for. */
 const ROLE_CHAINING_ONLY = ['role-external-id', 'custom-tags', 'transitive-tag-keys'];
 /** STS API reference, AssumeRoleWithWebIdentity and AssumeRole: DurationSeconds. */
 const DURATION = { least: 900, most: 43_200, unit: 'seconds' };
 const LONGEST_CHAINED = 3600;
-const MOST_ATTEMPTS = 100;
-/** Attempts where the inputs don't say, as users of `retry-max-attempts` know it. */
-const PASSING_ATTEMPTS = 12;
-/** A change of IAM reaches STS within seconds, and a wrong set-up is to fail at once: so once more, and no more. */
-const PROPAGATION_ATTEMPTS = 2;
+/** As users of `retry-max-attempts` know it; a change of IAM reaches STS within seconds, so for those it is six at most. */
+const ATTEMPTS = { passing: 12, propagation: 4 };
 /** Seven keys in ten have special characters, so of a million runs two find no other. */
 const PLAIN_SECRET_ATTEMPTS = 40;
 
@@ -76,18 +85,20 @@ export function readOptions(given: Inputs, env: Environment): Options | undefine
   const service = readService(inputs, env, endpoint, role);
   const source = readSource(inputs, chaining, role, service);
   const plainSecret = inputs.boolean('special-characters-workaround', false);
+  const delivery = readDelivery(inputs);
   const rest = {
     session: {
       name: readSessionName(inputs),
-      durationSeconds: readDuration(inputs, chaining),
+      durationSeconds: readDuration(inputs, chaining && isSession(env)),
       policies: readPolicies(inputs, role),
     },
-    delivery: readDelivery(inputs),
+    delivery,
+    refresh: readRefresh(inputs, delivery, env),
     allowedAccounts: readAllowedAccounts(inputs),
     maskAccount,
     useExisting: inputs.boolean('use-existing-credentials', false),
     plainSecret,
-    attempts: readAttempts(inputs, plainSecret),
+    attempts: { ...readAttempts(inputs, ATTEMPTS), ...(plainSecret ? { repeat: PLAIN_SECRET_ATTEMPTS } : {}) },
     ineffective: chaining ? [] : ROLE_CHAINING_ONLY.filter((name) => inputs.has(name)),
   };
   return source === undefined || service === undefined ? undefined : { ...rest, source, service };
@@ -149,11 +160,19 @@ function readSessionName(inputs: Inputs): string {
   return name;
 }
 
-function readDuration(inputs: Inputs, chaining: boolean): number {
+/** Whether the credentials of this machine are known to be those of a session. Keys of a user may assume for longer. */
+function isSession({ AWS_SESSION_TOKEN: token, AWS_PROFILE: profile }: Environment): boolean {
+  return Boolean(token) && !profile;
+}
+
+function readDuration(inputs: Inputs, chained: boolean): number {
   const name = 'role-duration-seconds';
   const seconds = inputs.integer(name, DURATION) ?? 3600;
-  if (chaining && seconds > LONGEST_CHAINED) {
-    inputs.fault(name, `${seconds} s is too long: with \`role-chaining\` STS gives ${LONGEST_CHAINED} s at the most`);
+  if (chained && seconds > LONGEST_CHAINED) {
+    inputs.fault(
+      name,
+      `${seconds} s is too long: to a role that another role assumes STS gives ${LONGEST_CHAINED} s at the most`,
+    );
   }
   return seconds;
 }
@@ -177,12 +196,4 @@ function readAllowedAccounts(inputs: Inputs): string[] {
     }
   }
   return accounts;
-}
-
-function readAttempts(inputs: Inputs, plainSecret: boolean): Attempts {
-  const most = inputs.integer('retry-max-attempts', { least: 1, most: MOST_ATTEMPTS, unit: 'attempts' });
-  const { passing, propagation } = inputs.boolean('disable-retry', false)
-    ? ASK_ONCE
-    : { passing: most ?? PASSING_ATTEMPTS, propagation: most ?? PROPAGATION_ATTEMPTS };
-  return { passing, propagation, ...(plainSecret ? { repeat: PLAIN_SECRET_ATTEMPTS } : {}) };
 }

@@ -1,4 +1,4 @@
-import { distance } from '../../nearest.ts';
+import { nearest } from '../../nearest.ts';
 /** A part of AWS with accounts, regions and host names of its own (IAM User Guide, "Amazon Resource Names"). */
 export interface Partition {
   readonly name: string;
@@ -134,14 +134,17 @@ export function preferredRegions({ regions }: Partition): string[] {
   return [...ALWAYS_ON.filter((region) => regions.includes(region)), ...regions];
 }
 
-/** The region whose name is most like this one. */
-export function nearestRegion(name: string): string {
+/** The region that was most likely meant, where a slip or two lie between. */
+export function nearestRegion(name: string): string | undefined {
   const wanted = name.toLowerCase().replaceAll(/^fips-|-fips$/g, '');
-  const [nearest] = PARTITIONS.flatMap(({ regions }) => regions)
-    .map((region) => ({ region, distance: distance(wanted, region) }))
-    .sort((a, b) => a.distance - b.distance);
-  return nearest?.region ?? 'us-east-1';
+  return nearest(
+    wanted,
+    PARTITIONS.flatMap(({ regions }) => regions),
+    FURTHEST,
+  );
 }
+
+const FURTHEST = 3;
 
 /**
  * The STS endpoint of a region, as the SDK's own rule set has it (a test holds one against the other), known before the

@@ -11,6 +11,12 @@ export interface ProfileOptions {
   readonly overwrite: boolean;
 }
 
+/** What makes a named profile findable: files, and the variables that point to them. */
+export interface ProfileFiles {
+  readonly files: readonly CredentialFile[];
+  readonly variables: readonly Variable[];
+}
+
 /** The two files that AWS tools share (AWS SDKs and Tools Reference Guide, "Shared config and credentials files"). */
 export interface SharedFiles {
   readonly config: string;
@@ -51,18 +57,28 @@ export async function readSharedFiles({ name, overwrite }: ProfileOptions, conte
 
 /** Copies of the shared files with the profile added, and the variables by which later steps find them. */
 export function profileFiles(
-  { name }: ProfileOptions,
-  { config, credentials }: SharedFiles,
+  profile: ProfileOptions,
+  shared: SharedFiles,
   { keys, region, directory }: { readonly keys: Keys; readonly region: string; readonly directory: string },
-): { readonly files: readonly CredentialFile[]; readonly variables: readonly Variable[] } {
-  const place = { config: join(directory, 'config'), credentials: join(directory, 'credentials') };
-  const settings = [`[${name === 'default' ? name : `profile ${name}`}]`, `region = ${region}`];
+): ProfileFiles {
   const secrets = [
-    `[${name}]`,
     `aws_access_key_id = ${keys.accessKeyId.expose()}`,
     `aws_secret_access_key = ${keys.secretAccessKey.expose()}`,
     `aws_session_token = ${keys.sessionToken.expose()}`,
   ];
+  return copies(profile, shared, directory, { config: [`region = ${region}`], credentials: secrets });
+}
+
+/** Copies of the shared files with these lines as the section of the profile, in place of an earlier one. */
+export function copies(
+  { name }: ProfileOptions,
+  { config, credentials }: SharedFiles,
+  directory: string,
+  lines: { readonly config: readonly string[]; readonly credentials: readonly string[] },
+): ProfileFiles {
+  const place = { config: join(directory, 'config'), credentials: join(directory, 'credentials') };
+  const settings = [`[${name === 'default' ? name : `profile ${name}`}]`, ...lines.config];
+  const secrets = [`[${name}]`, ...lines.credentials];
   return {
     files: [
       // No `Secret`, whose every line would be masked, those of the existing file too: the keys are masked by themselves.
@@ -74,6 +90,15 @@ export function profileFiles(
       { name: 'AWS_SHARED_CREDENTIALS_FILE', value: place.credentials },
     ],
   };
+}
+
+/** The names of all profiles of this machine; none where its files can't be read. */
+export async function profileNames(context: Context): Promise<string[]> {
+  const paths = sharedPaths(context.env);
+  const texts = await Promise.all([paths.config, paths.credentials].map((path) => read(path, context).catch(() => '')));
+  const headers = texts.flatMap((text) => sectionsOf(text).map(({ header }) => header));
+  const names = headers.filter((header) => header !== '' && !/^(sso-session|services)\s/.test(header));
+  return [...new Set(names.map((header) => header.replace(/^profile\s+(["']?)(.*)\1$/, '$2')))];
 }
 
 function sharedPaths(env: Environment): SharedFiles {

@@ -1,3 +1,4 @@
+import { WAIT_LONGER } from '../../inputs/attempts.ts';
 import type { Asked, Meaning } from './asked.ts';
 import { iamCommand, inAnotherRegion } from './service.ts';
 
@@ -26,7 +27,7 @@ export function sourceRefused(code: string, message: string): Meaning {
   return {
     ...base,
     reason: 'STS does not know the credentials that the role was to be assumed with.',
-    hint: 'Clear stale AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN from the environment of this runner; check that the session token belongs to the key, and that key and region lie in the same partition.',
+    hint: `Clear stale AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN from the environment of this runner; check that the session token belongs to the key, and that key and region lie in the same partition.${/^InvalidClientTokenId/.test(code) ? ` ${WAIT_LONGER}` : ''}`,
     // New keys take some seconds until STS knows them everywhere.
     ...(/^InvalidClientTokenId/.test(code) ? { retry: 'propagation' as const } : {}),
   };
@@ -45,15 +46,45 @@ export function requestMeaning(code: string, message: string, asked: Asked): Mea
     case 'ValidationException':
       return invalidRequest(message, asked);
     default:
-      return {
-        code: 'AWS_REQUEST_REFUSED',
-        reason: 'STS refused the request.',
-        hint: asked.service.foreign
-          ? 'Look up this code in the documentation of the server that `sts-endpoint` names.'
-          : 'Look up this code in the API reference of AWS STS.',
-      };
+      return (
+        FOREIGN.find(({ sign }) => asked.service.foreign && sign.test(message))?.meaning ?? {
+          code: 'AWS_REQUEST_REFUSED',
+          reason: 'STS refused the request.',
+          hint: asked.service.foreign
+            ? 'Check the role and the OpenID provider on the server that `sts-endpoint` names; its own log says more.'
+            : 'Look up this code in the API reference of AWS STS.',
+        }
+      );
   }
 }
+
+/** What other servers say, by their words: MinIO (cmd/sts-handlers.go, internal/config/identity/openid), Ceph (rgw_rest_sts.cc). */
+const FOREIGN: readonly { readonly sign: RegExp; readonly meaning: Meaning }[] = [
+  {
+    sign: /azp.*must match|client id/i,
+    meaning: {
+      code: 'AWS_AUDIENCE_REFUSED',
+      reason: 'The server takes tokens for the audience that is its OpenID client id, and this one is for another.',
+      hint: 'Give that client id as `audience` (MinIO has it in MINIO_IDENTITY_OPENID_CLIENT_ID), or make this audience the client id there.\n\nmc idp openid ls ALIAS',
+    },
+  },
+  {
+    sign: /role\b.*(does not exist|not found)|NoSuch(Role|Entity)/i,
+    meaning: {
+      code: 'AWS_ACCESS_DENIED',
+      reason: 'The server has no such role.',
+      hint: 'Check `role-to-assume`. MinIO makes the ARN of a role from its OpenID configuration, and shows it there as roleARN; it changes with that configuration.\n\nmc idp openid info ALIAS CONFIG',
+    },
+  },
+  {
+    sign: /audience/i,
+    meaning: {
+      code: 'AWS_AUDIENCE_REFUSED',
+      reason: 'The server does not take the audience of this token.',
+      hint: 'Give one that its OpenID provider lists as `audience`, or add this one there.',
+    },
+  },
+];
 
 function invalidRequest(message: string, asked: Asked): Meaning {
   const role = asked.operation === 'GetCallerIdentity' ? undefined : asked.role;

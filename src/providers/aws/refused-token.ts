@@ -1,8 +1,8 @@
-import type { Claims } from '../../issuers/issuer.ts';
 import { quote, readable } from '../../quote.ts';
+import type { RoleArn } from './arn.ts';
 import type { Meaning, WebIdentityAsked } from './asked.ts';
 import { iamCommand, placeOf } from './service.ts';
-import { isOfGitHub, issuerPrefix } from './trust.ts';
+import { audienceOf, isOfGitHub, issuerPrefix } from './trust.ts';
 
 /** What STS says of a token; `undefined` where it speaks of something else. */
 export function tokenMeaning(code: string, message: string, asked: WebIdentityAsked): Meaning | undefined {
@@ -52,7 +52,7 @@ function invalidToken(message: string, asked: WebIdentityAsked): Meaning {
     return {
       code: 'AWS_AUDIENCE_REFUSED',
       reason: `The identity provider does not accept the audience '${readable(audience)}'.`,
-      hint: `Add it to the provider, or name one that it has in \`audience\`.${china}${iamCommand(`add-client-id-to-open-id-connect-provider --client-id ${word(audience)} --open-id-connect-provider-arn ${word(`arn:${role.partition}:iam::${role.account}:oidc-provider/${issuer}`)}`, role, service)}`,
+      hint: `Add it to the provider, or name one that it has in \`audience\`.${china}${iamCommand(`add-client-id-to-open-id-connect-provider --client-id ${word(audience)} --open-id-connect-provider-arn ${word(providerArn(role, issuer))}`, role, service)}`,
     };
   }
   if (/verification key/i.test(message)) return keysNotFetched(asked);
@@ -60,7 +60,7 @@ function invalidToken(message: string, asked: WebIdentityAsked): Meaning {
     return {
       code: 'AWS_TOKEN_REFUSED',
       reason: `The certificate of ${issuer} is not the one that the identity provider ${place} is tied to.`,
-      hint: 'Update the thumbprint of the provider in IAM. For github.com it is no longer looked at.',
+      hint: `Update the thumbprint of the provider in IAM: the SHA-1 of the last certificate of the chain. For github.com it is no longer looked at.${iamCommand(`update-open-id-connect-provider-thumbprint --open-id-connect-provider-arn ${word(providerArn(role, issuer))} --thumbprint-list THUMBPRINT`, role, service)}`,
     };
   }
   const [, missing] = /Missing a required claim: (\w+)/i.exec(message) ?? [];
@@ -96,9 +96,8 @@ function keysNotFetched({ claims, service }: WebIdentityAsked): Meaning {
   };
 }
 
-function audienceOf({ aud }: Claims): string {
-  const first: unknown = Array.isArray(aud) ? aud[0] : aud;
-  return typeof first === 'string' ? first : '';
+function providerArn({ partition, account }: RoleArn, issuer: string): string {
+  return `arn:${partition}:iam::${account}:oidc-provider/${issuer}`;
 }
 
 /** A text as one word of a command line, whatever is in it. */

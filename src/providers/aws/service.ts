@@ -100,7 +100,7 @@ function missingRegion(env: Environment): string {
 function unknownRegion(region: string, role: Role | undefined): string {
   const nearest = nearestRegion(region);
   if (/^fips-|-fips$/.test(region)) {
-    return `'${region}' is no region: write '${nearest}', and set AWS_USE_FIPS_ENDPOINT to true for this step`;
+    return `'${region}' is no region: write '${nearest ?? 'us-east-1'}', and set AWS_USE_FIPS_ENDPOINT to true for this step`;
   }
   if (/-global$/.test(region)) {
     const name = role?.kind === 'arn' ? role.partition : region.replace(/-global$/, '');
@@ -108,10 +108,21 @@ function unknownRegion(region: string, role: Role | undefined): string {
     const [real = 'us-east-1'] = partition === undefined ? [] : preferredRegions(partition);
     return `'${region}' is no region that credentials can be asked in: give a real one, such as '${real}'`;
   }
-  return isKnownRegion(region.toLowerCase())
-    ? `'${region}' must be in lower case: '${region.toLowerCase()}'`
+  if (isKnownRegion(region.toLowerCase())) return `'${region}' must be in lower case: '${region.toLowerCase()}'`;
+  const [, instead] = NO_REGIONS.find(([sign]) => sign.test(region)) ?? [];
+  if (instead !== undefined) return `'${region}' ${instead}`;
+  return nearest === undefined
+    ? `'${region}' is no region: write its code, such as eu-west-1`
     : `there is no region '${region}': the name most like it is '${nearest}'`;
 }
+
+/** What else people give, and what it is instead. */
+const NO_REGIONS: readonly (readonly [sign: RegExp, instead: string])[] = [
+  [/^\*+$/, 'is what a log shows in place of a secret, not its value: a region is none, so write it as it is'],
+  [/\$|\{\{|%/, 'is a variable that nothing expands here: write it as an expression, ${{ env.AWS_REGION }}'],
+  [/^[a-z]{2}-[a-z]+-\d[a-z]$/, 'is an availability zone: leave out the letter at its end'],
+  [/^[\p{L} ().]+$/u, 'is the name of a place, not the code of a region such as eu-west-1'],
+];
 
 /** The environment may choose among AWS's own endpoints, as for every SDK. */
 function readVariant(inputs: Inputs, env: Environment): Variant {

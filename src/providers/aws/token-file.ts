@@ -1,5 +1,7 @@
 import { FederateError } from '../../errors.ts';
+import { githubStory } from '../../issuers/github-story.ts';
 import type { Claims, IdToken } from '../../issuers/issuer.ts';
+import { NO_STORY } from '../../issuers/story.ts';
 import { Secret } from '../../secret.ts';
 import type { Context } from '../provider.ts';
 
@@ -25,7 +27,10 @@ export async function readTokenFile(path: string, context: Context): Promise<IdT
   }
   const jwt = new Secret(text);
   context.mask(jwt);
-  return { jwt, claims: claimsOf(text), reportable: [] };
+  const claims = claimsOf(text);
+  // Of the issuers that such a file may be from, GitHub's alone is known by its claims.
+  const story = () => (typeof claims['repository'] === 'string' ? githubStory(claims) : NO_STORY);
+  return { jwt, claims, reportable: [], story };
 }
 
 function claimsOf(jwt: string): Claims {

@@ -1,18 +1,25 @@
 import { join } from 'node:path';
 import type { Environment, Variable } from '../../platform/runner.ts';
-import type { Secret } from '../../secret.ts';
+import { Secret } from '../../secret.ts';
 import type { Command, CommandFailure } from '../provider.ts';
 import { PUBLIC_CLOUD } from './cloud.ts';
 import { WITHOUT_REDIRECTION } from './environment.ts';
+import { type Identity, identityEnvironment } from './managed-identity.ts';
 import type { Options } from './options.ts';
 
 /**
- * Signs the Azure CLI in, in a configuration directory of its own. It keeps the token of the job, which ends within
- * minutes, and the access tokens that it got for it: so it asks for those of the scopes that were named right away.
+ * Signs the Azure CLI in, in a configuration directory of its own. With the token of the job it keeps that, which ends within
+ * minutes, and the access tokens that it got for it: so it asks for those of the scopes that were named right away. As a
+ * managed identity it keeps nothing and asks each time.
  */
-export function signIn(az: string, options: Options, configDirectory: string, token: Secret): Command[] {
+export function signIn(az: string, options: Options, configDirectory: string, means: Secret | Identity): Command[] {
   const { cloud, clientId, tenantId, subscriptionId } = options;
-  const env = { ...WITHOUT_REDIRECTION, AZURE_CONFIG_DIR: configDirectory, AZURE_CLOUD_NAME: cloud.name };
+  const env = {
+    ...WITHOUT_REDIRECTION,
+    ...(means instanceof Secret ? {} : identityEnvironment(means)),
+    AZURE_CONFIG_DIR: configDirectory,
+    AZURE_CLOUD_NAME: cloud.name,
+  };
   const command = (hop: string, args: readonly string[], more: Partial<Command> = {}): Command => ({
     hop,
     argv: [az, ...args, '--output', 'none', '--only-show-errors'],
@@ -26,11 +33,15 @@ export function signIn(az: string, options: Options, configDirectory: string, to
     const unset = { env: { ...env, AZURE_CLOUD_NAME: undefined } };
     commands.push(command('az cloud set', ['cloud', 'set', '--name', cloud.name], unset));
   }
-  const login = ['login', '--service-principal', '--username', clientId, '--tenant', tenantId];
+  const login =
+    means instanceof Secret
+      ? ['login', '--service-principal', '--username', clientId, '--tenant', tenantId]
+      : ['login', '--identity'];
   if (options.allowNoSubscriptions) login.push('--allow-no-subscriptions');
+  const denials = { failures: [denied, FALSELY_DENIED] };
   // Any value may be `@-`, which stands for what is read from stdin (azure-cli, `_expand_file_prefixed_files`).
-  login.push('--federated-token', '@-');
-  commands.push(command('az login', login, { stdin: token, failures: [denied, FALSELY_DENIED] }));
+  if (means instanceof Secret) login.push('--federated-token', '@-');
+  commands.push(command('az login', login, means instanceof Secret ? { ...denials, stdin: means } : denials));
   if (subscriptionId !== undefined) {
     const select = ['account', 'set', '--subscription', subscriptionId];
     commands.push(command('az account set', select, { failures: [denied] }));
@@ -71,5 +82,7 @@ function noSubscription(clientId: string, subscriptionId: string | undefined): C
     code: 'AZURE_SUBSCRIPTION_NOT_FOUND',
     message: `The application ${clientId} signed in, but it may not see ${place}.`,
     hint: `Check \`subscription-id\`, and give the application a role there; a new assignment may take some minutes. Where no subscription is needed, write \`allow-no-subscriptions: true\` and leave \`subscription-id\` out.\n\naz role assignment create --assignee ${clientId} --role Reader --scope /subscriptions/${subscriptionId ?? 'SUBSCRIPTION'}`,
+    // Azure Resource Manager now and then lists none at first.
+    retry: 'propagation',
   };
 }

@@ -25,7 +25,7 @@ export function tokenEndpoint({ cloud, tenantId }: Pick<Options, 'cloud' | 'tena
  */
 export async function requestAccessTokens(
   options: Options,
-  { jwt, claims }: IdToken,
+  { jwt, claims, story }: IdToken,
   context: Pick<Context, 'http' | 'mask'>,
 ): Promise<AccessToken[]> {
   const endpoint = tokenEndpoint(options);
@@ -45,7 +45,7 @@ export async function requestAccessTokens(
           },
         }),
       );
-      if (!answer.granted) throw refused(answer, { hop, options, scope, claims });
+      if (!answer.granted) throw refused(answer, { hop, options, scope, claims, story });
       context.mask(answer.token);
       return { scope, token: answer.token, expiresAt: answer.expiresAt };
     }),
@@ -58,8 +58,8 @@ async function ask(request: () => Promise<TokenGrant | TokenRefusal>): Promise<T
     return await request();
   } catch (error) {
     if (!(error instanceof FederateError) || error.code !== 'ANSWER_UNREADABLE') throw error;
-    const { code, message, hint, hop, cause, evidence } = error;
-    const details = { hint, evidence, cause, retry: 'passing' } as const;
+    const { code, message, hint, why, hop, cause, evidence } = error;
+    const details = { hint, why, evidence, cause, retry: 'passing' } as const;
     throw new FederateError(code, message, hop === undefined ? details : { ...details, hop });
   }
 }

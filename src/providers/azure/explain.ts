@@ -1,6 +1,8 @@
 import { FederateError } from '../../errors.ts';
+import { alternativesOf } from '../../issuers/story.ts';
 import type { TokenRefusal } from '../../network/oauth.ts';
 import { serverText } from '../../quote.ts';
+import { createCommands } from './federated-credential.ts';
 import { type Asked, REASONS, type Reason, throttled, unavailable } from './reasons.ts';
 
 /**
@@ -9,7 +11,7 @@ import { type Asked, REASONS, type Reason, throttled, unavailable } from './reas
  */
 export function refused(refusal: TokenRefusal, asked: Asked): FederateError {
   const reason = numbersOf(refusal).flatMap((number) => REASONS[number]?.(asked) ?? [])[0];
-  const { code, message, hint, retry } = reason ?? unknown(refusal);
+  const { code, message, hint, retry } = reason ?? unknown(refusal, asked);
   return new FederateError(code, message, {
     hop: asked.hop,
     hint,
@@ -17,11 +19,12 @@ export function refused(refusal: TokenRefusal, asked: Asked): FederateError {
     ...(refusal.retryAfter === undefined ? {} : { retryAfter: refusal.retryAfter }),
     evidence: {
       'Entra ID says': wordsOf(refusal),
-      issuer: serverText(asked.claims['iss']),
-      subject: serverText(asked.claims['sub']),
       audience: asked.options.audience,
       scope: asked.scope,
+      ...alternativesOf(asked.story()),
       ...trace(refusal, ['trace_id', 'correlation_id', 'timestamp']),
+      'claim iss': serverText(asked.claims['iss']),
+      'claim sub': serverText(asked.claims['sub']),
     },
   });
 }
@@ -39,15 +42,21 @@ function wordsOf({ error, description }: TokenRefusal): string {
 }
 
 function trace({ members }: TokenRefusal, names: readonly string[]): Record<string, string> {
-  return Object.fromEntries(names.flatMap((name) => (members[name] ? [[name, serverText(members[name])]] : [])));
+  return Object.fromEntries(
+    names.flatMap((name) => (members[name] ? [[name.replace('_', ' '), serverText(members[name])]] : [])),
+  );
 }
 
-function unknown(refusal: TokenRefusal): Reason {
+function unknown(refusal: TokenRefusal, { options, claims }: Asked): Reason {
   if (refusal.status === 429) return throttled();
   if (refusal.status === 408 || refusal.status >= 500) return unavailable();
+  const trust = /^(invalid_(client|grant|request)|unauthorized_client)$/.test(refusal.error);
+  const look = `look the number up at https://login.microsoftonline.com/error, or give the trace id to Microsoft's support.`;
   return {
     code: 'AZURE_REQUEST_REFUSED',
     message: `Entra ID refused the request: ${wordsOf(refusal)}`,
-    hint: `Look the number up at https://login.microsoftonline.com/error, or give the trace id to Microsoft's support.`,
+    hint: trust
+      ? `Most refusals of this kind are of the trust: compare issuer, subject and audience with the federated credential first. Else ${look}\n\n${createCommands(options, claims)}`
+      : `L${look.slice(1)}`,
   };
 }

@@ -1,46 +1,20 @@
 import type { Claims } from '../../issuers/issuer.ts';
+import type { SubjectStory } from '../../issuers/story.ts';
 import type { Options } from './options.ts';
 
-/** What a subject says and which federated credentials it therefore can't match, for people. */
-export function subjectAdvice(claims: Claims): string {
-  const subject = String(claims['sub']);
-  const [, repository, context] = /^repo:([^:]+):(environment:[^:]+|pull_request|ref:[^:]+)$/.exec(subject) ?? [];
-  if (repository === undefined || context === undefined) {
-    return 'Its form was chosen by the organisation or the repository (a template for OIDC subjects): a credential in the usual form, repo:<owner>/<name>:…, does not match it.';
-  }
-  return `${contextAdvice(context)} ${callerAdvice(claims)}${
-    repository.includes('@')
-      ? 'It holds the ids of owner and repository, as GitHub writes it for repositories that were created, renamed or transferred since July 2026: a credential with the names alone does not match it.'
-      : 'It holds names without ids: a credential with @<id> behind them, as the Azure portal writes it by now, does not match it.'
-  }`;
-}
-
-/** The subject of a job in a reusable workflow of another repository names the caller. */
-function callerAdvice({ repository, job_workflow_ref: workflow }: Claims): string {
-  const called = /^([^/]+\/[^/]+)\//.exec(String(workflow))?.[1];
-  return called === undefined || called.toLowerCase() === String(repository).toLowerCase()
-    ? ''
-    : `The job is defined in a reusable workflow of ${called}; the subject names the repository that calls it, ${String(repository)}. `;
-}
-
-/** Entra ID compares subjects as a whole: there are no wildcards, and 20 credentials at the most. */
-const SAME_IN_EVERY_RUN =
-  'Credentials know no wildcards, so one for this subject fits no other: give the job an `environment:`, whose subject is the same in every run, and make the credential for that.';
-
-function contextAdvice(context: string): string {
-  const [, kind = '', value = ''] = /^([a-z_]+:?)(.*)$/.exec(context) ?? [];
-  if (kind === 'environment:') {
-    return `The job runs in the environment '${value}', so its subject names that and no branch: a credential for a branch, a tag or pull requests does not match it.`;
-  }
-  if (kind === 'pull_request') {
-    return 'A pull request started the run, so its subject names no branch and no environment: it needs a credential for pull requests, which lets in every pull request of the repository. Give it to an identity that may only read, or the job an `environment:`.';
-  }
-  const [, type, name] = /^refs\/(heads|tags)\/(.+)$/.exec(value) ?? [];
-  if (type === 'tags') return `The job runs on the tag '${name}' and in no environment. ${SAME_IN_EVERY_RUN}`;
-  if (name?.startsWith('gh-readonly-queue/'))
-    return `A merge queue started the run, on '${name}'. ${SAME_IN_EVERY_RUN}`;
-  const where = type === 'heads' ? `the branch '${name}'` : `'${value}'`;
-  return `The job runs on ${where} and in no environment: a credential for another branch or tag, for an environment or for pull requests does not match it.`;
+/** What the subject tells of a credential that does not match it, for people. */
+export function subjectAdvice(told: SubjectStory): string {
+  return [
+    ...(told.because === '' ? [] : [`The subject is so ${told.because}.`]),
+    ...told.advice,
+    // Entra ID compares subjects as a whole, and takes 20 credentials at the most.
+    ...(told.narrow === undefined
+      ? []
+      : [
+          `Credentials know no wildcards, so one for this subject is for ${told.narrow.only} alone: give the job an \`environment:\`, whose subject is the same in every run, and make the credential for that.`,
+        ]),
+    ...[told.caution, told.issuer].filter((sentence) => sentence !== ''),
+  ].join(' ');
 }
 
 /** The commands that create the federated credential which this token needs: one for each kind of identity. */

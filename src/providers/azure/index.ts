@@ -1,10 +1,13 @@
+import { takePort } from '../../network/loopback.ts';
 import { Secret } from '../../secret.ts';
 import type { Federation, Provider } from '../provider.ts';
 import { warnOfEnvironment } from './environment.ts';
 import { requestAccessTokens, tokenEndpoint } from './exchange.ts';
 import { handOver } from './hand-over.ts';
+import { identityAt } from './managed-identity.ts';
 import { type Options, readOptions } from './options.ts';
 import { findPrograms } from './programs.ts';
+import { prepareRefresh } from './refresh.ts';
 
 export const provider: Provider = {
   name: 'azure',
@@ -21,17 +24,19 @@ export function federation(options: Options): Federation {
     provider: 'azure',
     audience: options.audience,
     endpoint: tokenEndpoint(options),
-    // Entra ID now and then denies a federated credential that it knows, and asks to try again (learn.microsoft.com,
-    // "Important considerations and restrictions for federated identity credentials").
-    attempts: { passing: 3, propagation: 3 },
+    attempts: options.attempts,
     masks: options.maskClientId ? [new Secret(options.clientId)] : [],
     async prepare(context) {
       const programs = findPrograms(options.delivery, context);
+      if (options.refresh !== undefined) prepareRefresh(context);
       if (options.delivery.variables) warnOfEnvironment(context, programs);
     },
     async exchange(token, context) {
       const accessTokens = await requestAccessTokens(options, token, context);
-      return handOver(options, { token, accessTokens, programs: findPrograms(options.delivery, context), context });
+      const identity =
+        options.refresh === undefined ? undefined : identityAt(await takePort(), options.refresh, context);
+      const programs = findPrograms(options.delivery, context);
+      return handOver(options, { token, accessTokens, programs, context, identity });
     },
   };
 }

@@ -1,5 +1,8 @@
+import { readAttempts } from '../../inputs/attempts.ts';
 import type { Inputs } from '../../inputs/inputs.ts';
+import type { Attempts } from '../../network/retry.ts';
 import { type Cloud, readCloud } from './cloud.ts';
+import { type Refresh, readRefresh } from './refresh.ts';
 
 /** Everything that the inputs say about Azure, checked. */
 export interface Options {
@@ -16,7 +19,10 @@ export interface Options {
   readonly scopesNamed: boolean;
   readonly allowNoSubscriptions: boolean;
   readonly maskClientId: boolean;
+  readonly attempts: Attempts;
   readonly delivery: Delivery;
+  /** What later steps get tokens with, where they are to be kept fresh. */
+  readonly refresh?: Refresh | undefined;
 }
 
 /** What later steps are given. */
@@ -35,6 +41,12 @@ const NO_TENANTS = ['common', 'organizations', 'consumers'];
 /** Characters of the audience of a federated credential at the most (learn.microsoft.com, workload identity federation). */
 const LONGEST_AUDIENCE = 600;
 
+/**
+ * Entra ID now and then denies a federated credential that it knows, and asks to try again (learn.microsoft.com, "Important
+ * considerations and restrictions for federated identity credentials").
+ */
+const ATTEMPTS = { passing: 3, propagation: 3 };
+
 /** Reads every input of Azure. Faults are reported to `inputs`; without an application or a tenant gives nothing. */
 export function readOptions(inputs: Inputs): Options | undefined {
   refuseManagedIdentity(inputs);
@@ -45,6 +57,7 @@ export function readOptions(inputs: Inputs): Options | undefined {
   if (clientId !== undefined && clientId.toLowerCase() === tenantId?.toLowerCase()) {
     inputs.fault('client-id', 'it is the same as `tenant-id`: one of them was copied from the wrong place');
   }
+  const delivery = readDelivery(inputs);
   const rest = {
     ...readSubscription(inputs),
     cloud,
@@ -52,7 +65,9 @@ export function readOptions(inputs: Inputs): Options | undefined {
     scopes: scopes.length > 0 ? scopes : [cloud.resourceManager],
     scopesNamed: scopes.length > 0,
     maskClientId: inputs.boolean('mask-client-id', false),
-    delivery: readDelivery(inputs),
+    attempts: readAttempts(inputs, ATTEMPTS),
+    delivery,
+    refresh: readRefresh(inputs, delivery.variables),
   };
   return clientId === undefined || tenantId === undefined ? undefined : { clientId, tenantId, ...rest };
 }

@@ -1,5 +1,6 @@
 import type { Command, CommandFailure } from '../provider.ts';
 import { WITHOUT_REDIRECTION } from './environment.ts';
+import { type Identity, identityEnvironment } from './managed-identity.ts';
 import type { Options } from './options.ts';
 
 /** Where the images of GitHub's runners keep Azure PowerShell, beside the usual places. */
@@ -17,13 +18,18 @@ Import-Module -Name $module.Path
 /** Texts of the workflow reach the script by variables alone, the token by its file. */
 const CONNECT = `${LOAD_MODULE}
 $account = @{
-  ServicePrincipal = $true
   Environment = $env:FEDERATE_ENVIRONMENT
   Tenant = $env:FEDERATE_TENANT_ID
-  ApplicationId = $env:FEDERATE_CLIENT_ID
-  FederatedToken = Get-Content -Raw -LiteralPath $env:FEDERATE_TOKEN_FILE
   ContextName = $env:FEDERATE_CONTEXT
   Scope = 'CurrentUser'
+}
+if ($env:FEDERATE_TOKEN_FILE) {
+  $account.ServicePrincipal = $true
+  $account.ApplicationId = $env:FEDERATE_CLIENT_ID
+  $account.FederatedToken = Get-Content -Raw -LiteralPath $env:FEDERATE_TOKEN_FILE
+} else {
+  $account.Identity = $true
+  $account.AccountId = $env:FEDERATE_CLIENT_ID
 }
 if ($env:FEDERATE_SUBSCRIPTION_ID) { $account.Subscription = $env:FEDERATE_SUBSCRIPTION_ID }
 Connect-AzAccount @account | Out-Null
@@ -43,7 +49,7 @@ const NO_MODULE: CommandFailure = {
 };
 
 /** Signs Azure PowerShell in, under a name of this step's own: it knows no directory but the user's (azure-powershell#15456). */
-export function connect(pwsh: string, options: Options, session: string, tokenFile: string): Command {
+export function connect(pwsh: string, options: Options, session: string, means: string | Identity): Command {
   const { cloud, tenantId, clientId, subscriptionId = '' } = options;
   return {
     hop: 'Connect-AzAccount',
@@ -55,7 +61,7 @@ export function connect(pwsh: string, options: Options, session: string, tokenFi
       FEDERATE_TENANT_ID: tenantId,
       FEDERATE_CLIENT_ID: clientId,
       FEDERATE_SUBSCRIPTION_ID: subscriptionId,
-      FEDERATE_TOKEN_FILE: tokenFile,
+      ...(typeof means === 'string' ? { FEDERATE_TOKEN_FILE: means } : identityEnvironment(means)),
       FEDERATE_CONTEXT: session,
     },
     failures: [NO_MODULE],

@@ -1,5 +1,7 @@
 import type { ErrorCode, Retry } from '../../errors.ts';
+import { WAIT_LONGER } from '../../inputs/attempts.ts';
 import type { Claims } from '../../issuers/issuer.ts';
+import type { SubjectStory } from '../../issuers/story.ts';
 import { serverText } from '../../quote.ts';
 import { CLOUDS } from './cloud.ts';
 import { createCommands, subjectAdvice } from './federated-credential.ts';
@@ -11,6 +13,7 @@ export interface Asked {
   readonly options: Pick<Options, 'clientId' | 'tenantId' | 'audience' | 'cloud'>;
   readonly scope: string;
   readonly claims: Claims;
+  readonly story: () => SubjectStory;
 }
 
 /** What an answer of Entra ID means here. */
@@ -21,12 +24,24 @@ export interface Reason {
   readonly retry?: Retry;
 }
 
-function notFound({ options, claims }: Asked): Reason {
+function notFound({ options, claims, story }: Asked): Reason {
   return {
     code: 'AZURE_FEDERATED_CREDENTIAL_NOT_FOUND',
     message: `The application ${options.clientId} has no federated credential for the subject '${serverText(claims['sub'])}'.`,
-    hint: `Issuer, subject and audience must match letter by letter. ${subjectAdvice(claims)} Create the credential, or correct the one that was meant:\n\n${createCommands(options, claims)}`,
+    hint: `${subjectAdvice(story())} Issuer, subject and audience must match letter by letter: create the credential, or correct the one that was meant. ${WAIT_LONGER}\n\n${createCommands(options, claims)}`,
     retry: 'propagation',
+  };
+}
+
+/** The older number, which stands for the issuer and the audience as well. */
+function noMatch(asked: Asked): Reason {
+  const { options, claims, story } = asked;
+  const { issuer } = story();
+  const { hint, ...rest } = notFound(asked);
+  return {
+    ...rest,
+    message: `The application ${options.clientId} has no federated credential for the issuer '${serverText(claims['iss'])}' with the subject '${serverText(claims['sub'])}' and the audience '${options.audience}'.`,
+    hint: issuer === '' ? hint : `${issuer} ${hint.replace(` ${issuer}`, '')}`,
   };
 }
 
@@ -51,11 +66,12 @@ function audienceRefused({ options, claims }: Asked): Reason {
   };
 }
 
-function issuerRefused({ options, claims }: Asked): Reason {
+function issuerRefused({ options, claims, story }: Asked): Reason {
+  const { issuer } = story();
   return {
     code: 'AZURE_ISSUER_REFUSED',
     message: `No federated credential of ${options.clientId} has the issuer '${serverText(claims['iss'])}'.`,
-    hint: `It must be written exactly so, without a slash at its end; an enterprise or a GitHub Enterprise Server has an issuer of its own. Create the credential:\n\n${createCommands(options, claims)}`,
+    hint: `${issuer === '' ? '' : `${issuer} `}It must be written exactly so, without a slash at its end. Create the credential:\n\n${createCommands(options, claims)}`,
   };
 }
 
@@ -90,6 +106,15 @@ function tokenRefused({ claims }: Asked): Reason {
   };
 }
 
+function issuerNotReached({ claims }: Asked): Reason {
+  return {
+    code: 'AZURE_TOKEN_REFUSED',
+    message: `Entra ID could not fetch the keys of the issuer '${serverText(claims['iss'])}'.`,
+    hint: 'This passes where the issuer is that of github.com: run the job again. A server of your own must be reachable from the internet, with its /.well-known/openid-configuration and the keys that this names.',
+    retry: 'passing',
+  };
+}
+
 function applicationNotFound({ options }: Asked): Reason {
   return {
     code: 'AZURE_APPLICATION_NOT_FOUND',
@@ -102,7 +127,7 @@ function applicationDisabled({ options }: Asked): Reason {
   return {
     code: 'AZURE_APPLICATION_DISABLED',
     message: `The application ${options.clientId} is disabled.`,
-    hint: 'Enable it under Enterprise applications, Properties, "Enabled for users to sign in", or ask the administrator of the tenant why it was disabled.',
+    hint: `Enable it under Enterprise applications, Properties, "Enabled for users to sign in", or ask the administrator of the tenant why it was disabled.\n\naz ad sp update --id ${options.clientId} --set accountEnabled=true`,
   };
 }
 
@@ -110,7 +135,7 @@ function publicClient({ options }: Asked): Reason {
   return {
     code: 'AZURE_PUBLIC_CLIENT',
     message: `The application ${options.clientId} is a public client, which may not present a token.`,
-    hint: 'Set "Allow public client flows" to No under App registrations, Authentication.',
+    hint: `Set "Allow public client flows" to No under App registrations, Authentication.\n\naz ad app update --id ${options.clientId} --set isFallbackPublicClient=false`,
   };
 }
 
@@ -185,7 +210,7 @@ function loop(): Reason {
  * authorization error codes").
  */
 export const REASONS: Readonly<Record<number, (asked: Asked) => Reason>> = {
-  70021: notFound,
+  70021: noMatch,
   700213: notFound,
   7002138: subjectCase,
   700212: audienceRefused,
@@ -196,6 +221,9 @@ export const REASONS: Readonly<Record<number, (asked: Asked) => Reason>> = {
   50012: tokenRefused,
   50027: tokenRefused,
   700229: tokenRefused,
+  90061: issuerNotReached,
+  50166: issuerNotReached,
+  501661: issuerNotReached,
   700016: applicationNotFound,
   7000229: applicationNotFound,
   70001: applicationDisabled,

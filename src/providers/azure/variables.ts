@@ -3,15 +3,20 @@ import type { Environment, Variable } from '../../platform/runner.ts';
 import { PUBLIC_CLOUD } from './cloud.ts';
 import type { Options } from './options.ts';
 
-/** What Azure's SDKs and kubelogin sign in with (learn.microsoft.com, "Workload identity", environment variables). */
-export function sdkVariables(options: Options, tokenFile: string, env: Environment): Variable[] {
+/** The token of the job as a file, for SDKs and kubelogin (learn.microsoft.com, "Workload identity"). */
+export function fileVariables(tokenFile: string): Variable[] {
+  return [{ name: 'AZURE_FEDERATED_TOKEN_FILE', value: tokenFile }];
+}
+
+/** What Azure's SDKs sign in as, and the variables that say what with. */
+export function sdkVariables(options: Options, means: readonly Variable[], env: Environment): Variable[] {
   const { clientId, tenantId, cloud } = options;
   return [
     { name: 'AZURE_CLIENT_ID', value: clientId },
     { name: 'AZURE_TENANT_ID', value: tenantId },
     ...subscription('AZURE_SUBSCRIPTION_ID', options, env),
     { name: 'AZURE_AUTHORITY_HOST', value: cloud.authority.href },
-    { name: 'AZURE_FEDERATED_TOKEN_FILE', value: tokenFile },
+    ...means,
   ];
 }
 
@@ -37,7 +42,9 @@ export function terraformVariables(options: Options, env: Environment, soleToken
 /** Where this step has none, that of an earlier step of this action goes: it belongs to another identity. */
 function subscription(name: string, { subscriptionId }: Options, env: Environment): Variable[] {
   if (subscriptionId !== undefined) return [{ name, value: subscriptionId }];
-  const ofEarlierStep = /[\\/]federate-[0-9a-f-]{36}[\\/]/.test(env['AZURE_FEDERATED_TOKEN_FILE'] ?? '');
+  const ofEarlierStep = /[\\/]federate-[0-9a-f-]{36}[\\/]|^http:\/\/127\.0\.0\.1:\d+\/token$/.test(
+    env['AZURE_FEDERATED_TOKEN_FILE'] || (env['IDENTITY_ENDPOINT'] ?? ''),
+  );
   return ofEarlierStep && env[name] ? [{ name, value: '' }] : [];
 }
 

@@ -1,5 +1,6 @@
 import type { ReadFile } from '../../inputs/file.ts';
 import type { Inputs } from '../../inputs/inputs.ts';
+import { readStrictObject } from '../../json.ts';
 
 /** A Credential Access Boundary, as the option of a token exchange: `{"accessBoundary":{"accessBoundaryRules":[…]}}`. */
 export interface AccessBoundary {
@@ -27,13 +28,11 @@ export async function readAccessBoundary(inputs: Inputs, readFile: ReadFile): Pr
 
 /** The boundary in a JSON text, with or without the member `accessBoundary` around its rules. */
 export function parseAccessBoundary(text: string): AccessBoundary | { readonly problems: readonly string[] } {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return { problems: ['it is no JSON, neither itself nor in the file that it names'] };
+  const read = readStrictObject(text);
+  if ('fault' in read && !read.fault.endsWith('no object')) {
+    return { problems: [`it ${read.fault}, neither itself nor in the file that it names`] };
   }
-  const inner = isObject(value) ? (value['accessBoundary'] ?? value) : undefined;
+  const inner = 'object' in read ? (read.object['accessBoundary'] ?? read.object) : undefined;
   const rules = isObject(inner) ? inner['accessBoundaryRules'] : undefined;
   if (!Array.isArray(rules)) return { problems: ['it has no list `accessBoundaryRules`'] };
   if (rules.length === 0) return { problems: ['`accessBoundaryRules` is empty: it needs at least one rule'] };

@@ -42,12 +42,13 @@ export function bindingOfLastLink(options: Options): string[] {
   return member === undefined ? [] : [grant(accountOf(options), TOKEN_CREATOR, member)];
 }
 
-/** An attribute that a provider may map, the claim that it is mapped to, and whom a grant to the member by it lets in. */
+/**
+ * An attribute that a provider may map, the claim that it is mapped to, and whom a grant to the member by it lets in: never
+ * more than this repository.
+ */
 const ATTRIBUTES = [
   ['attribute.repository_id', 'repository_id', 'all runs of the repository'],
   ['attribute.repository', 'repository', 'all runs of the repository'],
-  ['attribute.repository_owner_id', 'repository_owner_id', 'all repositories of the owner'],
-  ['attribute.repository_owner', 'repository_owner', 'all repositories of the owner'],
   ['google.subject', 'sub', 'this branch or environment only'],
 ] as const;
 

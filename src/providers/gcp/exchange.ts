@@ -1,6 +1,7 @@
 import { FederateError } from '../../errors.ts';
 import type { Claims, IdToken } from '../../issuers/issuer.ts';
-import { readJsonObject, retryAfterSeconds } from '../../network/answer.ts';
+import type { SubjectStory } from '../../issuers/story.ts';
+import { endAt, readJsonObject, retryAfterSeconds } from '../../network/answer.ts';
 import {
   ACCESS_TOKEN_TYPE,
   JWT_BEARER,
@@ -37,6 +38,7 @@ export interface Attempt {
   readonly endpoints: Endpoints;
   /** Of the token of the job. */
   readonly claims: Claims;
+  readonly story: () => SubjectStory;
   readonly context: Context;
 }
 
@@ -192,7 +194,7 @@ async function askServiceAccount(
 }
 
 /** An error may come without anything to read; its status still says what it is. */
-function errorMembers(hop: string, response: Parameters<typeof readJsonObject>[1]): Record<string, unknown> {
+function errorMembers(hop: string, response: Parameters<typeof readJsonObject>[1]): Readonly<Record<string, unknown>> {
   try {
     return readJsonObject(hop, response);
   } catch (error) {
@@ -217,8 +219,7 @@ function expiryOf(token: Secret): Date | undefined {
   try {
     const payload: unknown = JSON.parse(Buffer.from(token.expose().split('.')[1] ?? '', 'base64url').toString('utf8'));
     const exp = typeof payload === 'object' && payload !== null && 'exp' in payload ? payload.exp : undefined;
-    const end = new Date(typeof exp === 'number' ? exp * 1000 : Number.NaN);
-    return Number.isNaN(end.getTime()) ? undefined : end;
+    return endAt(typeof exp === 'number' ? exp * 1000 : Number.NaN);
   } catch {
     return undefined;
   }

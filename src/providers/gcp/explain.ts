@@ -1,25 +1,9 @@
 import { FederateError } from '../../errors.ts';
-import type { Claims } from '../../issuers/issuer.ts';
+import { alternativesOf } from '../../issuers/story.ts';
 import { serverText } from '../../quote.ts';
 import type { Facts } from './facts.ts';
 import { hopName, type Refusal } from './refusal.ts';
 import { RULES, UNKNOWN } from './rules.ts';
-
-/** Claims that attribute mappings and conditions are made of. */
-const TELLING_CLAIMS = [
-  'sub',
-  'aud',
-  'repository',
-  'repository_id',
-  'repository_owner',
-  'repository_owner_id',
-  'ref',
-  'environment',
-  'event_name',
-  'workflow_ref',
-  'job_workflow_ref',
-  'runner_environment',
-];
 
 /**
  * The error for an answer of Google's: what it refused, in its own words too, why most likely, and what mends it. The
@@ -30,7 +14,7 @@ export function refused(refusal: Refusal, facts: Facts): FederateError {
   const { says, mend, paste, retry = 'no', showsClaims } = rule;
   const sentence = typeof says === 'string' ? says : says(facts, refusal);
   const remedy = typeof mend === 'string' ? mend : mend(facts, refusal);
-  const { options, claims } = facts;
+  const { options } = facts;
   return new FederateError(rule.code, `${sentence} ${googleSays(refusal)}`, {
     hop: hopName(refusal.hop, refusal.endpoint),
     hint: [remedy, ...(paste?.(facts, refusal) ?? [])].join('\n\n'),
@@ -39,20 +23,24 @@ export function refused(refusal: Refusal, facts: Facts): FederateError {
     evidence: {
       provider: options.provider.name,
       ...(options.acting.as === 'service account' ? { 'service account': options.acting.serviceAccount } : {}),
-      ...(showsClaims === true ? tellingClaims(claims) : {}),
+      ...(showsClaims === true ? tellingClaims(facts) : {}),
     },
   });
 }
 
-function googleSays({ code, text, status }: Refusal): string {
-  if (text === '') return `Google gave no reason (${[`status ${status}`, code].filter(Boolean).join(', ')}).`;
-  return `Google says: ${/[.!?]$/.test(text) ? text : `${text}.`} (${code === '' ? `status ${status}` : code})`;
+function googleSays({ code, text, status, reason }: Refusal): string {
+  // The usual one says no more than the code does.
+  const why = reason === 'IAM_PERMISSION_DENIED' ? '' : reason;
+  const known = (first: string) => [first, code, why].filter((word) => word !== '').join(', ');
+  if (text === '') return `Google gave no reason (${known(`status ${status}`)}).`;
+  return `Google says: ${/[.!?]$/.test(text) ? text : `${text}.`} (${known(code === '' ? `status ${status}` : '')})`;
 }
 
-function tellingClaims(claims: Claims): Record<string, string> {
-  const entries = TELLING_CLAIMS.flatMap((name) => {
+function tellingClaims({ claims, story }: Facts): Record<string, string> {
+  const told = story();
+  const entries = told.telling.flatMap((name) => {
     const text = Object.hasOwn(claims, name) ? serverText(String(claims[name])) : '';
     return text === '' ? [] : [[`claim ${name}`, text] as const];
   });
-  return Object.fromEntries(entries);
+  return { ...Object.fromEntries(entries), ...alternativesOf(told) };
 }

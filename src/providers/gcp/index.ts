@@ -1,6 +1,7 @@
 import { FederateError } from '../../errors.ts';
 import type { IdToken } from '../../issuers/issuer.ts';
-import type { Variable } from '../../platform/runner.ts';
+import { endOfLaterTokens } from '../../issuers/later-tokens.ts';
+import type { Environment, Variable } from '../../platform/runner.ts';
 import type { Context, Credentials, Federation, Provider } from '../provider.ts';
 import { WORKLOAD_IDENTITY_USER } from './bindings.ts';
 import { type CredentialsFile, credentialsFile, refuseUnusablePaths, SHORTEST_LIFETIME } from './credentials-file.ts';
@@ -15,7 +16,7 @@ import {
   type Issued,
   limit,
 } from './exchange.ts';
-import { type Options, readOptions } from './options.ts';
+import { DEFAULT_UNIVERSE, type Options, readOptions } from './options.ts';
 import { LONGEST_SUBJECT, memberOf } from './provider-name.ts';
 
 /** Google Cloud: workload identity federation, directly or by the impersonation of a service account. */
@@ -27,9 +28,6 @@ export const provider: Provider = {
   },
 };
 
-/** How often in all; the second number for answers that a change made just now would explain. */
-const ATTEMPTS = { passing: 5, propagation: 2 };
-
 export function federation(options: Options, endpoints: Endpoints): Federation {
   let warned = false;
   return {
@@ -37,7 +35,7 @@ export function federation(options: Options, endpoints: Endpoints): Federation {
     provider: 'gcp',
     audience: options.audience,
     endpoint: endpoints.exchange,
-    attempts: ATTEMPTS,
+    attempts: options.attempts,
     masks: [],
     async prepare(context) {
       tellWhatIsIgnored(options, context);
@@ -51,7 +49,7 @@ export function federation(options: Options, endpoints: Endpoints): Federation {
     async exchange(token, context) {
       if (!warned) warnOfLongSubject(token, context);
       warned = true;
-      return exchange(token, { options, endpoints, claims: token.claims, context });
+      return exchange(token, { options, endpoints, claims: token.claims, story: token.story, context });
     },
   };
 }
@@ -122,13 +120,16 @@ function credentials(tokens: Tokens, token: IdToken, { options, endpoints, claim
   return {
     principal: principal(options, String(claims['sub'])),
     expiresAt: (handedOn ?? id ?? federated).expiresAt,
+    ...(file === undefined || denied !== undefined ? {} : { lasting: 'renewed' }),
     notes: [
       ...(file === undefined || denied !== undefined
         ? []
-        : [`The credentials file gives new tokens while this job runs: ${file.path}`]),
+        : [
+            `The credentials file gives new tokens${token.sole ? ` until ${endOf(token)}` : untilEnd(context.env)}: ${file.path}`,
+          ]),
       ...(projectId === undefined ? [noteOfProject(context)] : []),
     ],
-    variables: options.exportVariables ? variables(options, file) : [],
+    variables: options.exportVariables ? variables(options, file, context.env) : [],
     outputs: [
       ...(projectId === undefined ? [] : [{ name: 'project_id', value: projectId }]),
       ...(file === undefined ? [] : [{ name: 'credentials_file_path', value: file.path }]),
@@ -142,12 +143,18 @@ function credentials(tokens: Tokens, token: IdToken, { options, endpoints, claim
   };
 }
 
+function endOf({ claims }: IdToken): string {
+  return new Date(Number(claims['exp']) * 1000).toISOString().replace('.000Z', 'Z');
+}
+
 function tokenOutput(name: string, issued: Issued | undefined): Variable[] {
   if (issued === undefined) return [];
   const { token, expiresAt } = issued;
   const end = expiresAt?.toISOString().replace(/\.\d+Z$/, 'Z');
   return [{ name, value: token }, ...(end === undefined ? [] : [{ name: `${name}_expiration`, value: end }])];
 }
+
+const UNIVERSE_VARIABLE = 'CLOUDSDK_CORE_UNIVERSE_DOMAIN';
 
 const PROJECT_VARIABLES = [
   'CLOUDSDK_CORE_PROJECT',
@@ -158,7 +165,11 @@ const PROJECT_VARIABLES = [
 ];
 
 /** Those of google-github-actions/auth, in its order; each is read by some client. */
-function variables({ projectId, file: source }: Options, file: CredentialsFile | undefined): Variable[] {
+function variables(
+  { projectId, universe, file: source }: Options,
+  file: CredentialsFile | undefined,
+  env: Environment,
+): Variable[] {
   const of = (value: string, names: readonly string[]) => names.map((name) => ({ name, value }));
   return [
     ...(file === undefined
@@ -170,7 +181,17 @@ function variables({ projectId, file: source }: Options, file: CredentialsFile |
         ])),
     ...(source === 'executable' ? of('1', ['GOOGLE_EXTERNAL_ACCOUNT_ALLOW_EXECUTABLES']) : []),
     ...(projectId === undefined ? [] : of(projectId, PROJECT_VARIABLES)),
+    // gcloud looks for its hosts there, and never in the file; an earlier step may have set another.
+    ...(universe === DEFAULT_UNIVERSE && !env[UNIVERSE_VARIABLE] ? [] : of(universe, [UNIVERSE_VARIABLE])),
   ];
+}
+
+/** How long the runner gives tokens to this job, which each client of the file exchanges anew. */
+function untilEnd(env: Context['env']): string {
+  const end = endOfLaterTokens(env)
+    ?.toISOString()
+    .replace(/\.\d+Z$/, 'Z');
+  return end === undefined ? ' while this job runs' : ` until ${end}, when the runner stops giving tokens to this job`;
 }
 
 /** What an earlier step left is not cleared: gcloud refuses an empty project also where it needs none. */

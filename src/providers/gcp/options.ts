@@ -1,5 +1,7 @@
+import { readAttempts } from '../../inputs/attempts.ts';
 import type { ReadFile } from '../../inputs/file.ts';
 import type { Inputs } from '../../inputs/inputs.ts';
+import type { Attempts } from '../../network/retry.ts';
 import { type AccessBoundary, readAccessBoundary } from './access-boundary.ts';
 import { readProviderName, tokenAudience, type WorkloadIdentityProvider } from './provider-name.ts';
 import { accountIn, delegateName, projectOf, serviceAccountProblem } from './service-account.ts';
@@ -22,6 +24,7 @@ export interface Options {
   readonly keep: boolean;
   /** What every access token that is handed on is limited to. */
   readonly accessBoundary: AccessBoundary | undefined;
+  readonly attempts: Attempts;
   /** Inputs that were given and change nothing, each with the reason. */
   readonly ineffective: readonly string[];
 }
@@ -73,6 +76,11 @@ export const ONE_HOUR = 3600;
 /** Seconds: the most that an organisation policy can allow. */
 const LONGEST_LIFETIME = 43_200;
 
+export const DEFAULT_UNIVERSE = 'googleapis.com';
+
+/** How often in all; the second number for answers that a change made just now would explain. */
+const ATTEMPTS = { passing: 5, propagation: 2 };
+
 /** Scopes that are no addresses (OpenID Connect Core §5.4). */
 const SHORT_SCOPES = ['openid', 'email', 'profile'];
 
@@ -87,16 +95,24 @@ export async function readOptions(inputs: Inputs, readFile: ReadFile): Promise<O
   if (inputs.has('access_boundary') && acting.output.kind === 'id token') {
     inputs.fault('access_boundary', 'it limits access tokens, but `token_format` is id_token: remove one of them');
   }
+  const asked = scopes(inputs);
+  if (accessBoundary !== undefined && asked !== undefined && !asked.includes(WHOLE_PLATFORM)) {
+    inputs.fault(
+      'access_boundary',
+      `a token that is to be limited needs the scope ${WHOLE_PLATFORM}: add it to \`access_token_scopes\`, or leave that out`,
+    );
+  }
   const options = {
     projectId: projectId(inputs) ?? (acting.as === 'service account' ? projectOf(acting.serviceAccount) : undefined),
     acting,
-    scopes: scopes(inputs),
+    scopes: asked,
     universe: universe(inputs),
     requestReason: requestReason(inputs),
     file: credentialsFile(inputs),
     exportVariables: exportVariables(inputs),
     keep: !inputs.boolean('cleanup_credentials', true),
     accessBoundary,
+    attempts: readAttempts(inputs, ATTEMPTS),
     ineffective: ineffective(inputs, acting),
   };
   if (provider === undefined) return undefined;
@@ -181,7 +197,7 @@ function projectId(inputs: Inputs): string | undefined {
 }
 
 function universe(inputs: Inputs): string {
-  const value = inputs.text('universe') ?? 'googleapis.com';
+  const value = inputs.text('universe') ?? DEFAULT_UNIVERSE;
   if (!/^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/.test(value)) {
     inputs.fault('universe', `'${value}' is no domain, such as googleapis.com`);
   }

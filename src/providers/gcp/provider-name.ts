@@ -21,6 +21,7 @@ const NAME = /^projects\/(\d+)\/locations\/([\w-]+)\/workloadIdentityPools\/([\w
 /** What else people paste, each with what is wrong about it; the first that matches is told. */
 const MISTAKES: readonly (readonly [pattern: RegExp, problem: string | ((parts: readonly string[]) => string)])[] = [
   [/\$\{|\$\(|\{\{/, 'holds an expression that was not expanded: write it as ${{ vars.NAME }}, without quotes inside'],
+  [/['"]/, 'has quotes in it: YAML takes off its own, so leave these out'],
   [/^principal(Set)?:/, 'is a member of an IAM binding: give the name of the provider, which ends in /providers/NAME'],
   [/\/attribute\.|\/subject\/|\/group\//, 'goes on as a member of an IAM binding does: it must end in /providers/NAME'],
   [PREFIX, 'has its prefix twice'],
@@ -39,6 +40,8 @@ const MISTAKES: readonly (readonly [pattern: RegExp, problem: string | ((parts: 
     ([, pool]) =>
       `is of the pool, without its provider: add /providers/NAME (\`gcloud iam workload-identity-pools providers list --workload-identity-pool=${pool}\` shows the names)`,
   ],
+  [/\/\//, 'has an empty part: the expression in its place is empty'],
+  [/\/$/, 'ends with a slash: leave that out'],
 ];
 
 /**

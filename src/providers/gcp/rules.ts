@@ -1,5 +1,7 @@
 import type { ErrorCode, Retry } from '../../errors.ts';
+import { WAIT_LONGER } from '../../inputs/attempts.ts';
 import type { Claims } from '../../issuers/issuer.ts';
+import { adviceOf } from '../../issuers/story.ts';
 import { serverText } from '../../quote.ts';
 import {
   accountOf,
@@ -12,7 +14,7 @@ import {
 import { enableApi, pasteable, updateProvider, viewPool, viewProvider } from './commands.ts';
 import type { Facts } from './facts.ts';
 import { type Options, WHOLE_PLATFORM } from './options.ts';
-import { exchangeAudience, LONGEST_SUBJECT, tokenAudience } from './provider-name.ts';
+import { exchangeAudience, LONGEST_SUBJECT, memberOf, tokenAudience } from './provider-name.ts';
 import type { Hop, Refusal } from './refusal.ts';
 import { projectOf } from './service-account.ts';
 
@@ -60,8 +62,8 @@ export const RULES: readonly Rule[] = [
       reason === 'SERVICE_DISABLED' || /has not been used in project|it is disabled/.test(text),
     says: (_facts, { hop }) => `The API ${apiOf(hop)} is not enabled.`,
     mend: 'Enable it, and run the job again some minutes later:',
-    paste: ({ options }, { hop, consumer }) => [
-      enableApi(apiOf(hop), consumer.replace(/^projects\//, '') || options.provider.projectNumber),
+    paste: ({ options }, refusal) => [
+      enableApi(apiOf(refusal.hop), projectIn(refusal) || options.provider.projectNumber),
     ],
   },
   {
@@ -77,7 +79,13 @@ export const RULES: readonly Rule[] = [
     when: ({ text }) => /attribute condition/i.test(text),
     says: ({ options }) =>
       `The attribute condition of the provider ${options.provider.provider} is false for this token.`,
-    mend: 'Hold the condition against the claims below. Google compares with case, GitHub without; ids are texts, so they stand in quotes. If this run should be let in, change only the part of the condition that is false; what you set replaces all of it, for every repository that uses this provider. To see it:',
+    mend: (facts) =>
+      aboutSubject(
+        facts,
+        'the condition',
+        'Hold the condition against the claims below. Google compares with case, GitHub without; ids are texts, so they stand in quotes.',
+        'If this run should be let in, change only the part of the condition that is false; what you set replaces all of it, for every repository that uses this provider. To see it:',
+      ),
     paste: ({ options }) => [viewProvider(options.provider, 'attributeCondition')],
     showsClaims: true,
   },
@@ -103,7 +111,17 @@ export const RULES: readonly Rule[] = [
   {
     code: 'GCP_ATTRIBUTE_MAPPING',
     hops: EXCHANGE,
-    when: ({ text }) => /mapped attribute|attribute mapping/i.test(text),
+    when: ({ text }) =>
+      /size of (all |the )?(\w+ )?mapped attribute|mapped attribute.*\b(exceed|too (large|long))/i.test(text),
+    says: ({ options }) => `The provider ${options.provider.provider} maps more to its attributes than Google takes.`,
+    mend: 'All that is mapped may have 8 KB, and each expression 2048 characters: map ids in place of names and refs, and only what conditions and bindings use. What is mapped now:',
+    paste: ({ options }) => [viewProvider(options.provider, 'attributeMapping')],
+    showsClaims: true,
+  },
+  {
+    code: 'GCP_ATTRIBUTE_MAPPING',
+    hops: EXCHANGE,
+    when: ({ text }) => /mapped attribute|attribute mapping|obtain a value for|google\.subject/i.test(text),
     says: ({ options }) =>
       `The attribute mapping of the provider ${options.provider.provider} does not fit this token.`,
     mend: 'Each attribute must be mapped to a text that the token has, `google.subject` to `assertion.sub`; a comparison belongs into the attribute condition.',
@@ -117,7 +135,7 @@ export const RULES: readonly Rule[] = [
     retry: 'propagation',
     says: ({ options }) =>
       `The provider ${options.provider.name} does not exist, or it or its pool is disabled or deleted.`,
-    mend: 'Check project number, pool and provider: both must be ACTIVE, with nothing or False after it for `disabled`. What was made just now may take up to five minutes; what was DELETED can be undeleted for 30 days.',
+    mend: `Check project number, pool and provider: both must be ACTIVE, with nothing or False after it for \`disabled\`. What was DELETED can be undeleted for 30 days. ${WAIT_LONGER}`,
     paste: ({ options }) => [
       viewProvider(options.provider, 'state,disabled'),
       viewPool(options.provider, 'state,disabled'),
@@ -228,12 +246,52 @@ export const RULES: readonly Rule[] = [
     retry: 'propagation',
     says: ({ options }, refusal) => `There is no service account ${missing(options, refusal).account}.`,
     mend: ({ options }, refusal) =>
-      `Correct \`${missing(options, refusal).input}\`. One that was made just now may take some minutes, and one that was deleted is gone with all its bindings, even when it is made again.`,
+      `Correct \`${missing(options, refusal).input}\`. One that was deleted is gone with all its bindings, even when it is made again. ${WAIT_LONGER}`,
     paste: ({ options }, refusal) => [
       pasteable(['gcloud iam service-accounts list'], {
         project: projectOf(missing(options, refusal).account) ?? 'PROJECT_ID',
       }),
     ],
+  },
+  {
+    code: 'GCP_IMPERSONATION_DENIED',
+    hops: SERVICE_ACCOUNT,
+    when: ({ reason, text }) => /account.*\bdisabled\b/i.test(text) || /ACCOUNT_DISABLED/.test(reason),
+    says: ({ options }) => `The service account ${accountOf(options)} is disabled.`,
+    mend: 'Enable it, if nobody disabled it for a reason:',
+    paste: ({ options }) => [
+      pasteable(['gcloud iam service-accounts enable', accountOf(options)], projectFlag(options)),
+    ],
+  },
+  {
+    code: 'GCP_REQUEST_REFUSED',
+    when: ({ reason, text }) =>
+      reason === 'USER_PROJECT_DENIED' || /serviceUsageConsumer|serviceusage\.services\.use/.test(text),
+    says: (_facts, refusal) =>
+      `The workload may not use the project ${projectIn(refusal) || 'that the request names'} for its quota.`,
+    mend: 'Grant it roles/serviceusage.serviceUsageConsumer on that project, or let the request name another project (`request_reason` and `project_id` do not: a client sends x-goog-user-project):',
+    paste: ({ options, claims }, refusal) => [
+      pasteable(['gcloud projects add-iam-policy-binding', projectIn(refusal) || 'PROJECT_ID'], {
+        role: 'roles/serviceusage.serviceUsageConsumer',
+        member: actorOf(options, claims),
+      }),
+    ],
+  },
+  {
+    code: 'GCP_REQUEST_REFUSED',
+    when: ({ code }) => code === 'FAILED_PRECONDITION',
+    says: 'Something there is not in the state that this needs.',
+    mend: ({ options }) =>
+      `Look whether the service account is disabled, its project shut down, or a policy of the organisation (constraints/iam.workloadIdentityPoolProviders and its like) forbids this issuer or this use: no input of ${options.acting.as === 'workload' ? 'the step' : 'the step, and no role,'} mends it.`,
+    paste: ({ options }) =>
+      options.acting.as === 'workload'
+        ? []
+        : [
+            pasteable(['gcloud iam service-accounts describe', accountOf(options)], {
+              ...projectFlag(options),
+              format: 'value(disabled)',
+            }),
+          ],
   },
   {
     code: 'GCP_REQUEST_REFUSED',
@@ -253,7 +311,7 @@ export const RULES: readonly Rule[] = [
     retry: 'propagation',
     says: ({ options }, { permission }) =>
       `The last of \`delegates\`, ${delegatesOf(options).at(-1)}, may not use ${permission} on ${accountOf(options)}.`,
-    mend: `Grant it ${TOKEN_CREATOR} there. A grant that was made just now may take some minutes.`,
+    mend: `Grant it ${TOKEN_CREATOR} there. ${WAIT_LONGER}`,
     paste: ({ options }) => bindingOfLastLink(options),
   },
   {
@@ -262,7 +320,7 @@ export const RULES: readonly Rule[] = [
     when: (refusal, { options }) => isDenied(refusal) && delegatesOf(options).length > 0,
     retry: 'propagation',
     says: ({ options }) => `The chain of \`delegates\` to ${accountOf(options)} has a gap.`,
-    mend: `Each service account of \`delegates\` needs ${TOKEN_CREATOR} on the next one, the last of them on \`service_account\`; the workload needs it on the first. Google does not say which of these grants is missing. For that of the workload look which attribute is mapped, then put that member into the first of the commands.`,
+    mend: `Each service account of \`delegates\` needs ${TOKEN_CREATOR} on the next one, the last of them on \`service_account\`; the workload needs it on the first. Google does not say which of these grants is missing. For that of the workload look which attribute is mapped, then put that member into the first of the commands. ${WAIT_LONGER}`,
     paste: ({ options, claims }) => bindingsFor(options, claims, TOKEN_CREATOR),
     showsClaims: true,
   },
@@ -273,10 +331,21 @@ export const RULES: readonly Rule[] = [
     retry: 'propagation',
     says: ({ options }, { permission }) =>
       `The workload may not ${permission === '' ? 'act as' : `use ${permission} on`} ${accountOf(options)}.`,
-    mend: (_facts, { hop }) =>
-      `Grant it ${roleFor(hop)} on the service account. A grant reaches nobody by an attribute that the provider does not map: look which attribute is mapped, then put that member into the command. One that was made just now may take some minutes.`,
+    mend: (facts, { hop }) =>
+      aboutSubject(
+        facts,
+        'a grant',
+        `Grant it ${roleFor(hop)} on the service account, or remove \`service_account\` where the workload itself was granted what it needs (direct federation).`,
+        `A grant reaches nobody by an attribute that the provider does not map: look which attribute is mapped, then put that member into the command (one of the owner alone would let in every repository of the owner: map \`attribute.repository_id\` then). ${WAIT_LONGER}`,
+      ),
     paste: ({ options, claims }, { hop }) => bindingsFor(options, claims, roleFor(hop)),
     showsClaims: true,
+  },
+  {
+    code: 'GCP_TOKEN_REFUSED',
+    when: ({ reason }) => reason === 'ACCESS_TOKEN_TYPE_UNSUPPORTED',
+    says: 'Google does not take the kind of token that this request has.',
+    mend: 'Asking again does not help. Check that `workload_identity_provider` is of a workload identity pool and that no proxy changes the Authorization header; an API that takes no federated tokens needs `service_account`.',
   },
   {
     code: 'GCP_TOKEN_REFUSED',
@@ -306,6 +375,33 @@ export const UNKNOWN: Rule = {
 /** Whether the token is for what a provider without allowed audiences expects, with or without `https:` before it. */
 function isOwnAudience({ audience, provider }: Options): boolean {
   return [exchangeAudience(provider), tokenAudience(provider)].includes(audience);
+}
+
+/** What the subject tells goes first where it is likely to be the cause, else after what is looked at then. */
+function aboutSubject({ story }: Facts, what: string, first: string, last: string): string {
+  const told = story();
+  const [cause = '', ...advice] = adviceOf(told);
+  if (cause === '') return `${first} ${last}`;
+  const reason = `Where ${what} names the subject: that is so ${told.because}.`;
+  const mends = told.unusual ? [cause, first, ...advice] : [first, reason, cause, ...advice];
+  return [...mends, last].join(' ');
+}
+
+/** The project that Google speaks of, by its number or id; empty where it names none. */
+function projectIn({ consumer, text }: Refusal): string {
+  return consumer.replace(/^projects\//, '') || (/\bproject ['"]?([a-z0-9][a-z0-9:.-]*[a-z0-9])/.exec(text)?.[1] ?? '');
+}
+
+function projectFlag(options: Options): Record<string, string> {
+  const project = projectOf(accountOf(options));
+  return project === undefined ? {} : { project };
+}
+
+/** Who a grant on a project is for. */
+function actorOf(options: Options, claims: Claims): string {
+  return options.acting.as === 'service account'
+    ? `serviceAccount:${options.acting.serviceAccount}`
+    : memberOf(options.provider, `attribute.repository_id/${claim(claims, 'repository_id')}`);
 }
 
 /** To sign a JWT takes more than to get a token. */

@@ -13,6 +13,7 @@ const { env, stdout } = require("node:process");
 
 const audience = AUDIENCE;
 const attempts = 3;
+const ENDED = " A job gets tokens for about six hours after its start: split the job.";
 
 function ask() {
   const url = new URL(env.ACTIONS_ID_TOKEN_REQUEST_URL);
@@ -47,7 +48,7 @@ async function token() {
     try {
       const { status, body } = await ask();
       if (status === 200) return success(JSON.parse(body).value);
-      last = failure("HTTP_" + status, "The runner's token endpoint answered with status " + status + ".");
+      last = failure("HTTP_" + status, "The runner's token endpoint answered with status " + status + "." + (status === 401 ? ENDED : ""));
       if (status < 500 && status !== 408 && status !== 429) return last;
     } catch (error) {
       last = failure(String(error.code ?? "FAILED"), "The runner's token endpoint could not be asked.");

@@ -1,9 +1,10 @@
 import { FederateError } from '../../errors.ts';
 import { isPassingStatus, readJsonObject, retryAfterSeconds, unreadableAnswer } from '../../network/answer.ts';
 import type { HttpResponse } from '../../network/message.ts';
-import { serverText } from '../../quote.ts';
+import { spoken, wordsOf } from '../../network/words.ts';
+import { hasInvisible } from '../../quote.ts';
 import { Secret } from '../../secret.ts';
-import type { Refusal } from './explain.ts';
+import type { Refusal } from './causes.ts';
 import type { Place } from './place.ts';
 import { optionalName } from './request.ts';
 
@@ -17,6 +18,7 @@ export interface AnswerRule {
   /** Statuses besides the usual ones that may pass. */
   readonly retry: readonly number[];
   readonly values: readonly ValueRule[];
+  /** Where else than in the usual places it says why. */
   readonly error: { readonly code: readonly Pointer[]; readonly message: readonly Pointer[] };
 }
 
@@ -32,8 +34,8 @@ export interface ValueRule {
 type Pointer = readonly string[];
 type Source = { readonly pointer: Pointer } | { readonly header: string };
 
-/** Where RFC 6749 §5.2 has them, and `message` as most others do. */
-const USUAL_ERROR = { code: [['error']], message: [['error_description'], ['message']] };
+/** RFC 6749 §5.2; others do the same. */
+const USUAL_FAILURE = [['error']];
 
 const VALUE_NAMES = { pattern: /^[a-z][a-z0-9_]{0,63}\??$/, meaning: 'name of a value, such as `token`' };
 
@@ -59,11 +61,10 @@ export function parseAnswerRule(place: Place): AnswerRule | undefined {
   return {
     format,
     success: members.success === undefined ? undefined : parseStatuses(members.success),
-    failIf: members.fail_if === undefined ? USUAL_ERROR.code : parsePointers(members.fail_if),
+    failIf: members.fail_if === undefined ? USUAL_FAILURE : parsePointers(members.fail_if),
     retry: parseStatuses(members.retry),
     values,
-    error:
-      error === undefined ? USUAL_ERROR : { code: parsePointers(error.code), message: parsePointers(error.message) },
+    error: { code: parsePointers(error?.code), message: parsePointers(error?.message) },
   };
 }
 
@@ -116,12 +117,14 @@ export type Reading =
 export function readAnswer(rule: AnswerRule, response: HttpResponse, hop: string): Reading {
   const { status } = response;
   const succeeded = rule.success?.includes(status) ?? (status >= 200 && status < 300);
-  const text = textOf(response, hop);
+  const text = textOf(response, succeeded, hop);
   const members = rule.format === 'json' && succeeded ? readJsonObject(hop, response) : jsonIn(response, hop);
+  // What a success says in plain text is the credential.
+  const usual = succeeded && members === undefined ? { code: '', message: '' } : wordsOf(response);
   const refusal: Refusal = {
     status,
-    code: textAt(rule.error.code, members ?? text),
-    message: textAt(rule.error.message, members ?? text),
+    code: textAt(rule.error.code, members ?? text) || usual.code,
+    message: textAt(rule.error.message, members ?? text) || usual.message,
     passing: isPassingStatus(status) || rule.retry.includes(status),
     retryAfter: retryAfterSeconds(response),
   };
@@ -129,7 +132,7 @@ export function readAnswer(rule: AnswerRule, response: HttpResponse, hop: string
     return { granted: false, refusal };
   }
   // A sentence is no credential.
-  const document = rule.format === 'json' ? members : text.includes(' ') ? '' : text;
+  const document = rule.format === 'json' ? members : text.includes(' ') && members === undefined ? '' : text;
   const values = new Map<string, string | Secret>();
   const faults: string[] = [];
   for (const value of rule.values) {
@@ -147,10 +150,11 @@ export function readAnswer(rule: AnswerRule, response: HttpResponse, hop: string
 }
 
 /** The text of an answer. A page stands for something between here and the service, and nothing of it is read. */
-function textOf(response: HttpResponse, hop: string): string {
+function textOf(response: HttpResponse, succeeded: boolean, hop: string): string {
   const text = response.body.trim();
   if (!text.startsWith('<')) return text;
-  if (isPassingStatus(response.status)) return '';
+  const { code, message } = wordsOf(response);
+  if (isPassingStatus(response.status) || (!succeeded && code !== '' && message !== '')) return '';
   throw unreadableAnswer(hop, response);
 }
 
@@ -186,7 +190,7 @@ function textAt(pointers: readonly Pointer[], document: unknown): string {
   for (const pointer of pointers) {
     const value = valueAt(pointer, document);
     const texts = Array.isArray(value) ? value.filter((item) => typeof item === 'string').join('; ') : value;
-    const text = serverText(typeof texts === 'number' ? String(texts) : texts);
+    const text = spoken(texts);
     if (text !== '') return text;
   }
   return '';
@@ -200,6 +204,7 @@ function isSomething(value: unknown): boolean {
 
 function whyUnfit(text: string): string | undefined {
   if (/[\p{Cc}\u2028\u2029]/u.test(text) || !text.isWellFormed()) return 'control characters';
+  if (hasInvisible(text)) return 'characters that nobody can see';
   return Buffer.byteLength(text) > LONGEST_VALUE ? `more than ${LONGEST_VALUE} bytes` : undefined;
 }
 

@@ -1,9 +1,20 @@
 import { FederateError } from '../../errors.ts';
+import { nameFault } from '../../handover/names.ts';
+import { readStrictObject } from '../../json.ts';
 import { type AnswerRule, parseAnswerRule } from './answer.ts';
+import { type Cause, parseCauses } from './causes.ts';
 import { type Expiry, parseExpiry } from './expiry.ts';
 import { type InputRule, parseInputRules } from './parameters.ts';
 import { Place } from './place.ts';
-import { type Field, parseFields, parseRequest, parseUrl, type RequestTemplate, type UrlTemplate } from './request.ts';
+import {
+  type Field,
+  optionalName,
+  parseFields,
+  parseRequest,
+  parseUrl,
+  type RequestTemplate,
+  type UrlTemplate,
+} from './request.ts';
 import { type Names, parseTemplate, type Template } from './template.ts';
 
 /** A token service as data: what it asks for, how it is asked, how it answers, and what later steps are given. */
@@ -19,6 +30,8 @@ export interface Description {
   readonly expiry: Expiry | undefined;
   readonly exports: { readonly env: readonly Field[]; readonly outputs: readonly Field[] };
   readonly revoke: Revoke | undefined;
+  /** Why it refuses, and what mends it. */
+  readonly causes: readonly Cause[];
 }
 
 /** The request that ends the credential. */
@@ -41,7 +54,10 @@ export interface Step {
 
 /** Names of the runner's own, and those that change more than a credential should, are not for a description. */
 const VARIABLE_NAMES = {
-  pattern: /^(?!(NODE_OPTIONS|PATH|(GITHUB|RUNNER|ACTIONS|STATE)_.*)\??$)[A-Za-z_][A-Za-z0-9_]*\??$/,
+  pattern: {
+    test: (key: string) =>
+      /^[A-Za-z_][A-Za-z0-9_]*\??$/.test(key) && nameFault('variable', optionalName(key).name) === undefined,
+  },
   meaning: 'name of a variable that a step may set',
 };
 const OUTPUT_NAMES = { pattern: /^[A-Za-z_][A-Za-z0-9_-]*\??$/, meaning: 'name of an output' };
@@ -59,13 +75,9 @@ const MOST_FAULTS = 5;
  * @throws FederateError `STS_DESCRIPTION_INVALID`
  */
 export function readDescription(file: string, text: string): Description {
-  try {
-    return descriptionOf(file, JSON.parse(text));
-  } catch (error) {
-    if (error instanceof FederateError) throw error;
-    const place = /position \d+( \(line \d+ column \d+\))?/.exec(String(error))?.[0];
-    throw invalid(file, [`the file is no JSON${place === undefined ? '' : ` (it breaks at ${place})`}`]);
-  }
+  const read = readStrictObject(text);
+  if ('object' in read) return descriptionOf(file, read.object);
+  throw invalid(file, [`the file ${read.fault}${read.place === undefined ? '' : ` (it breaks at ${read.place})`}`]);
 }
 
 /**
@@ -95,7 +107,7 @@ function invalid(file: string, faults: readonly string[]): FederateError {
 function parse(place: Place): Description | undefined {
   const members = place.object(
     ['service', 'audience', 'exports'],
-    ['$schema', 'inputs', 'trust', 'discover', 'steps', 'hands_on_the_token', 'expiry', 'revoke'],
+    ['$schema', 'inputs', 'trust', 'discover', 'steps', 'hands_on_the_token', 'expiry', 'revoke', 'causes'],
   );
   if (members === undefined) return undefined;
   const inputs = parseInputRules(members.inputs);
@@ -123,6 +135,7 @@ function parse(place: Place): Description | undefined {
     expiry,
     exports: parseExports(members.exports, given),
     revoke: parseRevoke(members.revoke, { ...given, token: false }, inputs),
+    causes: parseCauses(members.causes, new Set(inputs.keys())),
   };
   if (service === '') members.service.fault('must not be empty');
   return service === undefined || audience === undefined ? undefined : { service, audience, ...description };

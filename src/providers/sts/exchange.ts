@@ -37,6 +37,9 @@ export function federation(
     name: description.service,
     hop: endpoint === undefined ? description.service : `${description.service} (${endpoint.host})`,
     trust: description.trust,
+    causes: description.causes,
+    parameters: [...description.inputs.keys()],
+    inputs,
   };
   let discovered: ReadonlyMap<string, URL> = new Map();
   return {
@@ -114,11 +117,17 @@ async function take(
   const accept = answer.format === 'json' ? { accept: 'application/json' } : {};
   const reading = readAnswer(answer, await context.http.send(opened(built, accept)), service.hop);
   if (!reading.granted) throw refused(service, reading.refusal, token);
+  const faults: unknown[] = reading.fault === undefined ? [] : [reading.fault];
   for (const [name, value] of reading.values) {
-    if (value instanceof Secret) context.mask(value);
     values.set(name, value);
+    try {
+      if (value instanceof Secret) context.mask(value);
+    } catch (error) {
+      // What else was granted is masked all the same, and then ended.
+      faults.push(error);
+    }
   }
-  if (reading.fault !== undefined) throw reading.fault;
+  if (faults.length > 0) throw faults[0];
 }
 
 /** The request as it is sent. */

@@ -1,4 +1,5 @@
 import { FederateError } from '../../errors.ts';
+import { endAt } from '../../network/answer.ts';
 import { reveal, type Secret } from '../../secret.ts';
 import type { Place } from './place.ts';
 import { listed } from './template.ts';
@@ -16,7 +17,7 @@ export interface Expiry {
 const EXPIRY_TYPES = ['relative_s', 'epoch_s', 'rfc3339', 'jwt_exp'] as const;
 type ExpiryType = (typeof EXPIRY_TYPES)[number];
 
-const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/i;
+const RFC3339 = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/i;
 
 /** Reads the member `expiry` of a description. `values` are the names that its answers give. */
 export function parseExpiry(place: Place | undefined, values: ReadonlySet<string>): Expiry | undefined {
@@ -43,8 +44,8 @@ export function expiresAt(
 ): Date | undefined {
   if (expiry === undefined) return undefined;
   const value = expiry.from === undefined ? undefined : values.get(expiry.from);
-  const milliseconds = value === undefined ? undefined : timeOf(expiry.type, reveal(value));
-  if (milliseconds !== undefined) return new Date(milliseconds);
+  const end = value === undefined ? undefined : endAt(timeOf(expiry.type, reveal(value)) ?? Number.NaN);
+  if (end !== undefined) return end;
   // A token that was a JWT need not be one tomorrow; a time must be a time.
   if (value !== undefined && expiry.type !== 'jwt_exp') {
     throw new FederateError('CREDENTIALS_REFUSED', `The answer names no time that can be read as \`${expiry.from}\`.`, {
@@ -63,8 +64,9 @@ function timeOf(type: ExpiryType, text: string): number | undefined {
     case 'epoch_s':
       return /^\d{1,11}(\.\d+)?$/.test(text) ? Number(text) * 1000 : undefined;
     case 'rfc3339': {
-      const time = RFC3339.test(text) ? Date.parse(text) : Number.NaN;
-      return Number.isNaN(time) ? undefined : time;
+      // The parser takes the 31st of each month, and goes on into the next.
+      const [, year, month, day] = RFC3339.exec(text) ?? [];
+      return new Date(`${year}-${month}-${day}`).getUTCDate() === Number(day) ? Date.parse(text) : undefined;
     }
     case 'jwt_exp':
       return expOf(text);
@@ -77,7 +79,7 @@ function expOf(jwt: string): number | undefined {
   try {
     const claims: unknown = JSON.parse(Buffer.from(payload ?? '', 'base64url').toString('utf8'));
     if (typeof claims !== 'object' || claims === null || !('exp' in claims)) return undefined;
-    return typeof claims.exp === 'number' && claims.exp < 1e11 ? claims.exp * 1000 : undefined;
+    return typeof claims.exp === 'number' ? claims.exp * 1000 : undefined;
   } catch {
     return undefined;
   }

@@ -1,5 +1,9 @@
-import { type ErrorCode, FederateError, type Retry } from '../../errors.ts';
+import { FederateError } from '../../errors.ts';
 import type { IdToken } from '../../issuers/issuer.ts';
+import { adviceOf, alternativesOf } from '../../issuers/story.ts';
+import { readable } from '../../quote.ts';
+import { type Cause, hasWords, type Refusal, type RefusalCode, type Told, toldBy } from './causes.ts';
+import { claimOf } from './filling.ts';
 
 /** A token service, as messages name it. */
 export interface Service {
@@ -8,101 +12,235 @@ export interface Service {
   readonly hop: string;
   /** Where the trust in the job's token is set up, in the service's own words. */
   readonly trust: string | undefined;
+  /** Why it refuses, as far as that is known. The first that fits counts. */
+  readonly causes: readonly Cause[];
+  /** The names of its parameters, and the values that they have. */
+  readonly parameters: readonly string[];
+  readonly inputs: ReadonlyMap<string, string>;
 }
 
-/** What a service said when it refused: its own words, capped and without control characters. */
-export interface Refusal {
-  readonly status: number;
-  /** Empty where it has none. */
-  readonly code: string;
-  readonly message: string;
-  /** Whether it may answer otherwise in a moment. */
-  readonly passing: boolean;
-  readonly retryAfter: number | undefined;
+/** What trust in the token has nothing to do with. */
+const NO_TRUST: readonly RefusalCode[] = ['STS_SCOPE_REFUSED', 'STS_TARGET_REFUSED'];
+
+/** What is told where nothing is known of the service. */
+interface Explanation {
+  readonly code: RefusalCode;
+  /** What happened; empty where the words of the service say all that there is to say. */
+  readonly says: string;
+  readonly mend: string;
 }
 
-type Cause = readonly [code: ErrorCode, mend: (service: Service, token: IdToken) => string];
-
-const TOKEN_REFUSED: Cause = [
-  'STS_TOKEN_REFUSED',
-  ({ name, trust }, { claims }) =>
-    `${name} did not accept the job's token. Its issuer is '${String(claims['iss'])}', its audience '${String(claims['aud'])}' and its subject '${String(claims['sub'])}': compare all three, letter by letter, with ${trust ?? 'the trust that is set up there'}.`,
-];
-
-const CLIENT_REFUSED: Cause = [
-  'STS_CLIENT_REFUSED',
-  ({ name }, { claims }) =>
-    `${name} does not know the client, or expects it to prove itself in another way: check \`client_id\` and \`client_auth\`. Where the job's token itself is the proof, its subject '${String(claims['sub'])}' and its audience '${String(claims['aud'])}' must be those of the client there.`,
-];
-
-const REQUEST_REFUSED: Cause = [
-  'STS_REQUEST_REFUSED',
-  ({ name, trust }, { claims }) =>
-    `Check the parameters in \`sts-with\` against what ${name} asks for. Several services answer so for a token that they do not trust as well: this one has the audience '${String(claims['aud'])}' and the subject '${String(claims['sub'])}', to compare with ${trust ?? 'what is set up there'}.`,
-];
-
-const NOT_FOUND: Cause = [
-  'STS_NOT_FOUND',
-  ({ name, trust }, { claims }) =>
-    `Check the address and every name in \`sts-with\`: ${name} finds nothing under them. Some services answer so too where no trust matches the subject '${String(claims['sub'])}': check ${trust ?? 'what is set up there'}.`,
-];
-
-/** RFC 6749 §5.2, RFC 8693 §2.2.2. Other services use some of these words too. */
-const CAUSES: Readonly<Record<string, Cause>> = {
-  invalid_grant: TOKEN_REFUSED,
-  access_denied: TOKEN_REFUSED,
-  invalid_client: CLIENT_REFUSED,
-  unauthorized_client: CLIENT_REFUSED,
-  invalid_request: REQUEST_REFUSED,
-  unsupported_grant_type: REQUEST_REFUSED,
-  invalid_scope: ['STS_SCOPE_REFUSED', ({ name }) => `Ask for a \`scope\` that ${name} allows to this client.`],
-  invalid_target: [
-    'STS_TARGET_REFUSED',
-    ({ name }) =>
-      `Check \`target_audience\` and \`resource\`: ${name} gives no token for them. They name the service that the new token is for; \`audience\` is that of the job's own token.`,
-  ],
-};
+/** What a refusal is judged by. */
+interface Case extends Service {
+  readonly refusal: Refusal;
+  readonly token: IdToken;
+}
 
 /**
- * The error for a refusal: what the service said, in its own words, what the token says, and what to check. A busy
- * service is asked again; a wrong set-up is not.
+ * The error for a refusal: what the service said, in its own words, why, what to check and what to paste. A busy service
+ * is asked again; a wrong set-up is not.
  */
 export function refused(service: Service, refusal: Refusal, token: IdToken): FederateError {
-  const { status, code, message, passing, retryAfter } = refusal;
-  const [errorCode, mend] = causeOf(refusal);
-  const words = [code, message].filter((text) => text !== '').map(withoutTokens);
+  const { status, message, retryAfter } = refusal;
+  const explanation = explanationOf({ ...service, refusal, token });
+  const told: Required<Told> = {
+    paste: NO_TRUST.includes(explanation.code) ? '' : trustToCompare(token),
+    ...explanation,
+    ...toldBy(service.causes, refusal, { inputs: service.inputs, token }),
+  };
+  const words = [refusal.code, message].filter((text) => text !== '');
   const said = words.length === 0 ? 'without saying why' : `and said '${words.join(': ')}'`;
-  const retry: Retry = passing || code === 'temporarily_unavailable' || code === 'slow_down' ? 'passing' : 'no';
-  return new FederateError(errorCode, `${service.name} refused the exchange with status ${status} ${said}.`, {
+  const passing = told.code === 'STS_THROTTLED' || told.code === 'STS_UNAVAILABLE';
+  const happened = sentences(told.says, `${service.name} refused the exchange with status ${status} ${said}.`);
+  const mend = sentences(told.mend, passing ? '' : storyOf(token, told));
+  return new FederateError(told.code, happened, {
     hop: service.hop,
-    hint: mend(service, token),
-    retry,
+    hint: told.paste === '' || passing ? mend : `${mend}\n\n${told.paste}`,
+    retry: passing ? 'passing' : 'no',
     ...(retryAfter === undefined ? {} : { retryAfter }),
     evidence: {
-      'Subject of the token': String(token.claims['sub']),
-      'Audience of the token': String(token.claims['aud']),
-      'Answer of the service': [`status ${status}`, ...words].join(', '),
+      [`${service.name} says`]: [`status ${status}`, ...words].join(', '),
+      'claim sub': String(token.claims['sub']),
+      'claim aud': String(token.claims['aud']),
+      ...alternativesOf(token.story()),
     },
   });
 }
 
-function causeOf({ status, code, passing }: Refusal): Cause {
-  if (status === 429 || code === 'slow_down') {
-    return ['STS_THROTTLED', ({ name }) => `${name} is asked too often: run the job again in a while.`];
-  }
-  if (passing || code === 'temporarily_unavailable') {
-    return [
-      'STS_UNAVAILABLE',
-      ({ name }) => `${name} is busy or failing: run the job again, and look at its status page if this stays.`,
-    ];
-  }
-  const cause = Object.hasOwn(CAUSES, code) ? CAUSES[code] : undefined;
-  if (cause !== undefined) return cause;
-  if (status === 401 || status === 403) return TOKEN_REFUSED;
-  return status === 404 ? NOT_FOUND : REQUEST_REFUSED;
+function sentences(...texts: readonly string[]): string {
+  return texts.filter((text) => text !== '').join(' ');
 }
 
-/** Servers quote what they were sent: a token in their words is left out, whoever it belongs to. */
-function withoutTokens(text: string): string {
-  return text.replaceAll(/eyJ[\w-]+(\.[\w-]*)+/g, '***');
+/** Whom the token is about. The issuer's story of the subject belongs here. */
+function storyOf(token: IdToken, { says, mend, paste }: Required<Told>): string {
+  const story = token.story();
+  const subject = claim(token, 'sub');
+  const because = story.because === '' ? '' : `, ${story.because}`;
+  const named = `${says}${mend}${paste}`.includes(subject);
+  const first = named && because === '' ? '' : `The \`sub\` of its token is '${subject}'${because}.`;
+  return [first, ...adviceOf(story)].filter((sentence) => sentence !== '').join(' ');
+}
+
+/** What the token says, for the trust that is set up there. */
+function trustToCompare(token: IdToken): string {
+  const lines = [
+    ['issuer', 'iss'],
+    ['audience', 'aud'],
+    ['subject', 'sub'],
+  ] as const;
+  return lines.map(([label, claim]) => `${label}: ${readable(claimOf(token, claim), 1000)}`).join('\n');
+}
+
+/** Trust comes first: most services have one answer for a token that they do not trust and for a request that they can't read. */
+function explanationOf(given: Case): Explanation {
+  const { name, refusal } = given;
+  const { status, code, passing } = refusal;
+  if (status === 429 || code === 'slow_down') {
+    return { code: 'STS_THROTTLED', says: '', mend: `${name} is asked too often: run the job again in a while.` };
+  }
+  if (passing || code === 'temporarily_unavailable') {
+    const mend = `${name} is busy or failing: run the job again, and look at its status page if this stays.`;
+    return { code: 'STS_UNAVAILABLE', says: '', mend };
+  }
+  const byCode = Object.hasOwn(BY_CODE, code) ? BY_CODE[code]?.(given) : undefined;
+  if (byCode !== undefined && !SAY_LITTLE.includes(code)) return byCode;
+  const text = `${code} ${refusal.message}`.toLowerCase();
+  const [, byWords] = BY_WORDS.find(([words]) => words.some((one) => hasWords(text, one))) ?? [];
+  if (byWords !== undefined) return { code: 'STS_TOKEN_REFUSED', ...byWords(given) };
+  if (byCode !== undefined) return byCode;
+  if (status === 401 || status === 403) return tokenRefused(given);
+  return status === 404 ? notFound(given) : requestRefused(given);
+}
+
+/** Codes for anything about the token: the words beside them say more. */
+const SAY_LITTLE = ['invalid_grant', 'invalid_request', 'access_denied'];
+
+/** RFC 6749 §5.2, RFC 8693 §2.2.2. Other services use some of these words too. */
+const BY_CODE: Readonly<Record<string, (given: Case) => Explanation>> = {
+  invalid_grant: tokenRefused,
+  access_denied: tokenRefused,
+  invalid_client: clientRefused,
+  unauthorized_client: clientRefused,
+  invalid_request: requestRefused,
+  unsupported_grant_type: (given) => ({
+    code: 'STS_REQUEST_REFUSED',
+    says: `${given.name} does not take this kind of exchange, from this client at least.`,
+    mend: `Check the address, and let it be switched on there${named(given, ['grant_type'])}.`,
+  }),
+  invalid_scope: (given) => ({
+    code: 'STS_SCOPE_REFUSED',
+    says: '',
+    mend: `Ask for a scope that ${given.name} allows to this client${named(given, ['scope'])}.`,
+  }),
+  invalid_target: (given) => ({
+    code: 'STS_TARGET_REFUSED',
+    says: `${given.name} gives no token for the service that it was asked for.`,
+    mend: `Check what the new token is to be for${named(given, ['target_audience', 'resource', 'api_audience'])}; \`audience\` is that of the job's own token.`,
+  }),
+};
+
+/** What services say of a token that they do not trust, whatever their code. The first that fits. */
+const BY_WORDS: readonly (readonly [string[], (given: Case) => Pick<Explanation, 'says' | 'mend'>])[] = [
+  [
+    ['issuer*subject', 'subject*issuer', 'subject*audience', 'audience*subject'],
+    (given) => ({ says: '', mend: tokenRefused(given).mend }),
+  ],
+  [
+    ['already been used', 'already used', 'reused', 'replay', 'jti'],
+    () => ({
+      says: 'The token was used before, and each is good for one exchange.',
+      mend: 'Run the job again; if this stays, look for something between here and the service that repeats requests.',
+    }),
+  ],
+  [
+    ['expired', 'not yet valid', 'used before issued', '(iat)', '(nbf)', 'iat claim', 'nbf claim'],
+    ({ name }) => ({
+      says: 'The token is out of its time there.',
+      mend: `Tokens of jobs live some minutes: check the clock of ${name}, and the longest life that it allows.`,
+    }),
+  ],
+  [
+    ['audience', 'aud claim', '"aud"', "'aud'", '`aud`'],
+    ({ name, token, ...given }) => ({
+      says: `${name} expects another audience than '${claim(token, 'aud')}'.`,
+      mend: `Let ${trustOf(given)} accept that one${given.parameters.includes('audience') ? ', or give the other as `audience` in `sts-with`' : ''}.`,
+    }),
+  ],
+  [
+    ['issuer', 'discovery', 'jwks', 'signing key', 'identity provider', 'openid-configuration'],
+    ({ name, token, ...given }) => ({
+      says: `${name} does not know the issuer '${claim(token, 'iss')}', or can't fetch its keys.`,
+      mend: `Check the issuer in ${trustOf(given)}: it is compared letter by letter, without a slash at the end.`,
+    }),
+  ],
+  [
+    [
+      'subject',
+      '"sub"',
+      'sub claim',
+      'claim',
+      'polic',
+      'mapping',
+      'publisher',
+      'ruleset',
+      'condition',
+      'not authorized',
+    ],
+    ({ token, ...given }) => ({
+      says: `The trust that is set up there does not fit this job, whose subject is '${claim(token, 'sub')}'.`,
+      mend: `Compare it, letter by letter, with ${trustOf(given)}.`,
+    }),
+  ],
+];
+
+function tokenRefused({ name, token, ...given }: Case): Explanation {
+  return {
+    code: 'STS_TOKEN_REFUSED',
+    says: '',
+    mend: `${name} did not accept the job's token. Its issuer is '${claim(token, 'iss')}', its audience '${claim(token, 'aud')}' and its subject '${claim(token, 'sub')}': compare all three, letter by letter, with ${trustOf(given)}.`,
+  };
+}
+
+function clientRefused(given: Case): Explanation {
+  const { name, token } = given;
+  const proof = given.parameters.includes('client_auth') ? ', or expects it to prove itself in another way' : '';
+  return {
+    code: 'STS_CLIENT_REFUSED',
+    says: `${name} does not know the client${proof}.`,
+    mend: `The job's token is its proof: its subject '${claim(token, 'sub')}' and its audience '${claim(token, 'aud')}' must be those of ${trustOf(given)}${named(given, ['client_id', 'client_auth'])}.`,
+  };
+}
+
+function requestRefused(given: Case): Explanation {
+  const { name, token } = given;
+  const others = given.parameters.length === 0 ? '' : ` Then check the parameters in \`sts-with\`.`;
+  return {
+    code: 'STS_REQUEST_REFUSED',
+    says: `${name} most likely does not trust the job's token: services answer so for that as well.`,
+    mend: `Its issuer is '${claim(token, 'iss')}', its audience '${claim(token, 'aud')}' and its subject '${claim(token, 'sub')}', to compare with ${trustOf(given)}.${others}`,
+  };
+}
+
+function notFound(given: Case): Explanation {
+  const { name, token } = given;
+  const names = given.parameters.length === 0 ? '' : ` Then check the address and every name in \`sts-with\`.`;
+  return {
+    code: 'STS_NOT_FOUND',
+    says: `${name} finds nothing that fits.`,
+    mend: `Many answer so where no trust matches the subject '${claim(token, 'sub')}': check ${trustOf(given)}.${names}`,
+  };
+}
+
+function trustOf({ trust }: Pick<Case, 'trust'>): string {
+  return trust ?? 'the trust that is set up there';
+}
+
+/** Those of these parameters that the service has, as the place to look at. */
+function named({ parameters }: Pick<Case, 'parameters'>, names: readonly string[]): string {
+  const there = names.filter((name) => parameters.includes(name)).map((name) => `\`${name}\``);
+  return there.length === 0 ? '' : ` (${there.join(', ')} in \`sts-with\`)`;
+}
+
+function claim(token: IdToken, name: string): string {
+  return readable(claimOf(token, name), 1000);
 }

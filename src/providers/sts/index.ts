@@ -1,6 +1,7 @@
 import type { ReadFile } from '../../inputs/file.ts';
 import type { Inputs } from '../../inputs/inputs.ts';
 import { factsOfRun } from '../../issuers/run.ts';
+import { nearest } from '../../nearest.ts';
 import type { Environment } from '../../platform/runner.ts';
 import type { Federation, Provider } from '../provider.ts';
 import { type Description, descriptionOf, readDescription } from './description.ts';
@@ -9,6 +10,9 @@ import { Parameters, readInputs } from './parameters.ts';
 import { PRESETS } from './presets/index.ts';
 import { render, TEMPLATE_FACTS } from './template.ts';
 import { planTokenExchange } from './token-exchange.ts';
+
+/** Letters that a name may differ in from the one that was meant. */
+const FURTHEST = 2;
 
 /** The name of the RFC 8693 client, beside those of the presets. */
 const TOKEN_EXCHANGE = 'token-exchange';
@@ -37,8 +41,13 @@ async function describe(name: string, inputs: Inputs, readFile: ReadFile): Promi
   if (/[/\\]|\.json$/.test(name)) return readDescription(name, await readFile('sts', name));
   const load = Object.hasOwn(PRESETS, name) ? PRESETS[name] : undefined;
   if (load !== undefined) return descriptionOf(name, (await load()).default);
-  const known = [TOKEN_EXCHANGE, ...Object.keys(PRESETS)].join(', ');
-  return inputs.fault('sts', `'${name}' is none of ${known}, and no path of a description, such as ./sts.json`);
+  const known = [TOKEN_EXCHANGE, ...Object.keys(PRESETS)];
+  const meant = nearest(name.toLowerCase(), known, FURTHEST);
+  if (meant !== undefined) return inputs.fault('sts', `'${name}' is no preset: did you mean '${meant}'?`);
+  return inputs.fault(
+    'sts',
+    `'${name}' is none of ${known.join(', ')}, and no path of a description, such as ./sts.json`,
+  );
 }
 
 function planDescribed(

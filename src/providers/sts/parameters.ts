@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import type { Inputs } from '../../inputs/inputs.ts';
 import { isLoopback } from '../../network/http.ts';
 import type { Place } from './place.ts';
@@ -23,6 +24,12 @@ const INPUT_NAMES = { pattern: /^[a-z][a-z0-9_]{0,63}$/, meaning: 'name of an in
 
 const DNS_LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 const HOST = new RegExp(`^(?=.{1,253}$)${DNS_LABEL}(?:\\.${DNS_LABEL})*$`, 'i');
+
+/** Milliseconds for holding one value against one pattern. */
+const LONGEST_MATCH = 500;
+
+/** Patterns with more than one repetition, or one of a group: all others take time in proportion to the text. */
+const COSTLY = /[*+?{].*[*+?{]|\(.*[*+?{]/s;
 
 /** The lines `name: value` of `sts-with`, read one by one. Faults go to the inputs of the step. */
 export class Parameters {
@@ -165,7 +172,8 @@ type Checked = { readonly value: string } | { readonly problem: string };
 /** A value of an input, without slashes at the ends where they mean nothing, or what is wrong with it. */
 function checkInput({ type, pattern }: InputRule, text: string): Checked {
   if (/\p{Cc}/u.test(text)) return { problem: 'has control characters' };
-  if (pattern !== undefined && !pattern.test(text)) return { problem: `'${text}' does not match ${pattern.source}` };
+  const mismatch = pattern === undefined ? undefined : mismatchOf(text, pattern);
+  if (mismatch !== undefined) return { problem: mismatch };
   switch (type) {
     case 'text':
       return { value: text };
@@ -185,6 +193,19 @@ function checkInput({ type, pattern }: InputRule, text: string): Checked {
       if (segments.includes('') || segments.some(isDots)) return { problem: `'${text}' is no path, such as a/b` };
       return { value: path };
     }
+  }
+}
+
+/** What a costly pattern takes is bounded by a context of its own: nothing else of V8 can be ended. */
+function mismatchOf(text: string, pattern: RegExp): string | undefined {
+  try {
+    const limits = { timeout: LONGEST_MATCH };
+    const matches = COSTLY.test(pattern.source.slice(4, -2))
+      ? runInNewContext('pattern.test(text)', { pattern, text }, limits)
+      : pattern.test(text);
+    return matches === true ? undefined : `'${text}' does not match ${pattern.source}`;
+  } catch {
+    return `can't be held against ${pattern.source} in ${LONGEST_MATCH} ms: write a pattern without repetitions in repetitions`;
   }
 }
 

@@ -37,7 +37,7 @@ export class Place {
   }
 
   /** The members of an object with names that are free, as far as the pattern says. */
-  entries(names?: { readonly pattern: RegExp; readonly meaning: string }): [string, Place][] | undefined {
+  entries(names?: { readonly pattern: Pick<RegExp, 'test'>; readonly meaning: string }): [string, Place][] | undefined {
     const { value } = this;
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return this.fault('must be an object');
     return Object.entries(value).flatMap(([name, member]) => {

@@ -79,7 +79,7 @@ export function parseRequest(
 export function parseFields(
   place: Place | undefined,
   names: Names,
-  allowed?: { readonly pattern: RegExp; readonly meaning: string },
+  allowed?: { readonly pattern: Pick<RegExp, 'test'>; readonly meaning: string },
 ): Field[] {
   return (place?.entries(allowed) ?? []).flatMap(([key, text]) => {
     const { name, optional } = optionalName(key);
@@ -135,11 +135,12 @@ export function parseUrl(
 const A_URL = 'https://given.invalid';
 
 function urlPart(
-  { from, name }: Variable,
+  { from, name, base64 }: Variable,
   before: string,
   place: Place,
   rules: ReadonlyMap<string, InputRule>,
 ): UrlText | undefined {
+  if (base64 !== undefined) return place.fault('must not hold `|base64`');
   if (from !== 'inputs') return place.fault(`must not hold \`{{${from}}}\`: only inputs may stand in an address`);
   const rule = rules.get(name);
   if (rule === undefined) return place.fault(`names an input that is none of ${listed([...rules.keys()])}`);

@@ -6,6 +6,8 @@ import type { Place } from './place.ts';
 export interface Variable {
   readonly from: 'token' | 'inputs' | 'values' | 'discovered' | 'github' | 'now';
   readonly name: string;
+  /** `|base64` after the name: some want a value in both forms. */
+  readonly base64?: true;
 }
 
 /** A text with variables. Parts are never empty. */
@@ -62,11 +64,12 @@ export function parseTemplate(place: Place, names: Names, { optional = false } =
 
 /** A text as parts, none of them judged. */
 export function split(text: string): Template {
-  return text.split(/\{\{\s*([\w.]+)\s*\}\}/).flatMap((part, index): Template => {
+  return text.split(/\{\{\s*([\w.]+(?:\|base64)?)\s*\}\}/).flatMap((part, index): Template => {
     if (part === '') return [];
     if (index % 2 === 0) return [part];
-    const [from = '', ...name] = part.split('.');
-    return [{ from: from as Variable['from'], name: name.join('.') }];
+    const [path = '', form] = part.split('|');
+    const [from = '', ...name] = path.split('.');
+    return [{ from: from as Variable['from'], name: name.join('.'), ...(form === undefined ? {} : { base64: true }) }];
   });
 }
 
@@ -108,7 +111,14 @@ export function render(template: Template, scope: Scope): string | Secret | unde
   return values.some((value) => value instanceof Secret) ? new Secret(text) : text;
 }
 
-function meaningOf({ from, name }: Variable, scope: Scope): string | Secret | undefined {
+function meaningOf(variable: Variable, scope: Scope): string | Secret | undefined {
+  const value = plainMeaningOf(variable, scope);
+  if (variable.base64 === undefined || value === undefined) return value;
+  const text = Buffer.from(reveal(value), 'utf8').toString('base64');
+  return value instanceof Secret ? new Secret(text) : text;
+}
+
+function plainMeaningOf({ from, name }: Variable, scope: Scope): string | Secret | undefined {
   switch (from) {
     case 'token':
       return scope.token;

@@ -1,4 +1,4 @@
-import { Secret } from '../../secret.ts';
+import { Secret, unfitToMask } from '../../secret.ts';
 import { isVariableName } from './description.ts';
 import type { Parameters } from './parameters.ts';
 
@@ -122,7 +122,7 @@ function readClientAuth(
   grant: TokenExchange['grant'] | undefined,
 ): ClientAuth | undefined {
   const by = parameters.choice('client_auth', ['none', 'basic', 'post', 'assertion']) ?? 'none';
-  const secret = parameters.text('client_secret');
+  const secret = secretText(parameters, 'client_secret');
   if (grant === 'client_credentials' && by !== 'assertion') {
     return parameters.fault(
       "`grant_type: client_credentials` without the job's token would be a login by a stored key: set `client_auth: assertion`",
@@ -136,9 +136,17 @@ function readClientAuth(
   return parameters.fault(`\`client_auth: ${by}\` needs \`client_id\` and \`client_secret\``);
 }
 
+/** A parameter that is masked before anything is said: so it must be one that can be. */
+function secretText(parameters: Parameters, name: 'client_secret' | 'actor_token'): string | undefined {
+  const text = parameters.text(name);
+  const fault = text === undefined ? undefined : unfitToMask(text, []);
+  if (fault !== undefined) parameters.fault(`\`${name}\` ${fault}`);
+  return text;
+}
+
 /** RFC 8693 §2.1: the type is required with an actor token, and must not be there without one. */
 function readActor(parameters: Parameters): TokenExchange['actor'] {
-  const token = parameters.text('actor_token');
+  const token = secretText(parameters, 'actor_token');
   const type = parameters.text('actor_token_type');
   if (token !== undefined && type !== undefined) return { token: new Secret(token), type };
   if (token === undefined && type === undefined) return undefined;

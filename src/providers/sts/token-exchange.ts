@@ -10,11 +10,12 @@ import {
   type TokenGrant,
   type TokenRefusal,
 } from '../../network/oauth.ts';
-import { serverText } from '../../quote.ts';
+import { wordsIn } from '../../network/words.ts';
 import { Secret } from '../../secret.ts';
 import type { Context, Credentials, Federation, Revocation } from '../provider.ts';
+import type { Refusal } from './causes.ts';
 import { ATTEMPTS, type Handing } from './exchange.ts';
-import { type Refusal, refused, type Service } from './explain.ts';
+import { refused, type Service } from './explain.ts';
 import type { Parameters } from './parameters.ts';
 import { PARAMETERS, readOptions, type TokenExchange } from './token-exchange-options.ts';
 
@@ -36,7 +37,14 @@ export function planTokenExchange(parameters: Parameters, handing: Handing): Fed
 
 function federation(options: TokenExchange, handing: Handing): Federation {
   const { url, grant, audience, clientAuth, actor } = options;
-  const service: Service = { name: url.host, hop: `${grant} (${url.host})`, trust: undefined };
+  const service: Service = {
+    name: url.host,
+    hop: `${grant} (${url.host})`,
+    trust: undefined,
+    causes: [],
+    parameters: PARAMETERS,
+    inputs: new Map(),
+  };
   const basic = basicOf(options);
   const pair = basic === undefined ? [] : [new Secret(basicAuthorization(basic).slice('Basic '.length))];
   return {
@@ -120,11 +128,10 @@ function definedOf(all: Readonly<Record<string, Parameter | undefined>>): Record
   );
 }
 
-function refusalOf({ status, members, description, retryAfter }: TokenRefusal): Refusal {
+function refusalOf({ status, members, retryAfter }: TokenRefusal): Refusal {
   return {
     status,
-    code: serverText(members['error']),
-    message: description || serverText(members['message']),
+    ...wordsIn(members, status),
     passing: isPassingStatus(status),
     retryAfter,
   };

@@ -170,7 +170,7 @@ describe('credentials of the machine that are no keys in the environment', () =>
     expect(error?.hint).toMatch(
       /^They come by AWS_WEB_IDENTITY_TOKEN_FILE: check the role arn:aws:iam::123456789012:role\/pod, and that its trust policy/,
     );
-    expect(error?.evidence).toEqual({ 'Request id': '11111111-1111-1111-1111-111111111111' });
+    expect(error?.evidence).toEqual({ 'request id': '11111111-1111-1111-1111-111111111111' });
   });
 
   it('may be refused with an account in the answer, which is hidden before it is told, if accounts are to be', async () => {
@@ -196,11 +196,45 @@ describe('credentials of the machine that are no keys in the environment', () =>
     expect([error?.code, error?.retry]).toEqual(['AWS_SOURCE_CREDENTIALS_REFUSED', 'passing']);
   });
 
+  it('are those of the profile that AWS_PROFILE names, also where an earlier step exported keys, and the log says so', async () => {
+    const { AWS_CONFIG_FILE: config = '', AWS_SHARED_CREDENTIALS_FILE: credentials = '' } = process.env;
+    writeFileSync(config, '');
+    writeFileSync(credentials, '[b]\naws_access_key_id = AKIAPROFILEB\naws_secret_access_key = filesecret\n');
+    for (const name of ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_STS']) delete process.env[name];
+    sts.answer(grant({}, 'AssumeRole'));
+    const env = { AWS_PROFILE: 'b', AWS_ACCESS_KEY_ID: 'ASIAEARLIER', AWS_SECRET_ACCESS_KEY: 'earlier' };
+    const { told } = await sts.exchange(CHAIN, { env });
+    expect(sts.requests[0]?.headers['authorization']).toContain('Credential=AKIAPROFILEB/');
+    expect(told).toContain("info The role is assumed with the profile 'b' (AWS_PROFILE).");
+  });
+
+  it('may be a profile that nobody is signed in to, which is said with the command that does it', async () => {
+    const { AWS_CONFIG_FILE: config = '' } = process.env;
+    const profile = ['sso_session = s', 'sso_account_id = 123456789012', 'sso_role_name = deploy'];
+    const session = ['[sso-session s]', 'sso_region = eu-west-1', 'sso_start_url = https://example.com/start'];
+    writeFileSync(config, ['[profile staff]', ...profile, ...session, ''].join('\n'));
+    const { error } = await sts.exchange(CHAIN, { env: { AWS_PROFILE: 'staff' } });
+    expect(error?.code).toBe('AWS_SOURCE_CREDENTIALS_REFUSED');
+    expect(error?.message).toMatch(/^The profile 'staff' is not signed in\. The AWS SDK says: .*SSO/);
+    expect(error?.hint).toContain('aws sso login --profile staff');
+  });
+
+  it('may be a profile that is not there: those that are, are listed', async () => {
+    const { AWS_CONFIG_FILE: config = '', AWS_SHARED_CREDENTIALS_FILE: credentials = '' } = process.env;
+    writeFileSync(config, '[default]\n[profile staff]\n[sso-session s]\n');
+    writeFileSync(credentials, '[ci]\n');
+    const env = { AWS_PROFILE: 'satff', AWS_CONFIG_FILE: config, AWS_SHARED_CREDENTIALS_FILE: credentials };
+    const { error } = await sts.exchange(CHAIN, { env });
+    expect(error?.message).toBe(
+      "AWS_PROFILE names the profile 'satff', which this machine does not have: there are default, staff, ci.",
+    );
+  });
+
   it('may not be where a variable points, which is named with what makes a profile of an earlier step found', async () => {
     writeFileSync(process.env['AWS_CONFIG_FILE'] ?? '', '');
     const { error } = await sts.exchange(CHAIN, { env: { AWS_PROFILE: 'nowhere' } });
     expect(error?.message).toBe(
-      'There are no AWS credentials on this machine that could assume the role. Set, but with nothing usable behind: AWS_PROFILE.',
+      "AWS_PROFILE names the profile 'nowhere', which this machine does not have: there is none at all.",
     );
     expect(error?.hint).toContain('`AWS_PROFILE: NAME` in its `env`');
   });

@@ -1,8 +1,19 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FederateError } from '../../../src/errors.ts';
+import { contextFor } from '../../../src/handover/context.ts';
+import { fileReader } from '../../../src/inputs/file.ts';
 import type { Claims } from '../../../src/issuers/issuer.ts';
+import { NO_STORY } from '../../../src/issuers/story.ts';
+import { Deadline } from '../../../src/network/deadline.ts';
+import { Http } from '../../../src/network/http.ts';
+import { obtain } from '../../../src/obtain.ts';
+import { Secret } from '../../../src/secret.ts';
+import type { Identity } from '../../../src/token/identity.ts';
 import { claimsOf, type KindOfRun, type Run, runOf } from '../../fakes/run.ts';
-import { AMBIENT, type Circumstances, INPUTS, PUSH, ROLE, refusal, StandIn, xml } from './stand.ts';
+import { FakeRunner } from '../../fakes/runner.ts';
+import { AMBIENT, type Circumstances, INPUTS, PUSH, plan, ROLE, refusal, StandIn, xml } from './stand.ts';
 
 const DENIED = refusal('AccessDenied', 403, 'Not authorized to perform sts:AssumeRoleWithWebIdentity');
 const REQUEST_ID = '11111111-1111-1111-1111-111111111111';
@@ -57,11 +68,12 @@ describe('a role that does not trust the job', () => {
       },
     });
     expect(error.evidence).toMatchObject({
-      Role: ROLE,
-      'Claim sub': 'repo:octo-org/octo-repo:ref:refs/heads/main',
-      'Claim aud': 'sts.amazonaws.com',
-      'Claims that a policy can name': expect.stringContaining('job_workflow_ref'),
-      'Request id': REQUEST_ID,
+      role: ROLE,
+      'claim sub': 'repo:octo-org/octo-repo:ref:refs/heads/main',
+      'claim aud': 'sts.amazonaws.com',
+      'subject with ids': 'repo:octo-org@65/octo-repo@74:ref:refs/heads/main',
+      'claims that a policy can name': expect.stringContaining('job_workflow_ref'),
+      'request id': REQUEST_ID,
       CloudTrail: 'event AssumeRoleWithWebIdentity in the account 123456789012, eu-west-1',
     });
     expect(error.hint).toContain('Check the name and path of the role');
@@ -81,11 +93,16 @@ describe('a role that does not trust the job', () => {
       /A colon inside a value is written `%3A`/,
     ],
     ['a pull request', claims('pull_request'), 'a pull request started the job', /names no branch/],
-    ['a tag', claims('tag'), 'the tag v1.2.3', /A policy for a branch or an environment/],
-    ['another branch', claims('push', { ref: 'refs/heads/next' }), 'the branch next', /A policy for another branch/],
-    ['a pull request target', claims('pull_request_target'), 'the branch main', /A policy for another branch/],
+    ['a tag', claims('tag'), 'the tag v1.2.3', /Trust in a branch, an environment or another tag/],
+    ['another branch', claims('push', { ref: 'refs/heads/next' }), 'the branch next', /Trust in another branch/],
+    ['a pull request target', claims('pull_request_target'), 'the branch main', /Trust in another branch/],
     ['a deployment', claims('deployment'), '`environment: production`', /neither branch nor tag/],
-    ['a subject with ids', claims('immutable_subject'), 'the branch main', /`OWNER@ID\/REPO@ID`.*never matches/],
+    [
+      'a subject with ids',
+      claims('immutable_subject'),
+      'the branch main',
+      /`OWNER@ID\/REPO@ID`.*trust in the old form, `repo:octo-org\/octo-repo:ref:refs\/heads\/main`, no longer matches/,
+    ],
     ['a customised subject', claims('customised_subject'), 'does not have the usual form', /`include_claim_keys`/],
     [
       'a reusable workflow',
@@ -172,7 +189,7 @@ describe('a role that does not trust the job', () => {
     'https://token.actions.octocorp.ghe.com',
   ])('lists the condition keys that AWS has for the tokens of %s', async (iss) => {
     const { evidence } = await errorOf(DENIED, {}, { claims: { ...PUSH, iss } });
-    const [prefix, ...keys] = evidence['Claims that a policy can name']?.split(', ').toReversed() ?? [];
+    const [prefix, ...keys] = evidence['claims that a policy can name']?.split(', ').toReversed() ?? [];
     expect(prefix).toBe(`each after ${iss.replace('https://', '')}:`);
     expect(keys).toHaveLength(12);
     expect(keys).toContain('job_workflow_ref');
@@ -181,7 +198,7 @@ describe('a role that does not trust the job', () => {
   it('lists two condition keys for a server of one’s own, and says how another claim becomes part of them', async () => {
     const iss = 'https://github.example.com/_services/token';
     const { evidence, hint } = await errorOf(DENIED, {}, { claims: { ...claims('reusable_workflow'), iss } });
-    expect(evidence['Claims that a policy can name']).toBe('aud, sub, each after github.example.com/_services/token:');
+    expect(evidence['claims that a policy can name']).toBe('aud, sub, each after github.example.com/_services/token:');
     expect(hint).toMatch(/`job_workflow_ref`, which names the other, is no condition key for this issuer.*into `sub`/);
     expect(hint).not.toContain('only `job_workflow_ref`');
   });
@@ -316,7 +333,7 @@ describe('a refusal of a token', () => {
     expect([error.code, error.retry]).toEqual([ours, retry]);
     expect(`${error.message} ${error.hint}`).toMatch(said);
     expect(error.message).toContain(`STS answered ${code} (status ${status}): ${text.replace(/\.$/, '')}`);
-    expect(error.evidence['Request id']).toBe(REQUEST_ID);
+    expect(error.evidence['request id']).toBe(REQUEST_ID);
   });
 
   it('because the keys were not fetched is in no CloudTrail, so none is named', async () => {
@@ -451,6 +468,15 @@ describe('a refusal of the request', () => {
     expect(`${error.message} ${error.hint}`).toMatch(said);
     expect(error.message).toContain(`STS answered ${code} (status ${status})`);
   });
+
+  it.each([408, 500, 502, 503, 504])(
+    'may pass where the status says "not now" and nothing says why: %i',
+    async (status) => {
+      for (const answer of [{ status }, refusal('Unknown', status, 'Not now')]) {
+        expect(await errorOf(answer)).toMatchObject({ code: 'AWS_UNAVAILABLE', retry: 'passing' });
+      }
+    },
+  );
 
   it.each([
     ['af-south-1', 'aws', 'https://sts.us-east-1.amazonaws.com'],
@@ -670,7 +696,7 @@ describe('another server, which `sts-endpoint` names', () => {
   it('where roles lie in no account, has no statement and no command of AWS', async () => {
     const denied = await errorOf(DENIED, MINIO);
     expect(denied.hint).toBe('Check the role and the OpenID provider on minio.example.com:9000.');
-    expect(denied.evidence).not.toHaveProperty('Claims that a policy can name');
+    expect(denied.evidence).not.toHaveProperty('claims that a policy can name');
     const unknown = await errorOf(refusal('InvalidIdentityToken', 400, NO_PROVIDER), MINIO);
     expect(unknown.message).toContain("minio.example.com:9000 has no identity provider for 'https://token.actions.");
     expect(unknown.hint).toMatch(/^Check the role and the OpenID provider on that server\./);
@@ -717,5 +743,29 @@ describe('a failure on the way', () => {
     expect(error?.message).toMatch(/^`aws-region`: there may be no region 'eu-west-9'\. /);
     expect(error?.hint).toMatch(/^The known region with the name most like it is 'eu-west-\d'/);
     expect(told[0]).toMatch(/^notice `aws-region`: 'eu-west-9' is none of the regions that this version knows/);
+  });
+
+  it('to a server of one’s own where nothing listens is no passing fault: it is asked four times, or as often as is said', async () => {
+    const asked: number[] = [];
+    const listener = createServer().listen(0, '127.0.0.1');
+    await once(listener, 'listening');
+    const { port } = listener.address() as AddressInfo;
+    listener.close();
+    await once(listener, 'close');
+    const inputs = { ...INPUTS, 'sts-endpoint': `http://127.0.0.1:${port}` };
+    const http = new Http(new Deadline(30));
+    const context = contextFor(new FakeRunner(), http, fileReader(new FakeRunner()));
+    const identity: Identity = {
+      ask: async () => ({ jwt: new Secret('a.b.c'), clockAhead: undefined }),
+      check: async ({ jwt }) => {
+        asked.push(Date.now());
+        return { jwt, claims: PUSH, reportable: [], story: () => NO_STORY };
+      },
+    };
+    const error = await obtain(plan(inputs), identity, context, http.deadline).catch((reason: unknown) => reason);
+    http.close();
+    expect(error).toMatchObject({ code: 'NETWORK', message: expect.stringContaining('was refused') });
+    expect((error as FederateError).hint).toMatch(/^Check `sts-endpoint`: at 127\.0\.0\.1:\d+ nothing listens/);
+    expect(asked).toHaveLength(4);
   });
 });

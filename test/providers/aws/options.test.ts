@@ -181,7 +181,6 @@ describe('the inputs are refused', () => {
   });
 
   it.each([
-    ['role-duration-seconds', '7200', /with `role-chaining` STS gives 3600 s at the most/],
     ['role-external-id', 'x', /2 to 1224/],
     ['role-external-id', 'with blank', /2 to 1224/],
     ['custom-tags', '{"Team": ["a"]}', /the tag 'Team' has a value that is no text/],
@@ -240,9 +239,26 @@ describe('the kind of exchange', () => {
   });
 });
 
+describe('the duration of a chained role', () => {
+  const inputs = { ...INPUTS, 'role-chaining': 'true', 'role-duration-seconds': '7200' };
+  const keys = { AWS_ACCESS_KEY_ID: 'AKIA', AWS_SECRET_ACCESS_KEY: 'secret' };
+
+  it('is an hour at the most for the credentials of a session', () => {
+    expect(faultOf(inputs, { ...keys, AWS_SESSION_TOKEN: 'token' })).toMatch(
+      /7200 s is too long.*gives 3600 s at the most/,
+    );
+  });
+
+  it('is left to STS for keys of a user, for a profile and for all else that may be one', () => {
+    expect(faultOf(inputs, keys)).toBe('');
+    expect(faultOf(inputs, { ...keys, AWS_SESSION_TOKEN: 'token', AWS_PROFILE: 'b' })).toBe('');
+    expect(faultOf(inputs, {})).toBe('');
+  });
+});
+
 describe('the attempts', () => {
-  it('are two where a refusal may be due to a recent change, and many where it may pass', () => {
-    expect(plan(INPUTS).attempts).toEqual({ passing: 12, propagation: 2 });
+  it('are four where a refusal may be due to a recent change, and many where it may pass', () => {
+    expect(plan(INPUTS).attempts).toEqual({ passing: 12, propagation: 4 });
   });
 
   it('are as many as the input says', () => {
@@ -253,7 +269,7 @@ describe('the attempts', () => {
 
   it('are at most 40 for a secret key without special characters, whatever else is asked for once', () => {
     const inputs = { ...INPUTS, 'special-characters-workaround': 'true' };
-    expect(plan(inputs).attempts).toEqual({ passing: 12, propagation: 2, repeat: 40 });
+    expect(plan(inputs).attempts).toEqual({ passing: 12, propagation: 4, repeat: 40 });
     const once = { ...inputs, 'disable-retry': 'true' };
     expect(plan(once).attempts).toEqual({ passing: 1, propagation: 1, repeat: 40 });
   });

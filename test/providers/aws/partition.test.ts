@@ -92,6 +92,10 @@ describe('a region', () => {
   ])("'%s' is most like %s", (name, region) => {
     expect(nearestRegion(name)).toBe(region);
   });
+
+  it.each(['***', 'Ireland', '$AWS_REGION', 'octo-org'])("'%s' is like none", (name) => {
+    expect(nearestRegion(name)).toBeUndefined();
+  });
 });
 
 describe("AWS's own hosts", () => {

@@ -24,6 +24,9 @@ beforeAll(async () => {
 });
 afterAll(() => sts.close());
 
+/** What the log says of the credentials that the role is assumed with. */
+const KEYS = 'info The role is assumed with the keys of the environment (AWS_ACCESS_KEY_ID).';
+
 describe('the request for a role with the credentials of the machine', () => {
   it('has these parameters and no others', async () => {
     sts.answer(grant({}, 'AssumeRole'));
@@ -37,7 +40,7 @@ describe('the request for a role with the credentials of the machine', () => {
       { env: ENV },
     );
     expect(error).toBeUndefined();
-    expect(told).toEqual(['notice `transitive-tag-keys`: there is no session tag Nowhere to pass on.']);
+    expect(told).toEqual(['notice `transitive-tag-keys`: there is no session tag Nowhere to pass on.', KEYS]);
     expect(sts.forms).toEqual([
       [
         ['Action', 'AssumeRole'],
@@ -109,7 +112,7 @@ describe('the request for a role with the credentials of the machine', () => {
     );
     const { credentials, told } = await sts.exchange({ ...CHAIN, 'transitive-tag-keys': 'Job\nActor' }, { env: ENV });
     expect(credentials).toBeDefined();
-    expect(told).toEqual([expect.stringContaining('too large')]);
+    expect(told).toEqual([KEYS, expect.stringContaining('too large')]);
     const [first, second] = sts.forms.map((form) => form.map(([, value]) => value));
     expect(first).toEqual(expect.arrayContaining(['EventName', 'RunId', 'Job', 'TriggeringActor', 'Repository']));
     expect(second).toEqual(expect.arrayContaining(['GitHub', 'Repository', 'Workflow', 'Action', 'Commit', 'Branch']));
@@ -140,7 +143,7 @@ describe('a role by its name', () => {
       const [who, assume] = sts.forms.map((form) => Object.fromEntries(form));
       expect(who).toEqual({ Action: 'GetCallerIdentity', Version: '2011-06-15' });
       expect(assume?.['RoleArn']).toBe(`arn:${partition}:iam::210987654321:role/team/deploy`);
-      expect(told).toEqual(['mask 210987654321']);
+      expect(told).toEqual(['mask 210987654321', KEYS]);
       expect(shown(credentials?.outputs)[0]).toBe('aws-account-id=210987654321');
     },
   );

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { FederateError } from '../../../src/errors.ts';
 import { fileReader } from '../../../src/inputs/file.ts';
 import { Inputs } from '../../../src/inputs/inputs.ts';
+import { githubStory } from '../../../src/issuers/github-story.ts';
 import type { Claims } from '../../../src/issuers/issuer.ts';
 import { Deadline } from '../../../src/network/deadline.ts';
 import { Http, type SendOptions } from '../../../src/network/http.ts';
@@ -192,7 +193,7 @@ async function attempt(exchange: Exchange, { claims = PUSH }: Circumstances, con
   await exchange.prepare(context);
   return exchange.kind === 'delegation'
     ? exchange.exchange(context)
-    : exchange.exchange({ jwt: new Secret(JWT), claims, reportable: [] }, context);
+    : exchange.exchange({ jwt: new Secret(JWT), claims, reportable: [], story: () => githubStory(claims) }, context);
 }
 
 function contextWith(http: Http, env: Environment, told: string[], directory: string): Context {

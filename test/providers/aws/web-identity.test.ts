@@ -315,3 +315,17 @@ it('asks once in an attempt, whatever the answer', async () => {
     expect(sts.requests).toHaveLength(1);
   }
 });
+
+describe('a session', () => {
+  it.each([
+    ['of another role of the account', 'arn:aws:sts::123456789012:assumed-role/admin/GitHubActions'],
+    ['of a role that only begins alike', 'arn:aws:sts::123456789012:assumed-role/deploy-admin/GitHubActions'],
+    ['of a role without a session', 'arn:aws:sts::123456789012:assumed-role/deploy'],
+    ['of a user', 'arn:aws:sts::123456789012:federated-user/deploy'],
+  ])('%s is refused', async (_, arn) => {
+    sts.answer(grant({ arn }));
+    const { error, credentials } = await sts.exchange(INPUTS);
+    expect(credentials).toBeUndefined();
+    expect(error?.code).toBe('CREDENTIALS_REFUSED');
+  });
+});

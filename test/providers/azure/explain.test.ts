@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ErrorCode } from '../../../src/errors.ts';
+import { githubStory } from '../../../src/issuers/github-story.ts';
 import type { Claims } from '../../../src/issuers/issuer.ts';
 import type { TokenRefusal } from '../../../src/network/oauth.ts';
 import { PUBLIC_CLOUD } from '../../../src/providers/azure/cloud.ts';
@@ -48,7 +49,8 @@ function explained(
     members,
   };
   const options = { clientId: CLIENT, tenantId: TENANT, audience: PUBLIC_CLOUD.audience, cloud: PUBLIC_CLOUD };
-  return refused(refusal, { hop: 'Entra ID', options, scope: PUBLIC_CLOUD.resourceManager, claims });
+  const story = () => githubStory(claims);
+  return refused(refusal, { hop: 'Entra ID', options, scope: PUBLIC_CLOUD.resourceManager, claims, story });
 }
 
 const MEANINGS: Record<number, [ErrorCode, hint: string]> = {
@@ -106,12 +108,12 @@ describe('a refusal of Entra ID', () => {
 
   it('tells what was sent and the ids that Microsoft asks for', async () => {
     expect((await failureAfter(entraError(700016))).evidence).toMatchObject({
-      issuer: stage.issuer.url,
-      subject: 'repo:octo-org/octo-repo:ref:refs/heads/main',
+      'claim iss': stage.issuer.url,
+      'claim sub': 'repo:octo-org/octo-repo:ref:refs/heads/main',
       audience: 'api://AzureADTokenExchange',
       scope: 'https://management.azure.com/.default',
-      trace_id: expect.stringMatching(/^[0-9a-f-]{36}$/),
-      correlation_id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      'trace id': expect.stringMatching(/^[0-9a-f-]{36}$/),
+      'correlation id': expect.stringMatching(/^[0-9a-f-]{36}$/),
     });
   });
 
@@ -148,15 +150,20 @@ describe('a subject without a federated credential', () => {
     explained(700213, { iss: 'https://token.actions.githubusercontent.com', ...claims }).hint;
 
   it.each([
-    ['environment', "The job runs in the environment 'production', so its subject names that and no branch"],
-    ['push', "The job runs on the branch 'main' and in no environment"],
-    ['tag', "The job runs on the tag 'v1.2.3' and in no environment"],
-    ['pull_request', 'A pull request started the run'],
-    ['pull_request', 'which lets in every pull request of the repository'],
-    ['merge_group', "A merge queue started the run, on 'gh-readonly-queue/main/pr-7-9f2c1a4b'"],
-    ['reusable_workflow', 'the subject names the repository that calls it, octo-org/octo-repo'],
-    ['immutable_subject', 'It holds the ids of owner and repository'],
-    ['customised_subject', 'a template for OIDC subjects'],
+    ['environment', 'because the job has `environment: production`'],
+    ['environment', 'has that in `sub`, and neither branch nor tag'],
+    ['push', 'because the job runs on the branch main and names no environment'],
+    ['tag', 'because the job runs on the tag v1.2.3 and names no environment'],
+    ['pull_request', 'because a pull request started the job'],
+    ['pull_request', 'since every pull request of this repository has this subject'],
+    ['dependabot', 'because a pull request of Dependabot started the job'],
+    ['merge_group', 'because a merge queue started the job'],
+    [
+      'reusable_workflow',
+      'reusable workflow of octo-org/automation, but `sub` is that of the caller, octo-org/octo-repo',
+    ],
+    ['immutable_subject', 'trust in the old form, `repo:octo-org/octo-repo:ref:refs/heads/main`, no longer matches'],
+    ['customised_subject', 'customises the subject'],
   ] as const)('is explained for a run of the kind %s', (kind, text) => {
     expect(advice(claimsOf(runOf(kind)))).toContain(text);
   });
@@ -170,7 +177,9 @@ describe('a subject without a federated credential', () => {
   );
 
   it('warns of the form with ids where the token has names alone', () => {
-    expect(advice(claimsOf(runOf('push')))).toContain('as the Azure portal writes it by now');
+    expect(advice(claimsOf(runOf('push')))).toContain(
+      'trust in the newer form, `repo:octo-org@65/octo-repo@74:ref:refs/heads/main`, does not match it',
+    );
   });
 
   it('comes with the commands that create it, letter by letter', () => {

@@ -230,11 +230,17 @@ describe('the Azure CLI', () => {
     expect(az.calls().map(({ argv }) => argv[0])).toEqual(['login', 'login', 'account']);
   });
 
+  it('is asked again where the list of subscriptions is empty once', async () => {
+    az.misbehave({ begins: 'login', stderr: `ERROR: No subscriptions found for ${CLIENT}.`, exitCode: 1 });
+    await handedOn({ 'azure-cli': '' });
+    expect(az.calls().map(({ argv }) => argv[0])).toEqual(['login', 'login', 'account']);
+  });
+
   it.each([
     ['login', `ERROR: No subscriptions found for ${CLIENT}.`],
     ['account set', `ERROR: The subscription of '${SUBSCRIPTION}' doesn't exist in cloud 'AzureCloud'.`],
   ])('fails in `%s` for want of a role, and nothing is left', async (begins, stderr) => {
-    az.misbehave({ begins, stderr, exitCode: 1 });
+    for (let attempt = 1; attempt <= 3; attempt += 1) az.misbehave({ begins, stderr, exitCode: 1 });
     const runner = equipped();
     await expect(handedOn({ 'azure-cli': '' }, runner)).rejects.toMatchObject({
       code: 'AZURE_SUBSCRIPTION_NOT_FOUND',

@@ -70,6 +70,12 @@ describe('the inputs of Azure', () => {
     expect(optionsOf({ environment })).toMatchObject({ cloud: { terraform }, audience, scopes: [scope] });
   });
 
+  it('ask three times where Entra ID may soon answer otherwise, or as often as is said', () => {
+    expect(optionsOf().attempts).toEqual({ passing: 3, propagation: 3 });
+    expect(optionsOf({ 'retry-max-attempts': '8' }).attempts).toEqual({ passing: 8, propagation: 8 });
+    expect(optionsOf({ 'disable-retry': 'true' }).attempts).toEqual({ passing: 1, propagation: 1 });
+  });
+
   it('may name another audience, and scopes by commas or lines, each once', () => {
     expect(optionsOf({ environment: 'AzureUSGovernment', audience: 'api://mine' }).audience).toBe('api://mine');
     const { scopes, scopesNamed } = optionsOf({

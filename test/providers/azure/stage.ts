@@ -2,6 +2,7 @@ import { FederateError } from '../../../src/errors.ts';
 import { contextFor } from '../../../src/handover/context.ts';
 import { fileReader } from '../../../src/inputs/file.ts';
 import { Inputs } from '../../../src/inputs/inputs.ts';
+import { githubStory } from '../../../src/issuers/github-story.ts';
 import type { Claims } from '../../../src/issuers/issuer.ts';
 import { Deadline } from '../../../src/network/deadline.ts';
 import { Http } from '../../../src/network/http.ts';
@@ -82,7 +83,12 @@ export class Stage {
         this.asked.push(audience);
         return { jwt: new Secret(this.issuer.token(audience)), clockAhead: undefined };
       },
-      check: async ({ jwt }) => ({ jwt, claims: claimsOf(jwt), reportable: [] }),
+      check: async ({ jwt }) => ({
+        jwt,
+        claims: claimsOf(jwt),
+        reportable: [],
+        story: () => githubStory(claimsOf(jwt)),
+      }),
     };
     const deadline = new Deadline(20);
     const http = new Http(deadline);

@@ -13,7 +13,7 @@ import { DEPLOYER, POOL, PROVIDER } from '../../fakes/gcp.ts';
 import { answers } from '../../fakes/gcp-answers.ts';
 import { TOKEN_CREATOR } from '../../fakes/gcp-state.ts';
 import { json } from '../../fakes/web.ts';
-import { claimsIn, Stage } from './stage.ts';
+import { claimsIn, Stage, tokenOf } from './stage.ts';
 
 const WHOLE_PLATFORM = 'https://www.googleapis.com/auth/cloud-platform';
 const SUBJECT = 'repo:octo-org/octo-repo:ref:refs/heads/main';
@@ -294,6 +294,13 @@ describe('what later steps get', () => {
     ]);
   });
 
+  it('are the universe too where it is another one, since gcloud does not read it in the file', async () => {
+    const { variables } = await stage.exchange({ ...account, universe: 'apis-s3ns.fr' });
+    expect(variables).toMatchObject({ CLOUDSDK_CORE_UNIVERSE_DOMAIN: 'apis-s3ns.fr' });
+    const later = await stage.exchange(account, stage.runner(variables));
+    expect(later.variables).toMatchObject({ CLOUDSDK_CORE_UNIVERSE_DOMAIN: 'googleapis.com' });
+  });
+
   it('are no variables of the project where none is known, which is said', async () => {
     const { variables, outputs, credentials } = await stage.exchange({});
     expect(Object.keys(variables)).toEqual(fileVariables);
@@ -389,7 +396,7 @@ describe('asking again', () => {
     const runner = stage.runner();
     const identity: Identity = {
       ask: async (audience) => ({ jwt: new Secret(stage.issuer.token(audience)), clockAhead: undefined }),
-      check: async ({ jwt }) => ({ jwt, claims: claimsIn(jwt.expose()), reportable: [] }),
+      check: async ({ jwt }) => tokenOf(jwt.expose()),
     };
     try {
       return await obtain(

@@ -32,6 +32,7 @@ describe('the inputs of Google Cloud', () => {
       exportVariables: true,
       keep: false,
       accessBoundary: undefined,
+      attempts: { passing: 5, propagation: 2 },
       ineffective: [],
     });
   });
@@ -83,6 +84,8 @@ describe('the inputs of Google Cloud', () => {
     [{ create_credentials_file: 'false' }, { file: 'none' }],
     [{ credential_source: 'executable' }, { file: 'executable' }],
     [{ credential_source: 'executable', create_credentials_file: 'false' }, { file: 'none' }],
+    [{ 'retry-max-attempts': '8' }, { attempts: { passing: 8, propagation: 8 } }],
+    [{ 'disable-retry': 'true' }, { attempts: { passing: 1, propagation: 1 } }],
     [{ export_environment_variables: 'false' }, { exportVariables: false }],
     [{ 'output-env-credentials': 'false' }, { exportVariables: false }],
     [{ export_environment_variables: 'true', 'output-env-credentials': 'true' }, { exportVariables: true }],

@@ -80,7 +80,10 @@ describe('the built action beside google-github-actions/auth', () => {
     const job = world.job();
     const step = await job.runStep(impersonate({ service_account: 'nobody@my-project.iam.gserviceaccount.com' }));
     expect(step.conclusion).toBe('failure');
-    expect(step.outputs).toEqual({ 'error-code': 'GCP_SERVICE_ACCOUNT_NOT_FOUND' });
+    expect(step.outputs).toEqual({
+      'error-code': 'GCP_SERVICE_ACCOUNT_NOT_FOUND',
+      'error-codes': 'GCP_SERVICE_ACCOUNT_NOT_FOUND',
+    });
     expect(step.env).toEqual({});
     expect(job.files(job.temp)).toEqual([]);
     expect(step.log).toContain('service account impersonation (iamcredentials.googleapis.com)');

@@ -40,7 +40,10 @@ describe('the name of a provider', () => {
     ['locations/global/workforcePools/staff/providers/octo-org', 'is of a workforce pool, which is for people'],
     ['$' + '{ secrets.PROVIDER }', 'holds an expression that was not expanded'],
     ['$(PROVIDER)', 'holds an expression that was not expanded'],
-    [`${PROVIDER}/`, 'is no provider: write projects/NUMBER/'],
+    [`${PROVIDER}/`, 'ends with a slash'],
+    [`"${PROVIDER}"`, 'has quotes in it'],
+    [PROVIDER.replace('/github/', '//'), 'has an empty part'],
+    [PROVIDER.replace('octo-org', ''), 'ends with a slash'],
     ['octo-org', 'is no provider: write projects/NUMBER/'],
   ])('is not %s', (value, problem) => {
     expect(readProviderName(value)).toEqual({ problem: expect.stringContaining(problem) });

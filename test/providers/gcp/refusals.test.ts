@@ -238,10 +238,6 @@ describe('a refusal of the service account', () => {
       `  principalSet:${POOL}/attribute.repository_id/74`,
       'attribute.repository=assertion.repository (all runs of the repository):',
       `  principalSet:${POOL}/attribute.repository/octo-org/octo-repo`,
-      'attribute.repository_owner_id=assertion.repository_owner_id (all repositories of the owner):',
-      `  principalSet:${POOL}/attribute.repository_owner_id/65`,
-      'attribute.repository_owner=assertion.repository_owner (all repositories of the owner):',
-      `  principalSet:${POOL}/attribute.repository_owner/octo-org`,
       'google.subject=assertion.sub (this branch or environment only):',
       `  principal:${POOL}/subject/repo:octo-org/octo-repo:ref:refs/heads/main`,
     ]);
@@ -419,11 +415,15 @@ describe('a refusal of an access boundary', () => {
       availableResource: '//storage.googleapis.com/projects/_/buckets/b',
       availablePermissions: ['inRole:roles/storage.objectViewer'],
     };
-    const error = await stage.refusal({
-      ...accessToken,
-      access_token_scopes: 'https://www.googleapis.com/auth/devstorage.read_only',
-      access_boundary: JSON.stringify({ accessBoundaryRules: [rule] }),
-    });
+    const { exchange } = stage.google.faults;
+    const answer = json(400, { error: 'invalid_request', error_description: 'The subject token lacks a scope.' });
+    let asked = 0;
+    exchange.take = () => {
+      asked += 1;
+      return asked === 2 ? answer : undefined;
+    };
+    const given = { ...accessToken, access_boundary: JSON.stringify({ accessBoundaryRules: [rule] }) };
+    const error = await stage.refusal(given).finally(() => Reflect.deleteProperty(exchange, 'take'));
     expect(error).toMatchObject({
       code: 'GCP_ACCESS_BOUNDARY_REFUSED',
       hop: expect.stringMatching(/^Google STS, access boundary \(/),

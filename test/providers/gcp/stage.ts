@@ -2,7 +2,8 @@ import { FederateError } from '../../../src/errors.ts';
 import { contextFor } from '../../../src/handover/context.ts';
 import { fileReader } from '../../../src/inputs/file.ts';
 import { Inputs } from '../../../src/inputs/inputs.ts';
-import type { Claims } from '../../../src/issuers/issuer.ts';
+import { githubStory } from '../../../src/issuers/github-story.ts';
+import type { Claims, IdToken } from '../../../src/issuers/issuer.ts';
 import { Deadline } from '../../../src/network/deadline.ts';
 import { Http } from '../../../src/network/http.ts';
 import { endpointsAt } from '../../../src/providers/gcp/endpoints.ts';
@@ -77,7 +78,7 @@ export class Stage {
     try {
       await exchange.prepare(context);
       const jwt = this.issuer.token(exchange.audience);
-      const token = { jwt: new Secret(jwt), claims: claimsIn(jwt), reportable: [] };
+      const token = tokenOf(jwt);
       return new Outcome(await exchange.exchange(token, context), runner);
     } finally {
       http.close();
@@ -132,6 +133,12 @@ export class Outcome {
     if (file === undefined) throw new Error('No credentials file is to be written');
     return JSON.parse(reveal(file.content));
   }
+}
+
+/** A token as the check lets it pass. */
+export function tokenOf(jwt: string): IdToken {
+  const claims = claimsIn(jwt);
+  return { jwt: new Secret(jwt), claims, reportable: [], story: () => githubStory(claims) };
 }
 
 export function claimsIn(jwt: string): Claims {

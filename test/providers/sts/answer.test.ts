@@ -13,13 +13,13 @@ describe('an answer', () => {
   it('may have its values at one of several places, in a header, or be the value as a whole', async () => {
     const values = { token: ['/a/token', '/b~1c/0'], 'other?': '/other', request_id: 'header:X-Request-Id' };
     const outputs = { token: '{{values.token}}', 'other?': '{{values.other}}', id: '{{values.request_id}}' };
-    any.answer(json(200, { 'b/c': ['from-b'], other: null }, { 'X-Request-Id': 'id-1' }));
+    any.answer(json(200, { 'b/c': ['from-b'], other: null }, { 'X-Request-Id': 'id-0001' }));
     const { outputs: handed } = await any.run(
       service({}, { exports: { outputs } }, { values, public: ['request_id'] }),
       {},
       { 'output-credentials': 'true' },
     );
-    expect(handed).toEqual({ token: 'from-b', id: 'id-1' });
+    expect(handed).toEqual({ token: 'from-b', id: 'id-0001' });
   });
 
   it('reads nothing that a member inherits', async () => {
@@ -119,6 +119,10 @@ describe('the end of a credential', () => {
     ['epoch_s', '2026-01-01T00:00:00Z'],
     ['rfc3339', '2026-01-01 00:00:00'],
     ['rfc3339', '2026-13-41T00:00:00Z'],
+    ['rfc3339', '2030-02-31T00:00:00Z'],
+    ['relative_s', 1e12],
+    ['epoch_s', 1e12],
+    ['epoch_s', -1],
     ['rfc3339', 3600],
   ])('is refused as %s from %j', async (type, value) => {
     any.answer(json(200, { token: 'the-credential', ends: value }));
@@ -142,4 +146,56 @@ describe('the end of a credential', () => {
       expect(obtained?.credentials.expiresAt).toBeUndefined();
     },
   );
+});
+
+describe('an answer that could be read in two ways', () => {
+  it('is refused: a member that is there twice, also where it is written with an escape', async () => {
+    for (const body of [
+      '{"token":"the-credential","token":"another-one"}',
+      '{"token":"the-credential","\\u0074oken":"another-one"}',
+    ]) {
+      any.answer({ status: 200, headers: { 'content-type': 'application/json' }, body });
+      const { error, env, runner } = await any.run(service({}));
+      expect(error).toMatchObject({
+        code: 'ANSWER_UNREADABLE',
+        message: expect.stringContaining("has the member 'token' twice"),
+      });
+      expect(env).toEqual({});
+      expect(runner.all('mask').filter((mask) => /credential|another/.test(mask))).toEqual([]);
+    }
+  });
+});
+
+describe('a value that can be no secret', () => {
+  it.each(['true', 'false', 'https', 'abcd', 'octo-org/octo-repo', 'octo-repo', 'octo-org', 'main'])(
+    "is refused before it is masked: '%s'",
+    async (token) => {
+      any.answer(json(200, { token }));
+      const { error, env, runner } = await any.run(service({}));
+      expect(error?.code).toBe('CREDENTIALS_REFUSED');
+      expect(env).toEqual({});
+      expect(runner.all('mask')).not.toContain(token);
+    },
+  );
+
+  it('ends what was granted beside it, which is masked', async () => {
+    any.answer(json(200, { token: 'the-credential', user: 'octo-repo' }));
+    const revoke = {
+      request: {
+        method: 'DELETE',
+        url: 'https://sts.example.com/token',
+        headers: { Authorization: 'Bearer {{values.token}}' },
+      },
+    };
+    const { error, runner } = await any.run(service({}, { revoke }, { values: { user: '/user', token: '/token' } }));
+    expect(error?.code).toBe('CREDENTIALS_REFUSED');
+    expect(runner.all('mask')).toContain('the-credential');
+    expect(any.asked.map(({ method }) => method)).toEqual(['POST', 'DELETE']);
+  });
+
+  it('is one with signs that nobody sees', async () => {
+    any.answer(json(200, { token: 'the-credent\u200bial' }));
+    const { error } = await any.run(service({}));
+    expect(error).toMatchObject({ code: 'CREDENTIALS_REFUSED', message: expect.stringContaining('nobody can see') });
+  });
 });

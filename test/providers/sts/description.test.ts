@@ -208,3 +208,40 @@ describe('a template', () => {
     }
   });
 });
+
+describe('A description that could be read in two ways', () => {
+  it('is refused: a member that is there twice, at whatever depth', () => {
+    const text = JSON.stringify(WHOLE).replace('"url":', '"url":"https://elsewhere.example.com/token","url":');
+    expect(faultOf(() => readDescription('sts.json', text))).toContain("has the member 'url' twice");
+  });
+
+  it('is refused with a byte order mark, and said to break where it is no JSON', () => {
+    expect(faultOf(() => readDescription('sts.json', `\ufeff${JSON.stringify(WHOLE)}`))).toContain('byte order mark');
+    expect(faultOf(() => readDescription('sts.json', '{"service": "x",}'))).toContain(
+      'the file is no JSON (it breaks at position',
+    );
+  });
+});
+
+describe('The name of a variable that changes more than a credential', () => {
+  const names =
+    'PATH Path path NODE_OPTIONS node_options NODE_EXTRA_CA_CERTS LD_PRELOAD LD_LIBRARY_PATH DYLD_INSERT_LIBRARIES BASH_ENV ENV SHELLOPTS PYTHONPATH PYTHONSTARTUP PERL5OPT RUBYOPT JAVA_TOOL_OPTIONS _JAVA_OPTIONS GIT_SSH_COMMAND GIT_CONFIG_COUNT HTTPS_PROXY https_proxy NO_PROXY ALL_PROXY SSL_CERT_FILE ComSpec PSModulePath DOTNET_STARTUP_HOOKS GITHUB_TOKEN Github_Env RUNNER_TEMP ACTIONS_ID_TOKEN_REQUEST_URL STATE_undo INPUT_STS'.split(
+      ' ',
+    );
+
+  it.each(names)('is refused when the description is read: %s', (name) => {
+    for (const key of [name, `${name}?`]) {
+      const fault = faultOf(() =>
+        descriptionOf('sts.json', changed('/exports/env', { TOKEN: '{{values.token}}', [key]: '{{values.token}}' })),
+      );
+      expect(fault).toContain(`/exports/env/${key} has a name that is no name of a variable`);
+    }
+  });
+
+  it.each(['KUBECONFIG', 'VAULT_TOKEN', 'AWS_ACCESS_KEY_ID', 'PATH_TO_KEY', 'ENVIRONMENT', 'MY_LD_FLAGS'])(
+    'is not %s',
+    (name) => {
+      descriptionOf('sts.json', changed('/exports/env', { [name]: '{{values.token}}' }));
+    },
+  );
+});

@@ -39,16 +39,16 @@ describe('two requests', () => {
     any.answer(
       json(200, { token: 'first-token' }),
       { status: 503 },
-      json(200, { token: 'third' }),
-      json(200, { key: 'key4' }),
+      json(200, { token: 'third-token' }),
+      json(200, { key: 'key-of-4' }),
     );
     const { env, audiences } = await any.run(both);
-    expect(env).toEqual({ EXAMPLE_KEY: 'key4' });
+    expect(env).toEqual({ EXAMPLE_KEY: 'key-of-4' });
     expect(audiences).toEqual(['example', 'example']);
   });
 
   it('end with the first where that answers with what can stand in no header', async () => {
-    any.answer(json(200, { token: 'tøken' }));
+    any.answer(json(200, { token: 'first-tøken' }));
     const { error } = await any.run(both);
     expect(error?.code).toBe('CREDENTIALS_REFUSED');
     expect(any.asked).toHaveLength(1);

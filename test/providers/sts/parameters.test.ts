@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { descriptionOf } from '../../../src/providers/sts/description.ts';
 import type { Internet } from '../../fakes/internet.ts';
 import { json } from '../../fakes/web.ts';
 import { described, runStep, trustedInternet } from './step.ts';
@@ -23,9 +24,14 @@ async function faultOf(given: Readonly<Record<string, string>> | readonly string
 }
 
 describe('sts', () => {
+  it('that is nearly a preset fails with the one that was meant', async () => {
+    const { error } = await runStep(internet, { sts: 'valt', with: VAULT });
+    expect(error?.message).toContain("`sts`: 'valt' is no preset: did you mean 'vault'?");
+  });
+
   it('that is no preset fails with the list of those that are', async () => {
-    const { error } = await runStep(internet, { sts: 'vualt', with: VAULT });
-    expect(error?.message).toContain("`sts`: 'vualt' is none of token-exchange, aembit, akeyless");
+    const { error } = await runStep(internet, { sts: 'no-such-service', with: VAULT });
+    expect(error?.message).toContain("`sts`: 'no-such-service' is none of token-exchange, aembit, akeyless");
   });
 
   it('that is no name of its own but one of JavaScript fails too', async () => {
@@ -137,6 +143,32 @@ describe('sts-with', () => {
       with: { provider_arn: 'a', role_arn: 'b', duration: '1h' },
     });
     expect(error?.message).toContain("`duration` '1h' does not match ^(?:[0-9]{1,9})$");
+  });
+});
+
+describe('a pattern of a description', () => {
+  const withPattern = (pattern: string) =>
+    descriptionOf('sts.json', {
+      service: 'Example',
+      inputs: { name: { pattern, default: `${'a'.repeat(40)}!` } },
+      audience: 'https://sts.example.com',
+      hands_on_the_token: true,
+      exports: { env: { TOKEN: '{{token}}' } },
+    });
+
+  it.each(['(a+)+', '(a|a?)+', '(.*)*b', `${'a*'.repeat(20)}b`])(
+    'takes no longer than a second for one value, however it is written: %s',
+    (pattern) => {
+      const started = performance.now();
+      expect(() => withPattern(pattern)).toThrow(
+        /\/inputs\/name\/default (can't be held against|'a+!' does not match)/,
+      );
+      expect(performance.now() - started).toBeLessThan(2_000);
+    },
+  );
+
+  it('may have repetitions in repetitions where they do no harm', () => {
+    expect(withPattern('(?:[a-z]{1,9}-?)*!').inputs.get('name')?.default).toHaveLength(41);
   });
 });
 

@@ -8,6 +8,7 @@ import { contextFor } from '../../../src/handover/context.ts';
 import { exportCredentials } from '../../../src/handover/export.ts';
 import { fileReader } from '../../../src/inputs/file.ts';
 import { Inputs } from '../../../src/inputs/inputs.ts';
+import { githubStory } from '../../../src/issuers/github-story.ts';
 import { Deadline } from '../../../src/network/deadline.ts';
 import { Http } from '../../../src/network/http.ts';
 import { type Obtained, obtain } from '../../../src/obtain.ts';
@@ -123,7 +124,8 @@ function identity(audiences: string[], runner: FakeRunner): Identity {
     },
     async check({ jwt }, audience) {
       const exp = Math.floor(Date.now() / 1000) + 300;
-      return { jwt, claims: { iss: ISSUER, aud: audience, ...claimsOf(runOf('push')), exp }, reportable: [] };
+      const claims = { iss: ISSUER, aud: audience, ...claimsOf(runOf('push')), exp };
+      return { jwt, claims, reportable: Object.keys(claims), story: () => githubStory(claims) };
     },
   };
 }

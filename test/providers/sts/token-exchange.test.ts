@@ -210,6 +210,11 @@ describe('parameters that do not go together', () => {
     [{ client_auth: 'mtls' }, "`client_auth`: 'mtls' is none of"],
     [{ actor_token: 'x' }, '`actor_token` and `actor_token_type` need each other'],
     [{ actor_token_type: 'x' }, '`actor_token` and `actor_token_type` need each other'],
+    [{ actor_token: 'true', actor_token_type: 'x' }, '`actor_token` is too short to be masked'],
+    [
+      { client_auth: 'post', client_id: 'x', client_secret: 'secret' },
+      '`client_secret` is a word that everybody knows',
+    ],
     [{ 'parameter.subject_token': 'x' }, '`subject_token` has a parameter of its own here'],
     [{ 'number.x': '0x10' }, "`number.x`: '0x10' is no number"],
     [{ variable: 'GITHUB_TOKEN' }, "`variable`: 'GITHUB_TOKEN' is no name of a variable that a step may set"],
@@ -242,8 +247,10 @@ describe('a token endpoint that refuses', () => {
     expect(outcome.error).toMatchObject({
       code,
       hop: 'token-exchange (sts.example.com)',
-      message: `sts.example.com refused the exchange with status ${status} and said '${error}: the reason'.`,
-      evidence: { 'Subject of the token': SUBJECT, 'Audience of the token': BASE.audience },
+      message: expect.stringMatching(
+        `(^|\\. )sts.example.com refused the exchange with status ${status} and said '${error}: the reason'\\.$`,
+      ),
+      evidence: { 'claim sub': SUBJECT, 'claim aud': BASE.audience },
     });
     expect(outcome.audiences).toHaveLength(1);
   });

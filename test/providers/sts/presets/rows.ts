@@ -102,7 +102,7 @@ function vault(host: string, name: string): Row {
     refusal: {
       status: 400,
       body: { errors: ['error validating token: invalid audience (aud) claim', 'role unknown'] },
-      code: 'STS_REQUEST_REFUSED',
+      code: 'STS_TOKEN_REFUSED',
       says: 'invalid audience (aud) claim; role unknown',
     },
     revoked: (token) => ({
@@ -223,6 +223,9 @@ export const ROWS: Readonly<Record<string, Row>> = {
       ALICLOUD_ACCESS_KEY: 'STS.example',
       ALICLOUD_SECRET_KEY: 'key-secret',
       ALICLOUD_SECURITY_TOKEN: token,
+      ALIBABACLOUD_ACCESS_KEY_ID: 'STS.example',
+      ALIBABACLOUD_ACCESS_KEY_SECRET: 'key-secret',
+      ALIBABACLOUD_SECURITY_TOKEN: token,
     }),
     outputs: (token) => ({
       'access-key-id': 'STS.example',
@@ -358,26 +361,46 @@ export const ROWS: Readonly<Record<string, Row>> = {
         host: 'conjur.example.com',
         method: 'POST',
         path: '/authn-jwt/github/octo-org/host%2Fci%2Fdeploy/authenticate',
-        headers: { 'accept-encoding': 'base64' },
         form: { jwt: token },
       },
     ],
-    answers: ({ credential }) => [
-      { status: 200, headers: { 'content-type': 'text/plain', 'content-encoding': 'base64' }, body: credential },
-    ],
+    answers: ({ credential }) => [{ status: 200, headers: { 'content-type': 'application/json' }, body: credential }],
     ends: 480,
     env: (token) => ({
       CONJUR_AUTHN_TOKEN: token,
       CONJUR_APPLIANCE_URL: 'https://conjur.example.com',
       CONJUR_ACCOUNT: 'octo-org',
     }),
-    outputs: (token) => ({ token }),
+    outputs: (token) => ({ token: Buffer.from(token).toString('base64') }),
     refusal: {
       status: 401,
       body: { error: { code: 'unauthorized', message: 'CONJ00148E' } },
       code: 'STS_TOKEN_REFUSED',
       says: 'unauthorized: CONJ00148E',
     },
+  },
+  'crates-io': {
+    with: {},
+    audience: 'crates.io',
+    asked: (token) => [
+      { host: 'crates.io', method: 'POST', path: '/api/v1/trusted_publishing/tokens', json: { jwt: token } },
+    ],
+    answers: ({ credential }) => [json(200, { token: credential })],
+    ends: 1800,
+    env: (token) => ({ CARGO_REGISTRY_TOKEN: token }),
+    outputs: (token) => ({ token }),
+    refusal: {
+      status: 400,
+      body: { errors: [{ detail: 'No Trusted Publishing config found for repository `octo-org/octo-repo`.' }] },
+      code: 'STS_TOKEN_REFUSED',
+      says: 'No Trusted Publishing config found for repository',
+    },
+    revoked: (token) => ({
+      host: 'crates.io',
+      method: 'DELETE',
+      path: '/api/v1/trusted_publishing/tokens',
+      headers: { authorization: `Bearer ${token}` },
+    }),
   },
   databricks: {
     with: { host: 'https://dbc-1.cloud.databricks.com', client_id: UUID, audience: 'databricks' },
@@ -398,7 +421,12 @@ export const ROWS: Readonly<Record<string, Row>> = {
     ],
     answers: (given) => granted(given, { scope: 'all-apis' }),
     ends: 'answer',
-    env: (token) => ({ DATABRICKS_HOST: 'https://dbc-1.cloud.databricks.com', DATABRICKS_TOKEN: token }),
+    // Beside other credentials, SDKs ask which are meant.
+    env: (token) => ({
+      DATABRICKS_HOST: 'https://dbc-1.cloud.databricks.com',
+      DATABRICKS_TOKEN: token,
+      DATABRICKS_AUTH_TYPE: 'pat',
+    }),
     outputs: (token) => ({ token }),
     refusal: INVALID_GRANT,
   },
@@ -413,9 +441,11 @@ export const ROWS: Readonly<Record<string, Row>> = {
         headers: { authorization: `Bearer ${token}`, 'x-datadog-target-release': 'dd-sts.dd-sts' },
       },
     ],
-    answers: ({ credential }) => [json(200, { api_key: 'api-key', application_key: credential })],
+    answers: ({ credential }) => [
+      json(200, { api_key: 'api-key', application_key: credential, expires_at: 'in an hour' }),
+    ],
     env: (key) => ({ DD_API_KEY: 'api-key', DD_APP_KEY: key }),
-    outputs: (key) => ({ api_key: 'api-key', app_key: key }),
+    outputs: (key) => ({ api_key: 'api-key', app_key: key, expires_at: 'in an hour' }),
     refusal: {
       status: 403,
       body: { message: 'policy does not allow this subject' },
@@ -429,8 +459,24 @@ export const ROWS: Readonly<Record<string, Row>> = {
       headers: { authorization: `Bearer ${key}`, 'x-datadog-target-release': 'dd-sts.dd-sts' },
     }),
   },
+  depot: {
+    with: {},
+    audience: 'https://depot.dev',
+    asked: (token) => [
+      { host: 'github.depot.dev', method: 'POST', path: '/auth/oidc/github-actions', json: { token } },
+    ],
+    answers: ({ credential }) => [json(200, { ok: true, token: credential })],
+    env: (token) => ({ DEPOT_TOKEN: token }),
+    outputs: (token) => ({ token }),
+    refusal: {
+      status: 401,
+      body: { ok: false, error: 'No trust relationship found' },
+      code: 'STS_TOKEN_REFUSED',
+      says: 'No trust relationship found',
+    },
+  },
   'docker-hub': {
-    with: { username: 'octo-org', connection_id: UUID, expires_in: '600' },
+    with: { username: 'octo-org', connection_id: UUID },
     audience: 'https://identity.docker.com',
     asked: (token) => [
       {
@@ -442,7 +488,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
           subject_token_type: ID_TOKEN,
           subject_token: token,
           connection_id: UUID,
-          expires_in: '600',
+          expires_in: '3600',
         },
       },
     ],
@@ -631,6 +677,27 @@ export const ROWS: Readonly<Record<string, Row>> = {
       says: 'invalid_client: Invalid client or Invalid client credentials',
     },
   },
+  npm: {
+    with: { package: '@octo-org/octo-package' },
+    audience: 'npm:registry.npmjs.org',
+    asked: (token) => [
+      {
+        host: 'registry.npmjs.org',
+        method: 'POST',
+        path: '/-/npm/v1/oidc/token/exchange/package/%40octo-org%2Focto-package',
+        headers: { authorization: `Bearer ${token}` },
+      },
+    ],
+    answers: ({ credential }) => [json(201, { token: credential })],
+    env: (token) => ({ NODE_AUTH_TOKEN: token }),
+    outputs: (token) => ({ token }),
+    refusal: {
+      status: 404,
+      body: { message: 'OIDC token exchange error - package not found' },
+      code: 'STS_TOKEN_REFUSED',
+      says: 'OIDC token exchange error - package not found',
+    },
+  },
   nuget: {
     with: { user: 'octocat' },
     audience: 'https://www.nuget.org',
@@ -701,7 +768,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
     refusal: {
       status: 400,
       body: { ErrorMessage: 'There was a problem', Errors: ['The subject does not match', 'Nor the issuer'] },
-      code: 'STS_REQUEST_REFUSED',
+      code: 'STS_TOKEN_REFUSED',
       says: 'The subject does not match; Nor the issuer',
     },
   },
@@ -782,6 +849,45 @@ export const ROWS: Readonly<Record<string, Row>> = {
     outputs: (token) => ({ token }),
     refusal: INVALID_GRANT,
   },
+  pypi: {
+    with: { host: 'test.pypi.org', audience: 'testpypi' },
+    audience: 'testpypi',
+    asked: (token) => [{ host: 'test.pypi.org', method: 'POST', path: '/_/oidc/mint-token', json: { token } }],
+    answers: (given) => [json(200, { success: true, token: given.credential, expires: epoch(given) })],
+    ends: 'answer',
+    env: (token) => ({ TWINE_USERNAME: '__token__', TWINE_PASSWORD: token, UV_PUBLISH_TOKEN: token }),
+    outputs: (token) => ({ token }),
+    refusal: {
+      status: 422,
+      body: {
+        message: 'Token request failed',
+        errors: [{ code: 'invalid-publisher', description: 'valid token, but no corresponding publisher' }],
+      },
+      code: 'STS_TOKEN_REFUSED',
+      says: 'invalid-publisher: Token request failed; valid token, but no corresponding publisher',
+    },
+  },
+  quay: {
+    with: { robot: 'octo-org+deploy', audience: 'quay' },
+    audience: 'quay',
+    asked: (token) => [
+      {
+        host: 'quay.io',
+        method: 'GET',
+        path: '/oauth2/federation/robot/token',
+        headers: { authorization: `Basic ${Buffer.from(`octo-org+deploy:${token}`).toString('base64')}` },
+      },
+    ],
+    answers: (given) => [json(200, { token: jwt(given) })],
+    ends: 'answer',
+    outputs: (token) => ({ username: 'octo-org+deploy', password: expect.stringContaining(token) }),
+    refusal: {
+      status: 401,
+      body: { error: 'Issuer not in the federation of the robot' },
+      code: 'STS_TOKEN_REFUSED',
+      says: 'Issuer not in the federation of the robot',
+    },
+  },
   rubygems: {
     with: {},
     audience: 'rubygems.org',
@@ -803,7 +909,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
     refusal: {
       status: 400,
       body: { error: 'Unsupported audience' },
-      code: 'STS_REQUEST_REFUSED',
+      code: 'STS_TOKEN_REFUSED',
       says: 'Unsupported audience',
     },
   },
@@ -845,7 +951,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
     refusal: {
       status: 200,
       body: { data: { apiKeyUser: null }, errors: [{ message: 'unauthorized' }] },
-      code: 'STS_REQUEST_REFUSED',
+      code: 'STS_TOKEN_REFUSED',
       says: 'unauthorized',
     },
   },
@@ -920,7 +1026,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
     refusal: {
       status: 200,
       body: { Response: { Error: { Code: 'AuthFailure.AccessKeyIllegal', Message: 'Illegal' }, RequestId: UUID } },
-      code: 'STS_REQUEST_REFUSED',
+      code: 'STS_TOKEN_REFUSED',
       says: 'AuthFailure.AccessKeyIllegal: Illegal',
     },
   },

@@ -69,10 +69,20 @@ const NAMES = [
   '$number',
 ];
 
+const A_CAUSE = {
+  sign: { status: [400], code: ['denied'], words: ['policy'] },
+  code: 'STS_TOKEN_REFUSED',
+  says: 'It says {{claims.iss}}.',
+  mend: '{{claims.environment?}} and {{job.workflow_file}}',
+  paste: { sh: 'example {{claims.sub|json}}' },
+};
+
 /** Descriptions with one change anywhere in it: a member taken away, renamed, added, or given another value. */
 function* changes(): Generator<unknown> {
-  for (const file of TOGETHER) {
-    const description = read(file);
+  for (const [index, file] of TOGETHER.entries()) {
+    // One cause that has every part: to change the hundreds that there are takes minutes.
+    const { causes: _, ...rest } = read(file) as { causes?: unknown };
+    const description = index === TOGETHER.length - 1 ? { ...rest, causes: [A_CAUSE] } : rest;
     for (let place = 0; place < placesOf(description).length; place += 1) {
       yield changed(description, place, (parent, key) => {
         if (Array.isArray(parent)) parent.splice(Number(key), 1);
@@ -133,5 +143,5 @@ describe('schema and validator', () => {
       onlyValidator: [],
       onlySchema: [],
     });
-  });
+  }, 60_000);
 });

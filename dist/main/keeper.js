@@ -1,0 +1,2 @@
+import { later } from './programs.js';
+await (await later()).keep(process);

@@ -1,0 +1,27 @@
+import { readFileSync, writeSync } from 'node:fs';
+
+// The `credential_process` of AWS tools. They call it often, so an answer that is kept is given with nothing loaded.
+const [, , directory = ''] = process.argv;
+
+function kept(): string | undefined {
+  try {
+    const { freshUntil, answer } = JSON.parse(readFileSync(`${directory}/cache.json`, 'utf8'));
+    return Date.now() < freshUntil ? JSON.stringify(answer) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function asked(): Promise<string> {
+  const { later } = await import('./programs.ts');
+  return (await later()).credentials(directory, process);
+}
+
+try {
+  const answer = kept() ?? (await asked());
+  writeSync(1, `${answer}\n`);
+  process.exit(0);
+} catch (error) {
+  writeSync(2, `Federate: ${error instanceof Error ? error.message : 'unexpected fault'}\n`);
+  process.exit(1);
+}

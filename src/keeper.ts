@@ -1,0 +1,3 @@
+import { later } from './programs.ts';
+
+await (await later()).keep(process);

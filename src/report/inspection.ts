@@ -1,0 +1,37 @@
+import type { Inspection } from '../inspect.ts';
+import type { Runner } from '../platform/runner.ts';
+import { identityOutputs, reportedClaims } from './claims.ts';
+import { code, fenced, heading, join, paragraph, prose, table } from './markdown.ts';
+
+/** Shows who this job is: in the log, the outputs `subject` and `claims`, and the job summary. */
+export async function reportInspection(inspection: Inspection, runner: Runner, withSummary: boolean): Promise<void> {
+  const { token, audience, story } = inspection;
+  const subject = String(token.claims['sub']);
+  const claims = Object.entries(reportedClaims(token)).map(([name, value]) => [name, shown(value)] as const);
+  runner.info(`The token of this job was asked for with the audience ${audience}, and passed every check.`);
+  runner.info(`subject: ${subject}`);
+  for (const sentence of story) runner.info(sentence);
+  for (const [name, value] of claims) runner.info(`claim ${name}: ${value || '(empty)'}`);
+  runner.info(NOTHING_GIVEN);
+  runner.handOn([], identityOutputs(token));
+  if (!withSummary) return;
+  await runner.summary(
+    [
+      heading(3, prose('Federate: the identity of this job')),
+      paragraph(prose('The subject, as a trust has to name it:')),
+      fenced(subject),
+      ...story.map((sentence) => paragraph(prose(sentence))),
+      paragraph(
+        join(prose('Claims of the token for the audience '), code(audience), prose(', which passed every check:')),
+      ),
+      table(claims.map(([name, value]) => [code(name), code(value)])),
+      paragraph(prose(NOTHING_GIVEN)),
+    ].join('\n\n'),
+  );
+}
+
+const NOTHING_GIVEN = 'Nothing was exchanged, and nothing is handed on but the outputs `subject` and `claims`.';
+
+function shown(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+}

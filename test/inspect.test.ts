@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ACTION, type AwsWorld, assumeRole, startAwsWorld } from './fakes/aws-world.ts';
+import type { ActionStep } from './fakes/job.ts';
+import type { Variables } from './fakes/job-context.ts';
+import { runOf } from './fakes/run.ts';
+
+const SUBJECT = 'repo:octo-org/octo-repo:ref:refs/heads/main';
+
+let world: AwsWorld;
+
+beforeEach(async () => {
+  world = await startAwsWorld();
+});
+afterEach(() => world.close());
+
+function look(given: Variables = {}): ActionStep {
+  return { action: ACTION, uses: 'octo-org/federate@v1', with: { mode: 'inspect', ...given } };
+}
+
+function audienceOfToken(): unknown {
+  const [, payload = ''] = world.issuer.issued[0]?.split('.') ?? [];
+  return (JSON.parse(Buffer.from(payload, 'base64url').toString()) as { aud?: unknown }).aud;
+}
+
+describe('mode: inspect', () => {
+  it('shows who the job is without any provider, and gives the token to nobody', async () => {
+    const job = world.job();
+    const step = await job.runStep(look());
+    expect(step).toMatchObject({ conclusion: 'success', annotations: [], env: {}, state: {} });
+    expect(Object.keys(step.outputs)).toEqual(['subject', 'claims']);
+    expect(step.outputs['subject']).toBe(SUBJECT);
+    expect(JSON.parse(step.outputs['claims'] ?? '')).toMatchObject({
+      repository: 'octo-org/octo-repo',
+      event_name: 'push',
+    });
+    expect(step.log).toContain(`subject: ${SUBJECT}`);
+    expect(step.log).toContain('claim repository: octo-org/octo-repo');
+    expect(step.log).toContain('Nothing was exchanged');
+    expect(step.summary).toContain(`\n\`\`\`\n${SUBJECT}\n\`\`\`\n`);
+    expect(step.summary).toContain('<td><code>runner_environment</code></td><td><code>github-hosted</code></td>');
+    const others = world.internet.requests.filter(({ host }) => !host.endsWith('.actions.githubusercontent.com'));
+    expect(others).toEqual([]);
+    expect(step.raw + step.summary).not.toContain('octocat');
+    expect(await job.runPosts()).toMatchObject([{ conclusion: 'success', annotations: [], log: 'Post job cleanup.' }]);
+  });
+
+  it.each<[string, Variables, string]>([
+    ['the owner of the repository, as GitHub does', {}, 'https://github.com/octo-org'],
+    ['whom the inputs name', { audience: 'https://example.com' }, 'https://example.com'],
+    ['the provider that is on', assumeRole().with ?? {}, 'sts.amazonaws.com'],
+  ])('asks for a token for %s, and says so', async (_, given, audience) => {
+    const step = await world.job().runStep(look(given));
+    expect(step.conclusion).toBe('success');
+    expect(audienceOfToken()).toBe(audience);
+    expect(step.log).toContain(`asked for with the audience ${audience}`);
+    expect(world.sts.calls).toEqual([]);
+  });
+
+  it('checks the token as for an exchange', async () => {
+    const step = await world.job().runStep(look({ expect: 'environment: production' }));
+    expect(step.outputs['error-code']).toBe('EXPECTATION_FAILED');
+    world.issuer.run = runOf('push', { runId: '1' });
+    const other = await world.job().runStep(look());
+    expect(other.outputs['error-code']).toBe('TOKEN_OF_ANOTHER_RUN');
+  });
+
+  it('writes no summary where none is wanted', async () => {
+    expect((await world.job().runStep(look({ summary: 'false' }))).summary).toBe('');
+  });
+});
