@@ -1,13 +1,17 @@
 import { FederateError } from '../errors.ts';
+import type { Claims } from '../issuers/issuer.ts';
 import { readable } from '../quote.ts';
-import type { Scope } from '../trust/grant.ts';
-import { type Cloud, FORMATS_OF, setup } from '../trust/setup.ts';
+import { grantFor, type Scope } from '../trust/grant.ts';
+import { whoElse } from '../trust/proof.ts';
+import { FORMATS } from '../trust/render/formats.ts';
+import { renderVault, VAULT_FORMATS } from '../trust/render/vault.ts';
+import { type Known, type Setup, setup } from '../trust/setup.ts';
 import { usageError } from './arguments.ts';
 import type { Arguments, Command } from './command.ts';
 import { EXIT } from './exit.ts';
 import { readClaims } from './trust-files.ts';
 
-const CLOUDS: readonly Cloud[] = ['aws', 'gcp', 'azure', 'vault'];
+const CLOUDS = ['aws', 'gcp', 'azure', 'vault'] as const;
 const SCOPES =
   'this-job, branch NAME, tags PATTERN, pull-requests, environment NAME, workflow OWNER/REPO/.github/workflows/FILE@REF';
 
@@ -40,9 +44,8 @@ export const command: Command = {
     const cloud = CLOUDS.find((one) => one === last('provider'));
     if (cloud === undefined) throw usageError(`\`--provider\` is one of ${CLOUDS.join(', ')}`, command);
     const format = last('as') ?? 'cli';
-    if (!FORMATS_OF[cloud].includes(format)) {
-      throw usageError(`\`--as\` for ${cloud} is one of ${FORMATS_OF[cloud].join(', ')}`, command);
-    }
+    const formats: readonly string[] = cloud === 'vault' ? VAULT_FORMATS : formatsOf(cloud);
+    if (!formats.includes(format)) throw usageError(`\`--as\` for ${cloud} is one of ${formats.join(', ')}`, command);
     const job = last('job');
     if (job !== undefined && ![/\bowner-id=\d+/, /\brepo-id=\d+/].every((id) => id.test(job))) throw idsMissing();
     const claims = readClaims(last('claims'), job, io);
@@ -55,12 +58,30 @@ export const command: Command = {
       flexible: args.flags.has('flexible'),
       replace: args.flags.has('replace'),
     };
-    const { text, notes } = await setup(cloud, claims, readScope(args), known, format);
+    const scope = readScope(args);
+    const { text, notes, trusts } =
+      cloud === 'vault' ? forVault(claims, scope, known, format) : setup(cloud, claims, scope, known, FORMATS[format]);
     io.stdout.write(`${text}\n`);
-    for (const note of notes) io.stderr.write(`${readable(note, 1000)}\n`);
+    for (const note of [...notes, ...(await whoElse(trusts))]) io.stderr.write(`${readable(note, 1000)}\n`);
     return EXIT.ok;
   },
 };
+
+function formatsOf(cloud: 'aws' | 'gcp' | 'azure'): string[] {
+  return Object.keys(FORMATS).filter((format) => format === 'cli' || FORMATS[format]?.[cloud] !== undefined);
+}
+
+function forVault(
+  claims: Claims,
+  scope: Scope,
+  { role = 'deploy', audience = 'https://vault.example.com' }: Known,
+  format: string,
+): Setup {
+  const grant = grantFor(claims, scope);
+  const as = VAULT_FORMATS.find((one) => one === format) ?? 'cli';
+  const { text, trusts } = renderVault(grant, { path: 'jwt', role, audience }, as);
+  return { text, trusts, notes: [`It lets in ${grant.who}.`] };
+}
 
 /** Trust pins ids, and those of an invented job would be wrong. */
 function idsMissing(): FederateError {

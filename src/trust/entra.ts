@@ -1,7 +1,8 @@
 import type { Claims } from '../issuers/issuer.ts';
 import { readable } from '../quote.ts';
 import { matches } from '../token/expect.ts';
-import { absence, claimText, difference } from './difference.ts';
+import { absence, claimText } from './claim.ts';
+import { difference } from './difference.ts';
 import { type Check, equality, type Judgement, judgementOf } from './verdict.ts';
 
 /** A federated identity credential, exact or flexible. */

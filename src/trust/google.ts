@@ -1,7 +1,7 @@
 import type { Claims } from '../issuers/issuer.ts';
 import { readable } from '../quote.ts';
 import type { Expression, Outcome, Variables } from './cel.ts';
-import { absence, claimText } from './difference.ts';
+import { absence, claimText } from './claim.ts';
 import { type Check, equality, type Judgement, judgementOf, type Truth } from './verdict.ts';
 
 /** A provider of a workload identity pool, and who of it is a member of something, as far as that is known. */

@@ -1,7 +1,7 @@
 import { FederateError } from '../errors.ts';
 import type { Claims } from '../issuers/issuer.ts';
 import { quote } from '../quote.ts';
-import { claimText } from './difference.ts';
+import { claimText } from './claim.ts';
 
 /** Whom to let in. */
 export type Scope =

@@ -2,7 +2,8 @@ import type { Claims } from '../issuers/issuer.ts';
 import { claimsWithKeys } from '../providers/aws/condition-keys.ts';
 import { readable } from '../quote.ts';
 import { matches } from '../token/expect.ts';
-import { absence, claimText, difference } from './difference.ts';
+import { absence, claimText } from './claim.ts';
+import { difference } from './difference.ts';
 import { isOneOf, MARK, type Operator, readOperator, STAR, UNKNOWN_TEXT, type Wanted } from './iam-operators.ts';
 import { all, any, type Check, type Judgement, not, type Truth } from './verdict.ts';
 

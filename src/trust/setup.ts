@@ -1,21 +1,18 @@
 import type { Claims } from '../issuers/issuer.ts';
 import { type Grant, grantFor, type Scope } from './grant.ts';
-import { lint } from './lint.ts';
-import { AWS_FORMATS, type AwsPlace, renderAws } from './render/aws.ts';
-import { AZURE_FORMATS, type AzurePlace, renderAzure } from './render/azure.ts';
-import { GOOGLE_FORMATS, type GooglePlace, renderGoogle } from './render/google.ts';
+import { type AwsPlace, type AwsTrust, renderAws } from './render/aws.ts';
+import { type AzurePlace, type AzureSetup, renderAzure } from './render/azure.ts';
+import { type GooglePlace, type GoogleSetup, renderGoogle } from './render/google.ts';
 import type { Rendered } from './render/rendered.ts';
-import { renderVault, VAULT_FORMATS, type VaultPlace } from './render/vault.ts';
 
-export type Cloud = 'aws' | 'gcp' | 'azure' | 'vault';
+export type Cloud = 'aws' | 'gcp' | 'azure';
 
-/** The ways in which the trust of each can be written. */
-export const FORMATS_OF: Readonly<Record<Cloud, readonly string[]>> = {
-  aws: AWS_FORMATS,
-  gcp: GOOGLE_FORMATS,
-  azure: AZURE_FORMATS,
-  vault: VAULT_FORMATS,
-};
+/** What writes the text for each cloud; commands where there is none. */
+export interface Writers {
+  readonly aws?: (trust: AwsTrust) => string;
+  readonly gcp?: (setup: GoogleSetup) => string;
+  readonly azure?: (setup: AzureSetup) => string;
+}
 
 /** What is known of the place that is to trust the job: the inputs of a step, or nothing. */
 export interface Known {
@@ -29,36 +26,22 @@ export interface Known {
   readonly replace?: boolean;
 }
 
-/** A trust to set up: what to paste, whom it lets in, and what else there is to know. */
+/** A trust to set up: what to paste, and what to know of it, in sentences. */
 export interface Setup {
-  readonly cloud: Cloud;
   readonly text: string;
-  /** Sentences. */
   readonly notes: readonly string[];
-  readonly rendered: Rendered;
+  /** What the text sets up, to be judged. */
+  readonly trusts: Rendered['trusts'];
 }
 
 /**
  * The text that lets jobs in, for the very claims of one of them.
  * @throws FederateError `INPUT_INVALID` where it can't be written so
  */
-export async function setup(cloud: Cloud, claims: Claims, scope: Scope, known: Known, format = 'cli'): Promise<Setup> {
+export function setup(cloud: Cloud, claims: Claims, scope: Scope, known: Known, writers: Writers = {}): Setup {
   const grant = grantFor(claims, scope);
-  const rendered = render(cloud, grant, known, format);
-  const findings = (await Promise.all(rendered.trusts.map(lint))).flat();
-  const holes = [...new Set(findings.flatMap(({ job, message }) => (job === undefined ? [] : [message])))];
-  const letsIn = `It lets in ${grant.who}.`;
-  const notes = [
-    letsIn,
-    ...(holes.length === 0
-      ? [
-          'Of the jobs that were invented to get in (strangers, names alike, other repositories, branches and tags), none does.',
-        ]
-      : holes.map((hole) => `Also: ${hole}`)),
-    ...grant.notes,
-    ...serverNote(cloud, grant),
-  ];
-  return { cloud, text: rendered.text, notes, rendered };
+  const { text, trusts } = render(cloud, grant, known, writers);
+  return { text, trusts, notes: [`It lets in ${grant.who}.`, ...grant.notes, ...serverNote(cloud, grant)] };
 }
 
 function serverNote(cloud: Cloud, { issuer, ids }: Grant): string[] {
@@ -69,17 +52,14 @@ function serverNote(cloud: Cloud, { issuer, ids }: Grant): string[] {
     : [];
 }
 
-function render(cloud: Cloud, grant: Grant, known: Known, format: string): Rendered {
-  const as = <T extends string>(formats: readonly T[]): T => formats.find((one) => one === format) ?? (formats[0] as T);
+function render(cloud: Cloud, grant: Grant, known: Known, writers: Writers): Rendered {
   switch (cloud) {
     case 'aws':
-      return renderAws(grant, awsPlace(known), as(AWS_FORMATS));
+      return renderAws(grant, awsPlace(known), writers.aws);
     case 'gcp':
-      return renderGoogle(grant, googlePlace(known), as(GOOGLE_FORMATS));
+      return renderGoogle(grant, googlePlace(known), writers.gcp);
     case 'azure':
-      return renderAzure(grant, azurePlace(known), as(AZURE_FORMATS));
-    case 'vault':
-      return renderVault(grant, vaultPlace(known), as(VAULT_FORMATS));
+      return renderAzure(grant, azurePlace(known), writers.azure);
   }
 }
 
@@ -102,8 +82,4 @@ function googlePlace({ workloadIdentityProvider = '', serviceAccount, audience }
 
 function azurePlace({ clientId = 'CLIENT_ID', audience, flexible = false }: Known): AzurePlace {
   return { clientId, audience: audience ?? 'api://AzureADTokenExchange', flexible };
-}
-
-function vaultPlace({ role = 'deploy', audience }: Known): VaultPlace {
-  return { path: 'jwt', role, audience: audience ?? 'https://vault.example.com' };
 }

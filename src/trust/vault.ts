@@ -1,7 +1,8 @@
 import type { Claims } from '../issuers/issuer.ts';
 import { quote, readable } from '../quote.ts';
 import { matches } from '../token/expect.ts';
-import { absence, claimText, difference } from './difference.ts';
+import { absence, claimText } from './claim.ts';
+import { difference } from './difference.ts';
 import { MARK } from './iam-operators.ts';
 import { type Check, type Judgement, judgementOf, type Truth } from './verdict.ts';
 

@@ -1,12 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Claims } from '../../src/issuers/issuer.ts';
 import type { Scope } from '../../src/trust/grant.ts';
 import { grantFor } from '../../src/trust/grant.ts';
 import { githubJob, gitlabJob, type Invention, type Place } from '../../src/trust/jobs.ts';
-import { type Cloud, FORMATS_OF, type Known, setup } from '../../src/trust/setup.ts';
+import { FORMATS } from '../../src/trust/render/formats.ts';
+import { renderVault, VAULT_FORMATS } from '../../src/trust/render/vault.ts';
+import { type Known, setup } from '../../src/trust/setup.ts';
 import { readTrusts } from '../../src/trust/sources.ts';
 import { judgeOf } from '../../src/trust/trust.ts';
 
+type Cloud = 'aws' | 'gcp' | 'azure' | 'vault';
+const FORMATS_OF: Record<Cloud, readonly string[]> = {
+  aws: ['cli', 'json', 'terraform', 'cloudformation'],
+  gcp: ['cli', 'terraform'],
+  azure: ['cli', 'json', 'terraform', 'bicep'],
+  vault: VAULT_FORMATS,
+};
 const GITHUB = 'https://token.actions.githubusercontent.com';
 const HOME: Place = { owner: 'octo-org', ownerId: '65', name: 'octo-repo', id: '74' };
 const PROVIDER = 'projects/123456789012/locations/global/workloadIdentityPools/github/providers/octo';
@@ -27,13 +37,19 @@ const CLOUDS: readonly Cloud[] = ['aws', 'gcp', 'azure', 'vault'];
 type Job = Omit<Invention, 'audience'>;
 const MAIN: Job = { issuer: GITHUB, place: HOME, ref: 'refs/heads/main', withIds: false };
 
+function written(cloud: Cloud, claims: Claims, scope: Scope, known: Known, format = 'cli') {
+  if (cloud !== 'vault') return setup(cloud, claims, scope, known, FORMATS[format]);
+  const as = VAULT_FORMATS.find((one) => one === format) ?? 'cli';
+  return renderVault(grantFor(claims, scope), { path: 'jwt', role: 'deploy', audience: AUDIENCES.vault }, as);
+}
+
 /** Who gets in by what is written for this job: the question is asked of every trust that the text sets up. */
 async function doorFor(cloud: Cloud, job: Job, scope: Scope = { kind: 'this-job' }, known: Known = {}) {
-  const { rendered } = await setup(cloud, githubJob({ ...job, audience: AUDIENCES[cloud] }), scope, {
+  const { trusts } = written(cloud, githubJob({ ...job, audience: AUDIENCES[cloud] }), scope, {
     ...KNOWN[cloud],
     ...known,
   });
-  const judges = await Promise.all(rendered.trusts.map(judgeOf));
+  const judges = await Promise.all(trusts.map(judgeOf));
   return (other: Job, build = githubJob) => {
     const claims = build({ ...other, audience: AUDIENCES[cloud] });
     return judges.some((judge) => judge(claims).verdict === 'allow');
@@ -167,8 +183,8 @@ describe.each(CLOUDS)('what sets trust up: %s', (cloud) => {
       withIds: false,
     };
     const claims = gitlabJob({ ...job, audience: AUDIENCES[cloud] });
-    const { rendered } = await setup(cloud, claims, { kind: 'this-job' }, KNOWN[cloud]);
-    const judges = await Promise.all(rendered.trusts.map(judgeOf));
+    const { trusts } = written(cloud, claims, { kind: 'this-job' }, KNOWN[cloud]);
+    const judges = await Promise.all(trusts.map(judgeOf));
     const letsIn = (other: Job) =>
       judges.some((judge) => judge(gitlabJob({ ...other, audience: AUDIENCES[cloud] })).verdict === 'allow');
     expect(letsIn(job)).toBe(true);
@@ -184,7 +200,7 @@ describe.each(CLOUDS)('what sets trust up: %s', (cloud) => {
   it.each(FORMATS_OF[cloud])('says as %s all that decides', async (format) => {
     const job = { ...MAIN, environment: 'production' };
     const claims = githubJob({ ...job, audience: AUDIENCES[cloud] });
-    const { text } = await setup(cloud, claims, { kind: 'this-job' }, KNOWN[cloud], format);
+    const { text } = written(cloud, claims, { kind: 'this-job' }, KNOWN[cloud], format);
     expect(text).toContain('production');
     expect(text).toContain(format === 'bicep' || cloud === 'azure' ? 'octo-org@65/octo-repo@74' : '74');
   });
@@ -193,7 +209,7 @@ describe.each(CLOUDS)('what sets trust up: %s', (cloud) => {
 describe('what sets trust up', () => {
   it('as JSON is read again as the trust that it is', async () => {
     const claims = githubJob({ ...MAIN, audience: AUDIENCES.aws });
-    const { text } = await setup('aws', claims, { kind: 'this-job' }, KNOWN.aws, 'json');
+    const { text } = setup('aws', claims, { kind: 'this-job' }, KNOWN.aws, FORMATS['json']);
     const [trust] = readTrusts(text, 'role').trusts;
     if (trust === undefined) throw new Error('It was not read');
     expect((await judgeOf(trust))(claims).verdict).toBe('allow');
@@ -201,7 +217,7 @@ describe('what sets trust up', () => {
 
   it('names no ids for a server of GitHub Enterprise on AWS, which has no keys for them, and says so', async () => {
     const claims = githubJob({ ...MAIN, issuer: 'https://ghe.example.com/_services/token', audience: AUDIENCES.aws });
-    const { text, notes } = await setup('aws', claims, { kind: 'this-job' }, KNOWN.aws, 'json');
+    const { text, notes } = setup('aws', claims, { kind: 'this-job' }, KNOWN.aws, FORMATS['json']);
     expect(text).not.toContain('repository_id');
     expect(notes.join(' ')).toMatch(/no condition keys but `aud` and `sub`/);
     expect(grantFor(claims, { kind: 'this-job' }).subjects).toHaveLength(1);
@@ -214,7 +230,7 @@ describe('what sets trust up', () => {
       claims,
       { kind: 'this-job' },
       { role: 'arn:aws-us-gov:iam::123456789012:role/deploy' },
-      'json',
+      FORMATS['json'],
     );
     expect(text).toContain('arn:aws-us-gov:iam::123456789012:oidc-provider/');
     expect(text).not.toContain('repository_id');

@@ -1,6 +1,6 @@
 import { claimsWithKeys } from '../../providers/aws/condition-keys.ts';
 import type { Grant, Term } from '../grant.ts';
-import { commandText, type Rendered, terraformText } from './rendered.ts';
+import { commandText, type Rendered } from './rendered.ts';
 
 /** Where the role is, as far as it is known. */
 export interface AwsPlace {
@@ -13,13 +13,18 @@ export interface AwsPlace {
   readonly replace: boolean;
 }
 
-export const AWS_FORMATS = ['cli', 'terraform', 'cloudformation', 'json'] as const;
-export type AwsFormat = (typeof AWS_FORMATS)[number];
+/** What is to be written, whatever the form. */
+export interface AwsTrust {
+  readonly policy: unknown;
+  readonly conditions: Conditions;
+  readonly issuer: string;
+  readonly place: AwsPlace;
+}
 
-type Conditions = Readonly<Record<string, Readonly<Record<string, string | string[]>>>>;
+export type Conditions = Readonly<Record<string, Readonly<Record<string, string | string[]>>>>;
 
 /** Text that lets jobs assume a role (IAM User Guide, "Create a role for OpenID Connect federation"). */
-export function renderAws(grant: Grant, place: AwsPlace, format: AwsFormat): Rendered {
+export function renderAws(grant: Grant, place: AwsPlace, write: (trust: AwsTrust) => string = commands): Rendered {
   const prefix = grant.issuer.replace(/^https?:\/\//, '');
   const conditions = conditionsFor(grant, prefix, place);
   const provider = `arn:${place.partition}:iam::${place.account}:oidc-provider/${prefix}`;
@@ -36,7 +41,7 @@ export function renderAws(grant: Grant, place: AwsPlace, format: AwsFormat): Ren
   };
   const account = /^\d{12}$/.test(place.account) ? place.account : undefined;
   return {
-    text: textIn(format, policy, conditions, grant, place),
+    text: write({ policy, conditions, issuer: grant.issuer, place }),
     trusts: [{ name: place.role, provider: 'aws', policy, role: { account } }],
   };
 }
@@ -60,26 +65,9 @@ function conditionsFor(grant: Grant, prefix: string, { partition, audience }: Aw
   return conditions;
 }
 
-function textIn(
-  format: AwsFormat,
-  policy: unknown,
-  conditions: Conditions,
-  { issuer }: Grant,
-  place: AwsPlace,
-): string {
-  switch (format) {
-    case 'json':
-      return JSON.stringify(policy, undefined, 2);
-    case 'cli':
-      return commands(JSON.stringify(policy), issuer, place);
-    case 'cloudformation':
-      return cloudFormation(conditions, issuer, place);
-    case 'terraform':
-      return terraform(conditions, issuer, place);
-  }
-}
-
-function commands(policy: string, issuer: string, { role, audience, replace, partition, account }: AwsPlace): string {
+function commands({ policy, issuer, place }: AwsTrust): string {
+  const { role, audience, replace, partition, account } = place;
+  const document = JSON.stringify(policy);
   const arn = `arn:${partition}:iam::${account}:oidc-provider/${issuer.replace(/^https?:\/\//, '')}`;
   return [
     '# The provider, once in each account.',
@@ -92,94 +80,11 @@ function commands(policy: string, issuer: string, { role, audience, replace, par
     ...(replace
       ? [
           '# This replaces the whole trust policy of the role.',
-          commandText('aws iam update-assume-role-policy', { 'role-name': role, 'policy-document': policy }),
+          commandText('aws iam update-assume-role-policy', { 'role-name': role, 'policy-document': document }),
         ]
       : [
           '# A new role. To one that is there, add the statement: update-assume-role-policy replaces the whole policy.',
-          commandText('aws iam create-role', { 'role-name': role, 'assume-role-policy-document': policy }),
+          commandText('aws iam create-role', { 'role-name': role, 'assume-role-policy-document': document }),
         ]),
   ].join('\n');
-}
-
-function cloudFormation(conditions: Conditions, issuer: string, { role, audience }: AwsPlace): string {
-  const prefix = issuer.replace(/^https?:\/\//, '');
-  return JSON.stringify(
-    {
-      AWSTemplateFormatVersion: '2010-09-09',
-      Parameters: {
-        CreateProvider: {
-          Type: 'String',
-          AllowedValues: ['true', 'false'],
-          Default: 'true',
-          Description: 'false where the account has the provider',
-        },
-      },
-      Conditions: { MakesProvider: { 'Fn::Equals': [{ Ref: 'CreateProvider' }, 'true'] } },
-      Resources: {
-        Provider: {
-          Type: 'AWS::IAM::OIDCProvider',
-          Condition: 'MakesProvider',
-          Properties: { Url: issuer, ClientIdList: [audience] },
-        },
-        Role: {
-          Type: 'AWS::IAM::Role',
-          Properties: {
-            RoleName: role,
-            AssumeRolePolicyDocument: {
-              Version: '2012-10-17',
-              Statement: [
-                {
-                  Effect: 'Allow',
-                  Principal: {
-                    Federated: { 'Fn::Sub': `arn:\${AWS::Partition}:iam::\${AWS::AccountId}:oidc-provider/${prefix}` },
-                  },
-                  Action: 'sts:AssumeRoleWithWebIdentity',
-                  Condition: conditions,
-                },
-              ],
-            },
-          },
-        },
-      },
-    },
-    undefined,
-    2,
-  );
-}
-
-function terraform(conditions: Conditions, issuer: string, { role, audience }: AwsPlace): string {
-  const blocks = Object.entries(conditions).flatMap(([test, keys]) =>
-    Object.entries(keys).map(([variable, values]) =>
-      [
-        '    condition {',
-        `      test     = ${terraformText(test)}`,
-        `      variable = ${terraformText(variable)}`,
-        `      values   = [${[values].flat().map(terraformText).join(', ')}]`,
-        '    }',
-      ].join('\n'),
-    ),
-  );
-  return `# Once in each account. Where the provider is there, use it by a data source of the same name.
-resource "aws_iam_openid_connect_provider" "federate" {
-  url            = ${terraformText(issuer)}
-  client_id_list = [${terraformText(audience)}]
-}
-
-data "aws_iam_policy_document" "federate" {
-  statement {
-    actions = ["sts:AssumeRoleWithWebIdentity"]
-
-    principals {
-      type        = "Federated"
-      identifiers = [aws_iam_openid_connect_provider.federate.arn]
-    }
-
-${blocks.join('\n\n')}
-  }
-}
-
-resource "aws_iam_role" "federate" {
-  name               = ${terraformText(role)}
-  assume_role_policy = data.aws_iam_policy_document.federate.json
-}`;
 }

@@ -1,7 +1,7 @@
 import { FederateError } from '../../errors.ts';
 import type { EntraTrust } from '../entra.ts';
 import type { Grant } from '../grant.ts';
-import { bicepText, commandText, type Rendered, shellWord, terraformText } from './rendered.ts';
+import { commandText, type Rendered, shellWord } from './rendered.ts';
 
 /** The identity, as far as it is known. */
 export interface AzurePlace {
@@ -11,11 +11,14 @@ export interface AzurePlace {
   readonly flexible: boolean;
 }
 
-export const AZURE_FORMATS = ['cli', 'terraform', 'bicep', 'json'] as const;
-export type AzureFormat = (typeof AZURE_FORMATS)[number];
-
-interface Credential extends EntraTrust {
+export interface Credential extends EntraTrust {
   readonly name: string;
+}
+
+/** What is to be written, whatever the form. */
+export interface AzureSetup {
+  readonly credentials: readonly Credential[];
+  readonly place: AzurePlace;
 }
 
 /** Claims of a job that flexible credentials have been seen to take, as of September 2026. */
@@ -25,10 +28,14 @@ const FLEXIBLE_CLAIMS = ['job_workflow_ref', 'repository_id', 'repository_owner_
  * Text that makes federated credentials, one for each form of the subject (Microsoft Learn, "Workload identity federation").
  * @throws FederateError `INPUT_INVALID` where an exact credential can't say what is asked for
  */
-export function renderAzure(grant: Grant, place: AzurePlace, format: AzureFormat): Rendered {
+export function renderAzure(
+  grant: Grant,
+  place: AzurePlace,
+  write: (setup: AzureSetup) => string = commands,
+): Rendered {
   const credentials = credentialsFor(grant, place);
   return {
-    text: textIn(format, credentials, place),
+    text: write({ credentials, place }),
     trusts: credentials.map((entra) => ({ name: entra.name, provider: 'azure', entra })),
   };
 }
@@ -72,7 +79,8 @@ function nameFor(subject: string, at: number): string {
   return `job-${words}`.slice(0, 116).replace(/-+$/, '') + (at === 0 ? '' : `-${at + 1}`);
 }
 
-function bodyOf({ name, issuer, audiences, subject, expression }: Credential): Record<string, unknown> {
+/** As the API of Microsoft Graph takes it. */
+export function bodyOf({ name, issuer, audiences, subject, expression }: Credential): Record<string, unknown> {
   return {
     name,
     issuer,
@@ -83,25 +91,10 @@ function bodyOf({ name, issuer, audiences, subject, expression }: Credential): R
   };
 }
 
-const PREVIEW =
+export const PREVIEW =
   '# Flexible credentials are a preview, whose rules moved twice in 2026: try them before you rely on them.';
 
-function textIn(format: AzureFormat, credentials: readonly Credential[], place: AzurePlace): string {
-  switch (format) {
-    case 'json':
-      return JSON.stringify(credentials.map(bodyOf), undefined, 2);
-    case 'cli':
-      return [...(place.flexible ? [PREVIEW] : []), ...commands(credentials, place)].join('\n');
-    case 'terraform':
-      return [...(place.flexible ? [PREVIEW] : []), ...credentials.map((one, at) => terraform(one, at, place))].join(
-        '\n\n',
-      );
-    case 'bicep':
-      return bicep(credentials);
-  }
-}
-
-function commands(credentials: readonly Credential[], { clientId }: AzurePlace): string[] {
+function commands({ credentials, place: { clientId, flexible } }: AzureSetup): string {
   const apps = credentials.map((credential) => {
     const body = JSON.stringify(bodyOf(credential));
     return credential.expression === undefined
@@ -126,62 +119,12 @@ function commands(credentials: readonly Credential[], { clientId }: AzurePlace):
     }),
   );
   return [
+    ...(flexible ? [PREVIEW] : []),
     `# Where ${shellWord(clientId)} is an app registration:`,
     ...apps,
     '# Where it is a user-assigned managed identity:',
     ...identities,
     '# Then give it a role, on what it needs alone.',
     commandText('az role assignment create', { assignee: clientId, role: 'ROLE', scope: 'SCOPE' }),
-  ];
-}
-
-function terraform(
-  { name, issuer, audiences, subject, expression }: Credential,
-  at: number,
-  { clientId }: AzurePlace,
-): string {
-  const id = at === 0 ? 'federate' : `federate_${at + 1}`;
-  const audience = terraformText(audiences[0] ?? '');
-  const data = `data "azuread_application" "federate" {\n  client_id = ${terraformText(clientId)}\n}\n\n`;
-  const kind =
-    expression === undefined
-      ? 'azuread_application_federated_identity_credential'
-      : 'azuread_application_flexible_federated_identity_credential';
-  const rows =
-    expression === undefined
-      ? `  audiences      = [${audience}]\n  subject        = ${terraformText(subject ?? '')}`
-      : `  audience       = ${audience}\n  claims_matching_expression = ${terraformText(expression)}`;
-  return `${at === 0 ? data : ''}resource "${kind}" "${id}" {
-  application_id = data.azuread_application.federate.id
-  display_name   = ${terraformText(name)}
-  issuer         = ${terraformText(issuer)}
-${rows}
-}`;
-}
-
-function bicep(credentials: readonly Credential[]): string {
-  const resources = credentials.map(({ name, issuer, audiences, subject, expression }, at) => {
-    // Credentials of one identity must be made one after the other.
-    const after = at === 0 ? '' : `\n  dependsOn: [credential${at === 1 ? '' : at}]`;
-    const what =
-      expression === undefined
-        ? `subject: ${bicepText(subject ?? '')}`
-        : `claimsMatchingExpression: {\n      value: ${bicepText(expression)}\n      languageVersion: 1\n    }`;
-    return `resource credential${at === 0 ? '' : at + 1} 'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials@2025-01-31-preview' = {
-  parent: identity
-  name: ${bicepText(name)}${after}
-  properties: {
-    issuer: ${bicepText(issuer)}
-    audiences: [${audiences.map(bicepText).join(', ')}]
-    ${what}
-  }
-}`;
-  });
-  return `param identityName string
-
-resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
-  name: identityName
-}
-
-${resources.join('\n\n')}`;
+  ].join('\n');
 }

@@ -1,6 +1,6 @@
 import type { Grant, Term } from '../grant.ts';
 import type { Rendered } from './rendered.ts';
-import { commandText, terraformText } from './rendered.ts';
+import { commandText } from './rendered.ts';
 
 /** Where the pool is, as far as it is known. */
 export interface GooglePlace {
@@ -14,15 +14,16 @@ export interface GooglePlace {
   readonly audience: string | undefined;
 }
 
-export const GOOGLE_FORMATS = ['cli', 'terraform'] as const;
-export type GoogleFormat = (typeof GOOGLE_FORMATS)[number];
-
 /** Bytes of `google.subject` at the most. */
 const LONGEST_SUBJECT = 127;
 const ATTRIBUTES: readonly string[] = ['repository_id', 'repository_owner_id', 'project_id', 'namespace_id'];
 
 /** Text that lets jobs act as a service account (Google Cloud, "Configure Workload Identity Federation with deployment pipelines"). */
-export function renderGoogle(grant: Grant, place: GooglePlace, format: GoogleFormat): Rendered {
+export function renderGoogle(
+  grant: Grant,
+  place: GooglePlace,
+  write: (trust: GoogleSetup) => string = commands,
+): Rendered {
   const isLong = grant.subjects.some((subject) => Buffer.byteLength(subject) > LONGEST_SUBJECT);
   const ids = grant.ids.filter(({ claim }) => ATTRIBUTES.includes(claim));
   const [first] = ids;
@@ -44,7 +45,7 @@ export function renderGoogle(grant: Grant, place: GooglePlace, format: GoogleFor
   const own = `${pool}/providers/${place.provider}`;
   const audiences = place.audience === undefined ? [`https:${own}`, own] : [place.audience];
   const google = { issuer: grant.issuer, audiences, mapping, condition, members, disabled: false };
-  const text = format === 'cli' ? commands(google, place, grant) : terraform(google, place);
+  const text = write({ ...google, place, hasIds: ids.length > 0 });
   return { text, trusts: [{ name: place.provider, provider: 'gcp', google }] };
 }
 
@@ -69,14 +70,17 @@ function celTerm({ claim, value, wild }: Term): string {
   return `${variable}.matches(${celText(`^${expression}$`)})`;
 }
 
-interface Provider {
+/** What is to be written, whatever the form. */
+export interface GoogleSetup {
+  readonly place: GooglePlace;
+  readonly hasIds: boolean;
   readonly issuer: string;
   readonly mapping: Readonly<Record<string, string>>;
   readonly condition: string;
   readonly members: readonly string[];
 }
 
-function commands({ issuer, mapping, condition, members }: Provider, place: GooglePlace, { ids }: Grant): string {
+function commands({ issuer, mapping, condition, members, place, hasIds }: GoogleSetup): string {
   const { project, pool, provider, serviceAccount } = place;
   const within = { project, location: 'global' };
   const role = serviceAccount === undefined ? 'ROLE' : 'roles/iam.workloadIdentityUser';
@@ -87,7 +91,7 @@ function commands({ issuer, mapping, condition, members }: Provider, place: Goog
   return [
     '# The pool, once in each project.',
     commandText(`gcloud iam workload-identity-pools create ${pool}`, within),
-    `# The provider. Its condition is for all that use it: to one that is there add \`|| (...)\`${ids.length === 0 ? '' : ', with ids in quotes, since they are texts'}.`,
+    `# The provider. Its condition is for all that use it: to one that is there add \`|| (...)\`${!hasIds ? '' : ', with ids in quotes, since they are texts'}.`,
     commandText(`gcloud iam workload-identity-pools providers create-oidc ${provider}`, {
       ...within,
       'workload-identity-pool': pool,
@@ -103,39 +107,4 @@ function commands({ issuer, mapping, condition, members }: Provider, place: Goog
       commandText(onWhat, { ...(serviceAccount === undefined ? {} : { project }), role, member }),
     ),
   ].join('\n');
-}
-
-function terraform({ issuer, mapping, condition, members }: Provider, place: GooglePlace): string {
-  const { project, pool, provider, serviceAccount, audience } = place;
-  const rows = Object.entries(mapping).map(([key, value]) => `    ${terraformText(key)} = ${terraformText(value)}`);
-  const bindings = members.map((member, at) => {
-    const kind = serviceAccount === undefined ? 'google_project_iam_member' : 'google_service_account_iam_member';
-    const target =
-      serviceAccount === undefined
-        ? `  project = ${terraformText(project)}\n  role    = "ROLE"`
-        : `  service_account_id = ${terraformText(`projects/${project}/serviceAccounts/${serviceAccount}`)}\n  role               = "roles/iam.workloadIdentityUser"`;
-    return `resource "${kind}" "federate${at === 0 ? '' : `_${at + 1}`}" {\n${target}\n  member = ${terraformText(member)}\n}`;
-  });
-  return `resource "google_iam_workload_identity_pool" "federate" {
-  project                   = ${terraformText(project)}
-  workload_identity_pool_id = ${terraformText(pool)}
-}
-
-# The condition is for all that use this provider: to one that is there add || (...).
-resource "google_iam_workload_identity_pool_provider" "federate" {
-  project                            = ${terraformText(project)}
-  workload_identity_pool_id          = google_iam_workload_identity_pool.federate.workload_identity_pool_id
-  workload_identity_pool_provider_id = ${terraformText(provider)}
-  attribute_condition                = ${terraformText(condition)}
-
-  attribute_mapping = {
-${rows.join('\n')}
-  }
-
-  oidc {
-    issuer_uri = ${terraformText(issuer)}${audience === undefined ? '' : `\n    allowed_audiences = [${terraformText(audience)}]`}
-  }
-}
-
-${bindings.join('\n\n')}`;
 }

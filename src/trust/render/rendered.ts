@@ -16,13 +16,3 @@ export function commandText(words: string, flags: Readonly<Record<string, string
   const lines = Object.entries(flags).map(([name, value]) => `  --${name} ${shellWord(value)}`);
   return [words, ...lines].join(' \\\n');
 }
-
-/** A text in Terraform's language (HCL 2, "Template Expressions"). */
-export function terraformText(value: string): string {
-  return JSON.stringify(value).replaceAll(/([$%])(?=\{)/g, '$1$1');
-}
-
-/** A text in Bicep. */
-export function bicepText(value: string): string {
-  return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('${', '\\${')}'`;
-}

@@ -1,6 +1,7 @@
 import type { Grant } from '../grant.ts';
 import type { VaultTrust } from '../vault.ts';
-import { commandText, type Rendered, shellWord, terraformText } from './rendered.ts';
+import { commandText, type Rendered, shellWord } from './rendered.ts';
+import { terraformText } from './texts.ts';
 
 /** Where the role is. */
 export interface VaultPlace {
