@@ -19,15 +19,15 @@ export const command: Command = {
   summary: 'Text that sets trust up for a job, and whom it lets in',
   usage: 'federate trust --provider aws|gcp|azure|vault [--for WHOM] [--as FORMAT] --claims FILE',
   description:
-    'Prints what to paste: the narrowest trust that lets in this job, or whom `--for` names, with ids pinned. Below it stands whom it lets in, found by jobs invented to get in. Nothing is sent anywhere.',
+    'Prints what to paste: the narrowest trust that lets in this job, or whom `--for` names, with ids pinned. Below it stands whom it lets in, found by jobs invented to get in. WHOM is one of this-job, branch NAME, tags PATTERN, pull-requests, environment NAME, workflow REF (OWNER/REPO/.github/workflows/FILE@TAG). Nothing is sent anywhere.',
   options: {
     provider: { value: CLOUDS.join('|'), summary: 'Who is to trust the job' },
-    for: { value: 'WHOM', summary: `Whom to let in (this-job): ${SCOPES}` },
+    for: { value: 'WHOM', summary: 'Whom to let in: this-job (so by default), or as below' },
     as: { value: 'FORMAT', summary: 'cli, json, terraform; aws: cloudformation; azure: bicep' },
     claims: { value: 'FILE', summary: 'The claims of the job, as `federate inspect` prints them' },
     job: {
       value: 'WORDS',
-      summary: "The job in a few words, with owner-id and repo-id: 'repo=octo-org/octo-repo repo-id=74 owner-id=65'",
+      summary: 'The job in a few words: repo, repo-id, owner-id and more',
     },
     role: { value: 'ARN', summary: 'aws: the role; vault: its name' },
     'workload-identity-provider': { value: 'NAME', summary: 'gcp: the provider' },

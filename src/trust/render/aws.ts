@@ -27,22 +27,22 @@ export type Conditions = Readonly<Record<string, Readonly<Record<string, string 
 export function renderAws(grant: Grant, place: AwsPlace, write: (trust: AwsTrust) => string = commands): Rendered {
   const prefix = grant.issuer.replace(/^https?:\/\//, '');
   const conditions = conditionsFor(grant, prefix, place);
-  const provider = `arn:${place.partition}:iam::${place.account}:oidc-provider/${prefix}`;
-  const policy = {
+  const policyIn = (account: string) => ({
     Version: '2012-10-17',
     Statement: [
       {
         Effect: 'Allow',
-        Principal: { Federated: provider },
+        Principal: { Federated: `arn:${place.partition}:iam::${account}:oidc-provider/${prefix}` },
         Action: 'sts:AssumeRoleWithWebIdentity',
         Condition: conditions,
       },
     ],
-  };
-  const account = /^\d{12}$/.test(place.account) ? place.account : undefined;
+  });
+  // Where the account is not known, the text has a word for it, and any number is judged.
+  const account = /^\d{12}$/.test(place.account) ? place.account : '000000000000';
   return {
-    text: write({ policy, conditions, issuer: grant.issuer, place }),
-    trusts: [{ name: place.role, provider: 'aws', policy, role: { account } }],
+    text: write({ policy: policyIn(place.account), conditions, issuer: grant.issuer, place }),
+    trusts: [{ name: place.role, provider: 'aws', policy: policyIn(account), role: { account } }],
   };
 }
 
