@@ -7,6 +7,7 @@ import ncc from '@vercel/ncc';
 import { copyAsEsModules, packagesOf } from './es-modules.ts';
 import { bundledPackages, licenseTexts } from './licenses.ts';
 import { billOfMaterials } from './sbom.ts';
+import { SOURCE_DIGEST, sourceDigest } from './source-digest.ts';
 
 const root = join(import.meta.dirname, '..');
 const lib = join(root, 'lib');
@@ -52,6 +53,7 @@ async function build(dist: string): Promise<void> {
   const all = [...packages].sort();
   files['licenses.txt'] = licenseTexts(root, all);
   files['sbom.cdx.json'] = billOfMaterials(root, all);
+  files[SOURCE_DIGEST] = `${sourceDigest()}\n`;
   rmSync(dist, { recursive: true, force: true });
   for (const name of Object.keys(BUNDLES)) mkdirSync(join(dist, dirname(name)), { recursive: true });
   for (const [name, content] of Object.entries(files)) writeFileSync(join(dist, name), content);

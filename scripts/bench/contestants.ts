@@ -46,7 +46,7 @@ function naiveScript(one: Case): string {
 }
 
 /** A view of a peer's checkout whose post phase always runs: its condition would need the runner's expressions. */
-function withoutCondition({ name, directory }: Peer): Peer {
+export function withoutCondition({ name, directory }: Peer): Peer {
   const view = mkdtempSync(join(tmpdir(), 'bench-peer-'));
   process.on('exit', () => rmSync(view, { recursive: true, force: true }));
   for (const entry of readdirSync(directory)) {

@@ -104,14 +104,18 @@ export function chart(measured: readonly Measured[]): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" font-family="sans-serif" font-size="12">`,
     '<title>Milliseconds to credentials</title>',
-    `<rect width="${WIDTH}" height="${height}" fill="white"/>`,
+    '<style>',
+    '.back { fill: #ffffff } text { fill: #1f2328 } line { stroke: #1f2328 }',
+    '@media (prefers-color-scheme: dark) { .back { fill: #0d1117 } text { fill: #e6edf3 } line { stroke: #e6edf3 } }',
+    '</style>',
+    `<rect class="back" width="${WIDTH}" height="${height}"/>`,
     ...panels,
     '</svg>\n',
   ].join('\n');
 }
 
 function heading(title: string): string {
-  const line = `<line x1="${LEFT}" y1="${BOTTOM}" x2="${WIDTH - 20}" y2="${BOTTOM}" stroke="black"/>`;
+  const line = `<line x1="${LEFT}" y1="${BOTTOM}" x2="${WIDTH - 20}" y2="${BOTTOM}"/>`;
   return `<text x="${LEFT + 15}" y="22" font-size="14">${title}</text>\n${line}`;
 }
 

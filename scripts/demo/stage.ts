@@ -5,6 +5,7 @@ import type { Job, StepResult } from '../../test/fakes/job.ts';
 import type { Variables } from '../../test/fakes/job-context.ts';
 import { type Run, runOf } from '../../test/fakes/run.ts';
 import type { World } from '../../test/fakes/world.ts';
+import { inBrief } from './brief.ts';
 
 /** A job to be shown. */
 export interface Play {
@@ -17,6 +18,8 @@ export interface Play {
   readonly later?: string;
   /** Puts files into its workspace. */
   readonly prepare?: (job: Job) => void;
+  /** Shows of each step only what it says itself, in few lines, and of the checks only those that fail. */
+  readonly brief?: boolean;
 }
 
 /** What came of it. */
@@ -30,11 +33,14 @@ export interface Played {
 }
 
 let jobs = 0;
+let facts = 0;
+let brief = false;
 
 /** Runs one job with the built action, and shows its log. */
 export async function play(world: World, { title, with: inputs, later, ...play }: Play): Promise<Played> {
   const { internet, issuer } = world;
   jobs += 1;
+  brief = play.brief ?? false;
   say(`\n=== Job ${jobs}: ${title}`);
   const run = runOf('push', play.run);
   issuer.run = run;
@@ -47,7 +53,7 @@ export async function play(world: World, { title, with: inputs, later, ...play }
   if (used !== undefined) show(used);
   const posts = await job.runPosts();
   for (const post of posts) show(post);
-  say('\nAfter the job');
+  if (!brief) say('\nAfter the job');
   return { job, federate, later: used, posts, tokens: issuer.issued.slice(askedBefore) };
 }
 
@@ -89,8 +95,14 @@ export function checkRefused({ job, federate }: Played, code: string): void {
 }
 
 export function check(fact: string, holds: boolean): void {
-  say(`  ${holds ? '✓' : '✗'} ${fact}`);
+  facts += 1;
+  if (!brief || !holds) say(`  ${holds ? '✓' : '✗'} ${fact}`);
   if (!holds) process.exitCode = 1;
+}
+
+/** How many facts were checked so far. */
+export function checked(): number {
+  return facts;
 }
 
 export function say(text: string): void {
@@ -102,8 +114,10 @@ export function indented(text: string): string {
 }
 
 function show({ name, conclusion, milliseconds, log }: StepResult): void {
-  say(`\n${conclusion === 'success' ? '✓' : '✗'} ${name}  ${(milliseconds / 1000).toFixed(1)} s`);
-  say(indented(log));
+  const own = brief ? inBrief(log) : [indented(log)];
+  if (own.length === 0) return;
+  say(`${brief ? '' : '\n'}${conclusion === 'success' ? '✓' : '✗'} ${name}  ${(milliseconds / 1000).toFixed(1)} s`);
+  for (const text of own) say(brief ? indented(text) : text);
 }
 
 function filesOf(job: Job): string[] {

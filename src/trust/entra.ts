@@ -46,17 +46,7 @@ export function judgeCredential(trust: EntraTrust, claims: Claims): Judgement {
     equality('issuer', [issuer], iss, difference('iss', [issuer], iss ?? '', claims, false)),
     equality('audience', audiences, aud, difference('aud', audiences, aud ?? '', claims, false)),
   ];
-  if (expression === undefined) {
-    const sub = claimText(claims, 'sub');
-    const wild = subject !== undefined && /[*?]/.test(subject) && matches(sub ?? '', subject);
-    const because = wild
-      ? 'An exact credential knows no wildcards in its subject.'
-      : difference('sub', subject === undefined ? [] : [subject], sub ?? '', claims, false);
-    return judgementOf('the credential', [
-      ...base,
-      equality('subject', subject === undefined ? [] : [subject], sub, because),
-    ]);
-  }
+  if (expression === undefined) return judgementOf('the credential', [...base, subjectCheck(subject, claims)]);
   const terms = readTerms(expression);
   if (terms === undefined) {
     const because =
@@ -66,7 +56,18 @@ export function judgeCredential(trust: EntraTrust, claims: Claims): Judgement {
       { holds: undefined, what: 'expression', wanted: readable(expression), has: undefined, because },
     ]);
   }
-  return judgementOf('the credential', [...base, ...terms.map((term) => termCheck(term, claims))]);
+  const also = subject === undefined ? [] : [subjectCheck(subject, claims)];
+  return judgementOf('the credential', [...base, ...also, ...terms.map((term) => termCheck(term, claims))]);
+}
+
+function subjectCheck(subject: string | undefined, claims: Claims): Check {
+  const sub = claimText(claims, 'sub');
+  const wanted = subject === undefined ? [] : [subject];
+  const wild = subject !== undefined && /[*?]/.test(subject) && matches(sub ?? '', subject);
+  const because = wild
+    ? 'An exact credential knows no wildcards in its subject.'
+    : difference('sub', wanted, sub ?? '', claims, false);
+  return equality('subject', wanted, sub, because);
 }
 
 function termCheck({ claim, operator, wanted }: Term, claims: Claims): Check {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readable } from '../quote.ts';
-import type { Finding, Level } from './lint.ts';
+import type { Finding, Level } from './finding.ts';
 
 /** A finding, and the file that it is of. */
 export interface Located extends Finding {

@@ -1,7 +1,8 @@
 import type { Claims } from '../issuers/issuer.ts';
 import { type EntraTrust, judgeCredential } from './entra.ts';
 import { type GoogleTrust, googleJudge } from './google.ts';
-import { judgePolicy, type RoleFacts } from './iam.ts';
+import { judgePolicy } from './iam.ts';
+import type { RoleFacts } from './iam-conditions.ts';
 import { judgeVaultRole, type VaultTrust } from './vault.ts';
 import type { Judgement } from './verdict.ts';
 

@@ -88,6 +88,8 @@ describe('an IAM trust policy, held against a job', () => {
       'unknown',
     );
     expect(judgePolicy(audience, job('audList'), ROLE).verdict).toBe('unknown');
+    expect(judgePolicy(policy(null), job('main'), ROLE).verdict).toBe('unknown');
+    expect(judgePolicy(policy({}, { condition: {} }), job('main'), ROLE).verdict).toBe('unknown');
     for (const document of [null, [], 'x', {}, { Statement: 7 }, { Statement: [{}] }]) {
       expect(judgePolicy(document, job('main'), ROLE).verdict).not.toBe('allow');
     }
