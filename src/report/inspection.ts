@@ -14,8 +14,9 @@ export async function reportInspection(inspection: Inspection, runner: Runner, w
   for (const sentence of story) runner.info(sentence);
   for (const [name, value] of claims) runner.info(`claim ${name}: ${value || '(empty)'}`);
   const trusts = trustsToSetUp(token.claims, runner);
-  if (withSummary) runner.info('What to paste so that a cloud trusts this job is in the job summary.');
-  else for (const { title, text } of trusts) runner.info(`${title}\n${text}`);
+  if (withSummary && trusts.length > 0)
+    runner.info('What to paste so that a cloud trusts this job is in the job summary.');
+  else if (!withSummary) for (const { title, text } of trusts) runner.info(`${title}\n${text}`);
   runner.info(NOTHING_GIVEN);
   runner.handOn([], identityOutputs(token));
   if (!withSummary) return;
@@ -29,7 +30,7 @@ export async function reportInspection(inspection: Inspection, runner: Runner, w
         join(prose('Claims of the token for the audience '), code(audience), prose(', which passed every check:')),
       ),
       table(claims.map(([name, value]) => [code(name), code(value)])),
-      heading(4, prose('The trust to set up')),
+      ...(trusts.length === 0 ? [] : [heading(4, prose('The trust to set up'))]),
       ...trusts.flatMap(({ title, text, notes }) => [
         folded(prose(title), `\n${fenced(text)}\n`),
         ...notes.map((note) => paragraph(prose(note))),

@@ -30,6 +30,8 @@ export interface Expression {
 
 /** Characters at the most of an attribute condition (WorkloadIdentityPoolProvider, API reference). */
 const LONGEST = 4096;
+/** Each makes the library check all that follows once more. */
+const NEGATIONS = /(?:[!-]\s*){20}/;
 /** Loops at the most: inside or after each other they multiply. */
 const MOST_LOOPS = 1;
 const LOOPS = ['map', 'filter', 'exists', 'exists_one', 'existsOne', 'all', 'transformList', 'transformMap', 'bind'];
@@ -77,6 +79,9 @@ function extract(text: string, template: string): string {
 export function readExpression(source: string): Expression | { readonly fault: Outcome } {
   if (source.length > LONGEST) {
     return { fault: { kind: 'error', because: `The expression has more than ${LONGEST} characters.` } };
+  }
+  if (NEGATIONS.test(source)) {
+    return { fault: { kind: 'unknown', because: 'An expression with so many negations is not evaluated here.' } };
   }
   const text = renamed(source);
   try {

@@ -106,7 +106,10 @@ function githubGrant(claims: Claims, scope: Scope): Grant {
         subjects: [sub],
         wild: false,
         ids,
-        context: exact(claims, 'environment'),
+        context: [
+          ...refTerms(claims, sub, text(claims, 'event_name') === 'pull_request'),
+          ...exact(claims, 'environment'),
+        ],
         who: `${jobs} with the subject ${quote(sub)}`,
         notes: ['The repository or organisation customises the subject: it is named as it is.'],
       };
@@ -130,12 +133,7 @@ function githubGrant(claims: Claims, scope: Scope): Grant {
     case 'this-job': {
       const ref = text(claims, 'ref');
       const isPull = own === 'pull_request';
-      // The ref of a pull request is that of one run, where something else names the job.
-      const refTerm = isPull
-        ? [{ claim: 'event_name', value: 'pull_request', wild: false }]
-        : ref.startsWith('refs/pull/') && own.startsWith('environment:')
-          ? []
-          : exact(claims, 'ref');
+      const refTerm = refTerms(claims, own, isPull);
       const queue = /^ref:(refs\/heads\/gh-readonly-queue\/.+\/)pr-[^/]+$/.exec(own)?.[1];
       if (queue !== undefined)
         return grant(
@@ -183,6 +181,12 @@ function githubGrant(claims: Claims, scope: Scope): Grant {
     case 'workflow':
       return workflowGrant(claims, scope.ref, { owner, ownerId, notes });
   }
+}
+
+/** The ref of a pull request is that of one run, where something else names the job. */
+function refTerms(claims: Claims, context: string, isPull: boolean): Term[] {
+  if (isPull) return [{ claim: 'event_name', value: 'pull_request', wild: false }];
+  return text(claims, 'ref').startsWith('refs/pull/') && context.startsWith('environment:') ? [] : exact(claims, 'ref');
 }
 
 function workflowGrant(

@@ -17,8 +17,9 @@ const CLOUDS: readonly (readonly [Cloud, title: string, input: string])[] = [
   ['azure', 'Azure', 'client-id'],
 ];
 
-/** What lets this very job in: for the clouds whose inputs are given, or for all of them if none is. */
+/** What lets this very job in: for the clouds whose inputs are given, or for all of them if none is. Nothing without an issuer. */
 export function trustsToSetUp(claims: Claims, runner: Pick<Runner, 'input'>): TitledSetup[] {
+  if (typeof claims['iss'] !== 'string') return [];
   const given = (name: string) => runner.input(name) || undefined;
   const on = CLOUDS.filter(([, , input]) => given(input) !== undefined);
   const known: Known = {

@@ -172,6 +172,7 @@ describe.each(CLOUDS)('what sets trust up: %s', (cloud) => {
     const letsIn = await doorFor(cloud, job);
     expect(letsIn(job)).toBe(true);
     for (const other of outsiders(job)) expect(letsIn(other)).toBe(false);
+    expect(letsIn({ ...job, ref: 'refs/heads/dev' })).toBe(false);
     await expect(doorFor(cloud, job, { kind: 'branch', name: 'x' })).rejects.toThrow(/customised/);
   });
 
