@@ -16,6 +16,18 @@ export type ReadObject =
  * occurs twice in an object, at whatever depth and however it is escaped (RFC 7515 §4, RFC 7519 §4).
  */
 export function readStrictObject(text: string): ReadObject {
+  const read = readStrictJson(text, DEEPEST);
+  if ('fault' in read) return read;
+  const { value } = read;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { fault: 'is JSON, but no object' };
+  return { object: value as Record<string, unknown> };
+}
+
+/** Reads any JSON value as strictly, with objects and arrays inside each other as deep as `deepest`. */
+export function readStrictJson(
+  text: string,
+  deepest: number,
+): { readonly value: unknown } | { readonly fault: string } {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -25,13 +37,12 @@ export function readStrictObject(text: string): ReadObject {
     const place = /position \d+( \(line \d+ column \d+\))?/.exec(String(error))?.[0];
     return { fault: 'is no JSON', ...(place === undefined ? {} : { place }) };
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { fault: 'is JSON, but no object' };
-  const fault = structureFault(text);
-  return fault === undefined ? { object: value as Record<string, unknown> } : { fault };
+  const fault = structureFault(text, deepest);
+  return fault === undefined ? { value } : { fault };
 }
 
 /** Goes through a text that is known to be JSON: there a string before a colon is always a member name. */
-function structureFault(json: string): string | undefined {
+function structureFault(json: string, deepest: number): string | undefined {
   const open: Set<string>[] = [];
   for (const [sign, text, colon] of json.matchAll(/("[^"\\]*(?:\\.[^"\\]*)*")\s*(:)?|[{}[\]]/g)) {
     if (text !== undefined) {
@@ -42,7 +53,7 @@ function structureFault(json: string): string | undefined {
       names?.add(name);
     } else if (sign === '{' || sign === '[') {
       open.push(new Set());
-      if (open.length > DEEPEST) return `has more than ${DEEPEST} levels`;
+      if (open.length > deepest) return `has more than ${deepest} levels`;
     } else {
       open.pop();
     }

@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { FederateError } from './errors.ts';
 import type { IdToken, IssuedToken } from './issuers/issuer.ts';
 import type { Deadline } from './network/deadline.ts';
 import { askingAgain, retry } from './network/retry.ts';
@@ -13,7 +14,8 @@ export interface Obtained {
 
 /**
  * One exchange from beginning to end. The token is asked for first; while it is under way the connection to the
- * exchange is opened and the provider prepares itself. A further attempt takes a further token: some are single use.
+ * exchange is opened and the provider prepares itself. A further attempt takes a further token: some are single use. On a
+ * refusal the trust that the file `trustPolicy` has, if any, is held against the token.
  * @throws FederateError
  */
 export async function obtain(
@@ -21,6 +23,7 @@ export async function obtain(
   identity: Identity,
   context: Context,
   deadline: Deadline,
+  trustPolicy?: string,
 ): Promise<Obtained> {
   const existing = exchange.existing === undefined ? undefined : await exchange.existing(context);
   if (existing !== undefined) return { credentials: existing, token: undefined };
@@ -33,6 +36,7 @@ export async function obtain(
     context.http.trace.time(`modules of ${exchange.provider}`, () => exchange.prepare(context)),
   );
 
+  let checked: IdToken | undefined;
   const attempt = async (): Promise<Obtained> => {
     if (exchange.kind === 'delegation') {
       await prepared;
@@ -41,10 +45,11 @@ export async function obtain(
     const issued: IssuedToken = await (asked ?? identity.ask(exchange.audience));
     asked = undefined;
     const [token] = await Promise.all([identity.check(issued, exchange.audience), prepared]);
+    checked = token;
     return { credentials: await exchange.exchange(token, context), token };
   };
 
-  return retry(attempt, exchange.attempts, deadline, (error, pause) => {
+  const obtained = retry(attempt, exchange.attempts, deadline, (error, pause) => {
     const { retry: kind } = error;
     const again = askingAgain(error, pause);
     // Dozens of these may be on the way to what is looked for, and they tell nothing.
@@ -53,4 +58,21 @@ export async function obtain(
       context.log.info(`${again}, in case a change made just now takes some seconds to work.`);
     else context.log.info(`${again}.`);
   });
+  return trustPolicy === undefined
+    ? obtained
+    : obtained.catch(async (error: unknown) => {
+        throw checked === undefined ? error : await explained(error, trustPolicy, checked, context);
+      });
+}
+
+/** A refusal with the condition that is false, as far as the file tells. */
+async function explained(error: unknown, path: string, { claims }: IdToken, context: Context): Promise<unknown> {
+  const { isOfTrust, withFalseCondition } = await import('./trust/refusal.ts');
+  if (!isOfTrust(error)) return error;
+  try {
+    return withFalseCondition(error, path, await context.readFile('trust-policy', path), claims);
+  } catch (fault) {
+    context.log.warning(fault instanceof FederateError ? fault.message : '`trust-policy` could not be evaluated.');
+    return error;
+  }
 }

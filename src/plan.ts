@@ -21,6 +21,8 @@ export interface Plan {
   /** The trusted issuer where the inputs name one. */
   readonly issuer: URL | undefined;
   readonly verifySignature: boolean;
+  /** The file of the repository with the trust that is in force, to explain a refusal by. */
+  readonly trustPolicy: string | undefined;
   /** The check run of this job, where the runner knows it. */
   readonly checkRunId: string | undefined;
   /** The workflow file that defines this job, where the runner tells it. */
@@ -78,6 +80,7 @@ export async function readPlan(runner: Runner): Promise<Plan> {
     expectations: readExpectations(inputs),
     issuer: inputs.url('issuer'),
     verifySignature: inputs.boolean('verify-signature', true),
+    trustPolicy: inputs.text('trust-policy'),
     checkRunId: readCheckRun(inputs),
     jobWorkflowRef: inputs.text('job-workflow-ref'),
     otherwise: exchanges.flatMap((exchange) => exchange?.otherwise ?? []).join(' '),

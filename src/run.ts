@@ -92,7 +92,8 @@ async function federate(plan: Plan, runner: Runner, trace: Trace, issuerOf: Find
     if (!plan.exchanges.some(({ existing }) => existing !== undefined)) await issuer;
     const finished: Credentials[] = [];
     const obtainOne = async (one: Exchange): Promise<Obtained> => {
-      const obtained = await obtain(one, identity, contextFor(runner, http, fileReader(runner)), deadline);
+      const context = contextFor(runner, http, fileReader(runner));
+      const obtained = await obtain(one, identity, context, deadline, plan.trustPolicy);
       finished.push(obtained.credentials);
       recordRevocations(finished, runner);
       return obtained;

@@ -69,6 +69,30 @@ describe('one outside thing, one file', () => {
     expect(importersOf(/^jose/)).toEqual([]);
   });
 
+  it('only trust/cel.ts imports the library for CEL, which nothing loads but a condition of Google', () => {
+    expect(importersOf(/^@marcbachmann/)).toEqual(['src/trust/cel.ts']);
+    const loads = files.filter((file) => /import\('.*\/cel\.ts'\)/.test(source.get(file) ?? ''));
+    expect(loads).toEqual(['src/trust/google.ts']);
+    const statically = files.filter((file) => /^import (?!type)[^;]*'\.[^']*\/cel\.ts'/m.test(source.get(file) ?? ''));
+    expect(statically).toEqual([]);
+  });
+
+  it('no exchange loads anything of trust/ unless `mode` or `trust-policy` asks', () => {
+    const reached = new Set<string>();
+    const visit = (file: string): void => {
+      if (reached.has(file)) return;
+      reached.add(file);
+      const text = (source.get(file) ?? '').replaceAll(/^import type [^;]*;$/gms, '');
+      for (const [, name = ''] of text.matchAll(/^(?:import|export) [^;]*?'(\.[^']+)'/gms)) {
+        visit(posix.join(posix.dirname(file), name));
+      }
+    };
+    visit('src/index.ts');
+    visit('src/run.ts');
+    expect([...reached]).toContain('src/obtain.ts');
+    expect([...reached].filter((file) => file.startsWith('src/trust/'))).toEqual([]);
+  });
+
   it('only two files import the AWS SDK: its client for signed requests, its messages for those that are not', () => {
     const files = ['src/providers/aws/exchange.ts', 'src/providers/aws/web-identity.ts'];
     expect(importersOf(/^@(aws-sdk|smithy)\//)).toEqual(files);

@@ -56,6 +56,16 @@ describe('mode: inspect', () => {
     expect(world.sts.calls).toEqual([]);
   });
 
+  it('shows the trust to set up: for all clouds, or for those whose inputs are given', async () => {
+    const all = await world.job().runStep(look());
+    for (const title of ['AWS', 'Google Cloud', 'Azure']) expect(all.summary).toContain(`<summary>${title}</summary>`);
+    expect(all.summary).toContain('aws iam create-role');
+    const aws = await world.job().runStep(look(assumeRole().with ?? {}));
+    expect(aws.summary).toContain('arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com');
+    expect(aws.summary).not.toContain('gcloud');
+    expect((await world.job().runStep(look({ summary: 'false' }))).log).toContain('aws iam create-role');
+  });
+
   it('checks the token as for an exchange', async () => {
     const step = await world.job().runStep(look({ expect: 'environment: production' }));
     expect(step.outputs['error-code']).toBe('EXPECTATION_FAILED');

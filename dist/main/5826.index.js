@@ -2,6 +2,45 @@ export const id = 5826;
 export const ids = [5826];
 export const modules = {
 
+/***/ 798:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ claimsWithKeys)
+/* harmony export */ });
+const KEYS = [
+    [
+        /^(token\.actions\.(githubusercontent\.com|[\w-]+\.ghe\.com)(\/.*)?|github\.com\/enterprises\/.+)$/,
+        [
+            ...['actor', 'actor_id', 'enterprise_id', 'environment', 'job_workflow_ref', 'ref', 'repository'],
+            ...['repository_id', 'repository_owner_id', 'workflow'],
+        ],
+    ],
+    [
+        /^gitlab\.com$/,
+        [
+            ...['namespace_id', 'pipeline_source', 'project_id', 'ref_protected', 'runner_environment'],
+            ...['user_access_level', 'user_email', 'user_id', 'user_login'],
+        ],
+    ],
+    [
+        /^agent\.(buildkite\.com|[\w-]+\.buildkite\.(dev|site))$/,
+        [
+            ...['build_branch', 'cluster_id', 'cluster_name', 'organization_id', 'organization_slug'],
+            ...['pipeline_id', 'pipeline_slug'],
+        ],
+    ],
+    [/^oidc\.circleci\.com\/org\/.+$/, ['oidc.circleci.com/project-id']],
+    [/^accounts\.google\.com$/, ['oaud', 'google/organization_number']],
+    [/^idcs-[\w-]+\.identity\.oraclecloud\.com$/, ['rpst_id']],
+];
+function claimsWithKeys(issuer) {
+    return ['aud', 'sub', 'amr', ...(KEYS.find(([pattern]) => pattern.test(issuer))?.[1] ?? [])];
+}
+
+
+/***/ }),
+
 /***/ 5826:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -201,7 +240,10 @@ function tagRefused({ operation }) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/providers/aws/condition-keys.js
+var condition_keys = __webpack_require__(798);
 ;// CONCATENATED MODULE: ./lib/providers/aws/trust.js
+
 function trustStatement(claims, role, tagged = false) {
     const issuer = issuerPrefix(claims);
     const statement = {
@@ -227,25 +269,11 @@ function actions(assume, tagged) {
 function issuerPrefix(claims) {
     return textOf(claims, 'iss').replace(/^https?:\/\//, '');
 }
-const GITHUB_KEYS = [
-    'aud',
-    'sub',
-    'actor',
-    'actor_id',
-    'enterprise_id',
-    'environment',
-    'job_workflow_ref',
-    'ref',
-    'repository',
-    'repository_id',
-    'repository_owner_id',
-    'workflow',
-];
 function isOfGitHub(claims) {
     return /^(token\.actions\.(githubusercontent\.com|[\w-]+\.ghe\.com)(\/.*)?|github\.com\/enterprises\/.+)$/.test(issuerPrefix(claims));
 }
 function conditionKeys(claims) {
-    const names = isOfGitHub(claims) ? GITHUB_KEYS : ['aud', 'sub'];
+    const names = (0,condition_keys/* claimsWithKeys */.W)(issuerPrefix(claims)).filter((name) => name !== 'amr');
     return `${names.join(', ')}, each after ${issuerPrefix(claims)}:`;
 }
 function furtherCauses(claims, { issuer, callee }, role) {

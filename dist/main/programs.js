@@ -688,6 +688,7 @@ const INPUT_NAMES = [
     'issuer',
     'mode',
     'verify-signature',
+    'trust-policy',
     'check-run-id',
     'job-workflow-ref',
     'output-env-credentials',
@@ -1611,10 +1612,20 @@ function alternativesOf({ alternatives }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   v: () => (/* binding */ readStrictObject)
 /* harmony export */ });
+/* unused harmony export readStrictJson */
 /* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7211);
 
 const DEEPEST = 32;
 function readStrictObject(text) {
+    const read = readStrictJson(text, DEEPEST);
+    if ('fault' in read)
+        return read;
+    const { value } = read;
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return { fault: 'is JSON, but no object' };
+    return { object: value };
+}
+function readStrictJson(text, deepest) {
     let value;
     try {
         value = JSON.parse(text);
@@ -1625,12 +1636,10 @@ function readStrictObject(text) {
         const place = /position \d+( \(line \d+ column \d+\))?/.exec(String(error))?.[0];
         return { fault: 'is no JSON', ...(place === undefined ? {} : { place }) };
     }
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-        return { fault: 'is JSON, but no object' };
-    const fault = structureFault(text);
-    return fault === undefined ? { object: value } : { fault };
+    const fault = structureFault(text, deepest);
+    return fault === undefined ? { value } : { fault };
 }
-function structureFault(json) {
+function structureFault(json, deepest) {
     const open = [];
     for (const [sign, text, colon] of json.matchAll(/("[^"\\]*(?:\\.[^"\\]*)*")\s*(:)?|[{}[\]]/g)) {
         if (text !== undefined) {
@@ -1644,8 +1653,8 @@ function structureFault(json) {
         }
         else if (sign === '{' || sign === '[') {
             open.push(new Set());
-            if (open.length > DEEPEST)
-                return `has more than ${DEEPEST} levels`;
+            if (open.length > deepest)
+                return `has more than ${deepest} levels`;
         }
         else {
             open.pop();
@@ -2290,12 +2299,12 @@ function wordsOf({ body, status }) {
         return wordsIn(JSON.parse(text), status);
     }
     catch {
-        return { code: '', message: spoken(text) };
+        return { code: '', message: plainText(text) };
     }
 }
 function wordsIn(document, status) {
     if (typeof document === 'string')
-        return { code: '', message: spoken(document) };
+        return { code: '', message: plainText(document) };
     const levels = levelsOf(document);
     let code = '';
     const messages = [];
@@ -2311,6 +2320,12 @@ function wordsIn(document, status) {
 function spoken(value) {
     return (0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .serverText */ .Tn)(typeof value === 'number' ? String(value) : value).replaceAll(/eyJ[\w-]+(\.[\w-]*)+/g, '***');
 }
+function plainText(text) {
+    if (!/\S\s+\S/.test(text) || /["'{}\]]\s*[:=,]|\w=\S/.test(text))
+        return '';
+    return spoken(text.replaceAll(MADE_BY_CHANCE, '***'));
+}
+const MADE_BY_CHANCE = /(?=\S{16})(?=\S*\d)(?=\S*[A-Za-z])\S+/g;
 function levelsOf(document) {
     const levels = [];
     let left = MOST_OBJECTS;
@@ -2366,21 +2381,24 @@ function wordsOfMarkup(text) {
 /* harmony export */   A: () => (/* binding */ obtain)
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
-/* harmony import */ var _network_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5192);
-/* harmony import */ var _token_identity_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1668);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+/* harmony import */ var _network_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5192);
+/* harmony import */ var _token_identity_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1668);
 
 
 
-async function obtain(exchange, identity, context, deadline) {
+
+async function obtain(exchange, identity, context, deadline, trustPolicy) {
     const existing = exchange.existing === undefined ? undefined : await exchange.existing(context);
     if (existing !== undefined)
         return { credentials: existing, token: undefined };
-    let asked = exchange.kind === 'federation' ? (0,_token_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .unawaited */ .d)(identity.ask(exchange.audience)) : undefined;
+    let asked = exchange.kind === 'federation' ? (0,_token_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .unawaited */ .d)(identity.ask(exchange.audience)) : undefined;
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setImmediate)();
     if (exchange.endpoint !== undefined)
         context.http.open(exchange.endpoint);
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setImmediate)();
-    const prepared = (0,_token_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .unawaited */ .d)(context.http.trace.time(`modules of ${exchange.provider}`, () => exchange.prepare(context)));
+    const prepared = (0,_token_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .unawaited */ .d)(context.http.trace.time(`modules of ${exchange.provider}`, () => exchange.prepare(context)));
+    let checked;
     const attempt = async () => {
         if (exchange.kind === 'delegation') {
             await prepared;
@@ -2389,11 +2407,12 @@ async function obtain(exchange, identity, context, deadline) {
         const issued = await (asked ?? identity.ask(exchange.audience));
         asked = undefined;
         const [token] = await Promise.all([identity.check(issued, exchange.audience), prepared]);
+        checked = token;
         return { credentials: await exchange.exchange(token, context), token };
     };
-    return (0,_network_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .retry */ .L5)(attempt, exchange.attempts, deadline, (error, pause) => {
+    const obtained = (0,_network_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retry */ .L5)(attempt, exchange.attempts, deadline, (error, pause) => {
         const { retry: kind } = error;
-        const again = (0,_network_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .askingAgain */ .c4)(error, pause);
+        const again = (0,_network_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .askingAgain */ .c4)(error, pause);
         if (kind === 'repeat')
             context.log.debug(`${again}.`);
         else if (kind === 'propagation')
@@ -2401,6 +2420,23 @@ async function obtain(exchange, identity, context, deadline) {
         else
             context.log.info(`${again}.`);
     });
+    return trustPolicy === undefined
+        ? obtained
+        : obtained.catch(async (error) => {
+            throw checked === undefined ? error : await explained(error, trustPolicy, checked, context);
+        });
+}
+async function explained(error, path, { claims }, context) {
+    const { isOfTrust, withFalseCondition } = await __nccwpck_require__.e(/* import() */ 7836).then(__nccwpck_require__.bind(__nccwpck_require__, 7836));
+    if (!isOfTrust(error))
+        return error;
+    try {
+        return withFalseCondition(error, path, await context.readFile('trust-policy', path), claims);
+    }
+    catch (fault) {
+        context.log.warning(fault instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FederateError */ .J ? fault.message : '`trust-policy` could not be evaluated.');
+        return error;
+    }
 }
 
 
@@ -2545,6 +2581,7 @@ async function readPlan(runner) {
         expectations: (0,expect/* readExpectations */.uJ)(inputs),
         issuer: inputs.url('issuer'),
         verifySignature: inputs.boolean('verify-signature', true),
+        trustPolicy: inputs.text('trust-policy'),
         checkRunId: readCheckRun(inputs),
         jobWorkflowRef: inputs.text('job-workflow-ref'),
         otherwise: exchanges.flatMap((exchange) => exchange?.otherwise ?? []).join(' '),
@@ -3226,9 +3263,9 @@ function reveal(value) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ez: () => (/* binding */ checkExpectations),
+/* harmony export */   cK: () => (/* binding */ matches),
 /* harmony export */   uJ: () => (/* binding */ readExpectations)
 /* harmony export */ });
-/* unused harmony export matches */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7211);
 
@@ -3754,7 +3791,7 @@ function laterPrograms({ env, execPath }, directory) {
 // EXTERNAL MODULE: ./lib/all-or-nothing.js
 var all_or_nothing = __nccwpck_require__(540);
 // EXTERNAL MODULE: ./lib/handover/context.js
-var context = __nccwpck_require__(5540);
+var handover_context = __nccwpck_require__(5540);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
@@ -4256,7 +4293,7 @@ async function look(plan, runner, trace, issuerOf) {
     const { http, identity } = begin(plan, Promise.resolve(issuer), runner, trace);
     try {
         const inspection = await inspect(plan, issuer, identity);
-        await (await __nccwpck_require__.e(/* import() */ 5466).then(__nccwpck_require__.bind(__nccwpck_require__, 5466))).reportInspection(inspection, runner, plan.summary);
+        await (await __nccwpck_require__.e(/* import() */ 4763).then(__nccwpck_require__.bind(__nccwpck_require__, 4763))).reportInspection(inspection, runner, plan.summary);
     }
     finally {
         http.close();
@@ -4277,7 +4314,8 @@ async function federate(plan, runner, trace, issuerOf) {
             await issuer;
         const finished = [];
         const obtainOne = async (one) => {
-            const obtained = await (0,obtain/* obtain */.A)(one, identity, (0,context/* contextFor */.B)(runner, http, (0,file/* fileReader */.q)(runner)), deadline);
+            const context = (0,handover_context/* contextFor */.B)(runner, http, (0,file/* fileReader */.q)(runner));
+            const obtained = await (0,obtain/* obtain */.A)(one, identity, context, deadline, plan.trustPolicy);
             finished.push(obtained.credentials);
             recordRevocations(finished, runner);
             return obtained;

@@ -467,10 +467,20 @@ function counted(verb, count, noun) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   v: () => (/* binding */ readStrictObject)
 /* harmony export */ });
+/* unused harmony export readStrictJson */
 /* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(211);
 
 const DEEPEST = 32;
 function readStrictObject(text) {
+    const read = readStrictJson(text, DEEPEST);
+    if ('fault' in read)
+        return read;
+    const { value } = read;
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return { fault: 'is JSON, but no object' };
+    return { object: value };
+}
+function readStrictJson(text, deepest) {
     let value;
     try {
         value = JSON.parse(text);
@@ -481,12 +491,10 @@ function readStrictObject(text) {
         const place = /position \d+( \(line \d+ column \d+\))?/.exec(String(error))?.[0];
         return { fault: 'is no JSON', ...(place === undefined ? {} : { place }) };
     }
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-        return { fault: 'is JSON, but no object' };
-    const fault = structureFault(text);
-    return fault === undefined ? { object: value } : { fault };
+    const fault = structureFault(text, deepest);
+    return fault === undefined ? { value } : { fault };
 }
-function structureFault(json) {
+function structureFault(json, deepest) {
     const open = [];
     for (const [sign, text, colon] of json.matchAll(/("[^"\\]*(?:\\.[^"\\]*)*")\s*(:)?|[{}[\]]/g)) {
         if (text !== undefined) {
@@ -500,8 +508,8 @@ function structureFault(json) {
         }
         else if (sign === '{' || sign === '[') {
             open.push(new Set());
-            if (open.length > DEEPEST)
-                return `has more than ${DEEPEST} levels`;
+            if (open.length > deepest)
+                return `has more than ${deepest} levels`;
         }
         else {
             open.pop();

@@ -20,7 +20,7 @@ export const command: Command = {
   summary: "Check the job's token and show its claims; exchanges nothing",
   usage: 'federate inspect [options]',
   description:
-    'Prints, as JSON, the claims of each token that the options need: by them trust is set up on the other side. Claims that name a person are left out. The token is checked as always.',
+    'Prints, as JSON, the claims of each token that the options need: by them trust is set up on the other side. Claims that name a person are left out. The token is checked as always. Standard error tells the subject and the text that sets trust up.',
   options: TOKEN_OPTIONS,
   takesInputs: true,
 
@@ -28,6 +28,11 @@ export const command: Command = {
     const runner = openRunner(args, io);
     try {
       const tokens = await inspect(runner, args, io);
+      const { trustsToSetUp } = await import('../trust/inputs.ts');
+      for (const { title, text, notes } of tokens[0] === undefined ? [] : trustsToSetUp(tokens[0].claims, runner)) {
+        runner.info(`The trust to set up, for ${title}:\n${text}`);
+        for (const note of notes) runner.info(note);
+      }
       for (const token of tokens) io.stdout.write(`${JSON.stringify(shown(token), undefined, 2)}\n`);
       return EXIT.ok;
     } catch (error) {

@@ -13,6 +13,9 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command 
   env: () => import('./env.ts'),
   inspect: () => import('./inspect.ts'),
   undo: () => import('./undo.ts'),
+  trust: () => import('./trust.ts'),
+  check: () => import('./check.ts'),
+  lint: () => import('./lint.ts'),
   migrate: () => import('./migrate.ts'),
 };
 

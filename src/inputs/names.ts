@@ -9,6 +9,7 @@ export const INPUT_NAMES: readonly string[] = [
   'issuer',
   'mode',
   'verify-signature',
+  'trust-policy',
   'check-run-id',
   'job-workflow-ref',
   'output-env-credentials',

@@ -38,13 +38,13 @@ export function wordsOf({ body, status }: Pick<HttpResponse, 'body' | 'status'>)
   try {
     return wordsIn(JSON.parse(text), status);
   } catch {
-    return { code: '', message: spoken(text) };
+    return { code: '', message: plainText(text) };
   }
 }
 
 /** The same for what was parsed already. A code that is but the status again says nothing. */
 export function wordsIn(document: unknown, status: number): Words {
-  if (typeof document === 'string') return { code: '', message: spoken(document) };
+  if (typeof document === 'string') return { code: '', message: plainText(document) };
   const levels = levelsOf(document);
   let code = '';
   const messages: string[] = [];
@@ -62,6 +62,17 @@ export function wordsIn(document: unknown, status: number): Words {
 export function spoken(value: unknown): string {
   return serverText(typeof value === 'number' ? String(value) : value).replaceAll(/eyJ[\w-]+(\.[\w-]*)+/g, '***');
 }
+
+/**
+ * A text without a form. Nobody knows what is in it, so only what reads as a sentence is shown: no pairs of names and values
+ * (a broken answer may hold a credential), no lone word, and of the words none that looks made by chance.
+ */
+function plainText(text: string): string {
+  if (!/\S\s+\S/.test(text) || /["'{}\]]\s*[:=,]|\w=\S/.test(text)) return '';
+  return spoken(text.replaceAll(MADE_BY_CHANCE, '***'));
+}
+
+const MADE_BY_CHANCE = /(?=\S{16})(?=\S*\d)(?=\S*[A-Za-z])\S+/g;
 
 type Members = ReadonlyMap<string, unknown>;
 

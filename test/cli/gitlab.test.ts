@@ -135,7 +135,7 @@ describe('a job of GitLab', () => {
     const result = await run(['federate inspect'], token, { variables: variablesOf(job) });
     expect(result.exitCode).toBe(0);
     expect(result.log).not.toMatch(/note:|warning:/);
-    const claims = JSON.parse(result.log.slice(result.log.indexOf('{'))) as Record<string, unknown>;
+    const claims = JSON.parse(result.log.slice(result.log.indexOf('{\n'))) as Record<string, unknown>;
     expect(claims).toMatchObject({ iss: 'https://gitlab.com', job_id: '302' });
     expect(Object.keys(claims)).not.toContain('user_email');
     expect(Object.keys(claims)).not.toContain('user_identities');

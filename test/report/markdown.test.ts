@@ -149,6 +149,25 @@ describe('a job summary', () => {
     );
   });
 
+  it('of the trust to set up is text as well, whatever the names in it', async () => {
+    await fc.assert(
+      fc.asyncProperty(part, hostile, async (sub, ref) => {
+        const claims = {
+          iss: 'https://token.actions.githubusercontent.com',
+          sub,
+          ref,
+          repository: 'a/b',
+          repository_id: '1',
+        };
+        const token = { jwt: new Secret('token'), claims, reportable: ['sub'], story: () => NO_STORY };
+        const page = await pageOf(() => reportInspection({ token, audience: 'x', story: [] }, runner, true));
+        expectNoMarkup(page);
+        expect(page.text).toContain('The trust to set up');
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it('of an inspection does the same with every claim', async () => {
     await fc.assert(
       fc.asyncProperty(part, hostile, hostile, hostile, async (sub, ref, audience, sentence) => {

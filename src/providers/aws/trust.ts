@@ -1,6 +1,7 @@
 import type { Claims } from '../../issuers/issuer.ts';
 import type { SubjectStory } from '../../issuers/story.ts';
 import type { RoleArn } from './arn.ts';
+import { claimsWithKeys } from './condition-keys.ts';
 
 /**
  * A statement of a trust policy that lets exactly this token assume the role (IAM User Guide, "Create a role for OpenID
@@ -38,22 +39,6 @@ export function issuerPrefix(claims: Claims): string {
   return textOf(claims, 'iss').replace(/^https?:\/\//, '');
 }
 
-/** Claims of GitHub's own tokens that AWS knows as condition keys (IAM User Guide, "Available keys for AWS OIDC federation"). */
-const GITHUB_KEYS = [
-  'aud',
-  'sub',
-  'actor',
-  'actor_id',
-  'enterprise_id',
-  'environment',
-  'job_workflow_ref',
-  'ref',
-  'repository',
-  'repository_id',
-  'repository_owner_id',
-  'workflow',
-];
-
 /** Whether AWS knows the issuer as GitHub's own: github.com or ghe.com, and no GitHub Enterprise Server. */
 export function isOfGitHub(claims: Claims): boolean {
   return /^(token\.actions\.(githubusercontent\.com|[\w-]+\.ghe\.com)(\/.*)?|github\.com\/enterprises\/.+)$/.test(
@@ -61,9 +46,9 @@ export function isOfGitHub(claims: Claims): boolean {
   );
 }
 
-/** The condition keys that trust policies have for tokens of this issuer. Of most issuers there are but two. */
+/** The condition keys that trust policies have for tokens of this issuer. Of most issuers there are but few. */
 export function conditionKeys(claims: Claims): string {
-  const names = isOfGitHub(claims) ? GITHUB_KEYS : ['aud', 'sub'];
+  const names = claimsWithKeys(issuerPrefix(claims)).filter((name) => name !== 'amr');
   return `${names.join(', ')}, each after ${issuerPrefix(claims)}:`;
 }
 

@@ -1,0 +1,105 @@
+import { FederateError } from '../errors.ts';
+import type { Claims } from '../issuers/issuer.ts';
+import { readable } from '../quote.ts';
+import { grantFor, type Scope } from '../trust/grant.ts';
+import { whoElse } from '../trust/proof.ts';
+import { FORMATS } from '../trust/render/formats.ts';
+import { renderVault, VAULT_FORMATS } from '../trust/render/vault.ts';
+import { type Known, type Setup, setup } from '../trust/setup.ts';
+import { usageError } from './arguments.ts';
+import type { Arguments, Command } from './command.ts';
+import { EXIT } from './exit.ts';
+import { readClaims } from './trust-files.ts';
+
+const CLOUDS = ['aws', 'gcp', 'azure', 'vault'] as const;
+const SCOPES =
+  'this-job, branch NAME, tags PATTERN, pull-requests, environment NAME, workflow OWNER/REPO/.github/workflows/FILE@REF';
+
+export const command: Command = {
+  summary: 'Text that sets trust up for a job, and whom it lets in',
+  usage: 'federate trust --provider aws|gcp|azure|vault [--for WHOM] [--as FORMAT] --claims FILE',
+  description:
+    'Prints what to paste: the narrowest trust that lets in this job, or whom `--for` names, with ids pinned. Below it stands whom it lets in, found by jobs invented to get in. WHOM is one of this-job, branch NAME, tags PATTERN, pull-requests, environment NAME, workflow REF (OWNER/REPO/.github/workflows/FILE@TAG). Nothing is sent anywhere.',
+  options: {
+    provider: { value: CLOUDS.join('|'), summary: 'Who is to trust the job' },
+    for: { value: 'WHOM', summary: 'Whom to let in: this-job (so by default), or as below' },
+    as: { value: 'FORMAT', summary: 'cli, json, terraform; aws: cloudformation; azure: bicep' },
+    claims: { value: 'FILE', summary: 'The claims of the job, as `federate inspect` prints them' },
+    job: {
+      value: 'WORDS',
+      summary: 'The job in a few words: repo, repo-id, owner-id and more',
+    },
+    role: { value: 'ARN', summary: 'aws: the role; vault: its name' },
+    'workload-identity-provider': { value: 'NAME', summary: 'gcp: the provider' },
+    'service-account': { value: 'EMAIL', summary: 'gcp: the service account' },
+    'client-id': { value: 'ID', summary: 'azure: the application or identity' },
+    audience: { value: 'TEXT', summary: 'The audience, where it is not the usual one' },
+    flexible: { summary: 'azure: flexible credentials, which are a preview' },
+    replace: { summary: 'aws: a command that replaces the whole policy of the role' },
+  },
+  takesInputs: false,
+
+  async run(args, io) {
+    const last = (name: string) => args.flags.get(name)?.at(-1);
+    const cloud = CLOUDS.find((one) => one === last('provider'));
+    if (cloud === undefined) throw usageError(`\`--provider\` is one of ${CLOUDS.join(', ')}`, command);
+    const format = last('as') ?? 'cli';
+    const formats: readonly string[] = cloud === 'vault' ? VAULT_FORMATS : formatsOf(cloud);
+    if (!formats.includes(format)) throw usageError(`\`--as\` for ${cloud} is one of ${formats.join(', ')}`, command);
+    const job = last('job');
+    if (job !== undefined && ![/\bowner-id=\d+/, /\brepo-id=\d+/].every((id) => id.test(job))) throw idsMissing();
+    const claims = readClaims(last('claims'), job, io);
+    const known = {
+      role: last('role'),
+      workloadIdentityProvider: last('workload-identity-provider'),
+      serviceAccount: last('service-account'),
+      clientId: last('client-id'),
+      audience: last('audience'),
+      flexible: args.flags.has('flexible'),
+      replace: args.flags.has('replace'),
+    };
+    const scope = readScope(args);
+    const { text, notes, trusts } =
+      cloud === 'vault' ? forVault(claims, scope, known, format) : setup(cloud, claims, scope, known, FORMATS[format]);
+    io.stdout.write(`${text}\n`);
+    for (const note of [...notes, ...(await whoElse(trusts))]) io.stderr.write(`${readable(note, 1000)}\n`);
+    return EXIT.ok;
+  },
+};
+
+function formatsOf(cloud: 'aws' | 'gcp' | 'azure'): string[] {
+  return Object.keys(FORMATS).filter((format) => format === 'cli' || FORMATS[format]?.[cloud] !== undefined);
+}
+
+function forVault(
+  claims: Claims,
+  scope: Scope,
+  { role = 'deploy', audience = 'https://vault.example.com' }: Known,
+  format: string,
+): Setup {
+  const grant = grantFor(claims, scope);
+  const as = VAULT_FORMATS.find((one) => one === format) ?? 'cli';
+  const { text, trusts } = renderVault(grant, { path: 'jwt', role, audience }, as);
+  return { text, trusts, notes: [`It lets in ${grant.who}.`] };
+}
+
+/** Trust pins ids, and those of an invented job would be wrong. */
+function idsMissing(): FederateError {
+  return new FederateError('INPUT_INVALID', '`--job` needs `repo-id` and `owner-id` here.', {
+    hop: 'command line',
+    hint: "This shows them.\n\ngh api repos/OWNER/REPO --jq '.id, .owner.id'",
+  });
+}
+
+function readScope({ flags, words }: Arguments): Scope {
+  const [kind = 'this-job', ...rest] = [...(flags.get('for')?.at(-1) ?? 'this-job').split(/\s+/), ...words];
+  const name = rest.join(' ');
+  if (kind === 'this-job' || kind === 'pull-requests') {
+    if (name === '') return { kind };
+  } else if (name !== '') {
+    if (kind === 'branch' || kind === 'environment') return { kind, name };
+    if (kind === 'tags') return { kind, pattern: name };
+    if (kind === 'workflow') return { kind, ref: name };
+  }
+  throw usageError(`\`--for\` is one of ${SCOPES}`, command);
+}
