@@ -216,7 +216,7 @@ describe('a signal to federate exec', () => {
   ] as const)(
     '%s to the whole group ends the program and is cleaned up after, within a second',
     async (signal, code) => {
-      const { pid, ended, said } = await started('echo runs; sleep 30', FOR_VAULT, job(AUDIENCES.vault));
+      const { pid, ended, said } = await started('echo runs; exec sleep 30', FOR_VAULT, job(AUDIENCES.vault));
       const sent = performance.now();
       process.kill(-pid, signal);
       const end = await ended;
