@@ -153,12 +153,13 @@ describe('what is wrong with a trust', () => {
     expect(performance.now() - began).toBeLessThan(5000);
   });
 
-  it('ends within a second for a policy of a megabyte', async () => {
-    const began = performance.now();
+  it('ends within a second of the processor for a policy of a megabyte', async () => {
+    const began = process.cpuUsage();
     const found = await rules(
       sub(...Array.from({ length: 20_000 }, (_none, at) => `repo:octo-org/octo-repo-${at}:ref:refs/*`)),
     );
-    expect(performance.now() - began).toBeLessThan(1000);
+    const { user, system } = process.cpuUsage(began);
+    expect((user + system) / 1000).toBeLessThan(1000);
     expect(found).toContain('too-large');
   });
 });
