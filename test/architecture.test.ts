@@ -98,9 +98,9 @@ describe('one outside thing, one file', () => {
     expect(importersOf(/^@(aws-sdk|smithy)\//)).toEqual(files);
   });
 
-  it('only migrate/ reads YAML, in four files, and one reads expressions', () => {
+  it('only migrate/ reads YAML, in four files, and trust/ templates in one; one reads expressions', () => {
     const reading = ['document', 'edit', 'permissions', 'workflow'].map((name) => `src/migrate/${name}.ts`);
-    expect(importersOf(/^yaml$/).toSorted()).toEqual(reading);
+    expect(importersOf(/^yaml$/).toSorted()).toEqual([...reading, 'src/trust/template.ts']);
     expect(importersOf(/^@actions\/expressions/)).toEqual(['src/migrate/expression.ts']);
   });
 

@@ -5,7 +5,8 @@ import type { Claims } from '../issuers/issuer.ts';
 import { readStrictObject } from '../json.ts';
 import { readable } from '../quote.ts';
 import { githubJob } from '../trust/jobs.ts';
-import { readTrusts } from '../trust/sources.ts';
+import { type Found, readTrusts } from '../trust/sources.ts';
+import { templateAsJson } from '../trust/template.ts';
 import type { Trust } from '../trust/trust.ts';
 import type { Io } from './command.ts';
 
@@ -18,14 +19,14 @@ export interface TrustFiles {
   readonly faults: readonly string[];
 }
 
-/** Reads the trusts of files, of the `*.json` below directories, and of standard input for `-`. */
+/** Reads the trusts of files, of the JSON and YAML below directories, and of standard input for `-`. */
 export function readTrustFiles(paths: readonly string[], io: Pick<Io, 'cwd' | 'readAll'>): TrustFiles {
   const trusts: TrustFiles['trusts'][number][] = [];
   const faults: string[] = [];
   for (const path of paths) {
     try {
       for (const [file, text, isNamed] of textsOf(path, io)) {
-        const found = readTrusts(text, file);
+        const found = foundIn(text, file);
         trusts.push(...found.trusts.map((trust) => ({ file, trust })));
         // In a directory there are other files as well.
         if (isNamed || found.trusts.length > 0) faults.push(...found.faults);
@@ -37,6 +38,17 @@ export function readTrustFiles(paths: readonly string[], io: Pick<Io, 'cwd' | 'r
   }
   return { trusts, faults };
 }
+
+/** YAML is read as a template of CloudFormation, and everything else as JSON. */
+function foundIn(text: string, file: string): Found {
+  if (!YAML.test(file)) return readTrusts(text, file);
+  const template = templateAsJson(text);
+  return 'fault' in template
+    ? { trusts: [], faults: [`${readable(file)} ${template.fault}`] }
+    : readTrusts(template.json, file);
+}
+
+const YAML = /\.ya?ml$/i;
 
 function* textsOf(
   path: string,
@@ -52,7 +64,7 @@ function* textsOf(
     return;
   }
   const entries = readdirSync(whole, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.json'));
+  const files = entries.filter((entry) => entry.isFile() && /\.(json|ya?ml)$/i.test(entry.name));
   for (const file of files.map((entry) => join(entry.parentPath, entry.name)).sort()) {
     if (!/[\\/](node_modules|\.git)[\\/]/.test(file)) yield [relative(cwd, file), readText(file), false];
   }
