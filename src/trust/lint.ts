@@ -74,7 +74,7 @@ export const HOLES: Readonly<Record<Hole | 'any-context', Rule>> = {
 const CONTEXTS: readonly Hole[] = ['pull-request', 'any-branch', 'any-tag', 'any-environment'];
 
 /** Jobs that are tried at the least, and values that are compared with all of them. */
-const [LEAST_PROBES, MOST_WORK] = [40, 200_000];
+const [LEAST_PROBES, MOST_WORK] = [20, 200_000];
 
 /** What is wrong with a trust: invented jobs that get in, and words that never do what they seem to. */
 export async function lint(trust: Trust): Promise<Finding[]> {
