@@ -23,5 +23,5 @@ export async function showTokenService(world: World): Promise<void> {
     run: { ref: 'refs/heads/feature', workflowRef: 'refs/heads/feature', refProtected: false },
     with: step,
   });
-  checkRefused(refused, 'STS_REQUEST_REFUSED');
+  checkRefused(refused, 'STS_TOKEN_REFUSED');
 }
