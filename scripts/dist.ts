@@ -4,9 +4,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import ncc from '@vercel/ncc';
-import { copyAsEsModules, packagesOf } from './es-modules.ts';
 import { bundledPackages, licenseTexts } from './licenses.ts';
 import { billOfMaterials } from './sbom.ts';
+import { takeSdk } from './sdk.ts';
 import { SOURCE_DIGEST, sourceDigest } from './source-digest.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -25,23 +25,18 @@ const PROGRAMS = {
   'main/keeper.js': 'keeper.js',
 };
 
-/** Packages of which the bundle holds only what is used. */
-const modules = join(root, 'node_modules');
-const TAKEN_IN_PARTS = [...packagesOf('@aws-sdk', modules), ...packagesOf('@smithy', modules)];
-
 async function build(dist: string): Promise<void> {
   rmSync(lib, { recursive: true, force: true });
   execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
     cwd: root,
     stdio: 'inherit',
   });
-  for (const name of TAKEN_IN_PARTS) copyAsEsModules(name, modules, join(lib, 'node_modules'));
   writeVersion();
   leaveOutDocumentation();
   const files: Record<string, string | Buffer> = {
     'package.json': `${JSON.stringify({ type: 'module' })}\n`,
   };
-  const packages = new Set<string>();
+  const packages = new Set(await takeSdk(join(lib, 'providers/aws'), root));
   for (const [program, source] of Object.entries(PROGRAMS)) files[program] = readFileSync(join(lib, source), 'utf8');
   for (const [name, entry] of Object.entries(BUNDLES)) {
     const bundle = await ncc(join(lib, entry), { esm: true, cache: false, quiet: true });
