@@ -62,6 +62,7 @@ export async function findCredentials(
     });
   } catch (error) {
     if (error instanceof FederateError) throw error;
+    if (wire.failure !== undefined) throw wire.failure;
     throw await explainNoCredentials(error, context);
   }
 }

@@ -1,5 +1,6 @@
 // Takes the place of @aws-sdk/nested-clients in the bundles (scripts/sdk.ts): what the SDK's providers of credentials use of
 // its clients for people who signed in on this machine. A test holds it against the SDK's own, which are twenty times as large.
+import type { Attempts } from '../../network/retry.ts';
 import { partitionOf } from './partition.ts';
 import type { Wire } from './wire.ts';
 
@@ -18,6 +19,9 @@ interface Message {
   readonly body?: string;
 }
 
+/** As the SDK's own. */
+const ATTEMPTS: Attempts = { passing: 3, propagation: 1 };
+
 class Client {
   readonly #config: Config;
 
@@ -30,14 +34,23 @@ class Client {
     const { region, requestHandler } = this.#config;
     const suffix = partitionOf(region)?.dnsSuffix ?? 'amazonaws.com';
     const hostname = `${service}.${region}.${suffix}`;
-    const { response } = await requestHandler.handle({ protocol: 'https:', hostname, ...request });
-    const answer: unknown = JSON.parse(response.body.toString());
+    const { response } = await requestHandler.send({ protocol: 'https:', hostname, ...request }, ATTEMPTS);
+    const answer = parsed(response.body.toString());
     if (response.statusCode === 200) return answer;
     const { message, __type, error } = Object(answer) as Readonly<Record<string, unknown>>;
     const type = [response.headers['x-amzn-errortype'], __type, error].find((name) => typeof name === 'string');
     throw Object.assign(new Error(String(message ?? '')), {
       name: /^(?:.*#)?([\w-]+)/.exec(String(type))?.[1] ?? 'UnknownError',
     });
+  }
+}
+
+/** What the parser says of a text would hold some of it. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new SyntaxError('The answer is no JSON');
   }
 }
 

@@ -152,6 +152,22 @@ describe('the built action, with a profile that somebody is signed in to', () =>
     });
   });
 
+  it('asks again where IAM Identity Center is busy, and says so where it stays so', async () => {
+    session(Date.now() + HOUR);
+    const portal = 'portal.sso.eu-north-1.amazonaws.com';
+    const busy = [{ status: 503 }, 'reset'] as Answer[];
+    world.internet.serve(
+      portal,
+      () => busy.shift() ?? json(200, { roleCredentials: { ...temporary, expiration: Date.now() + HOUR } }),
+    );
+    await chained({ AWS_PROFILE: 'staff' });
+    world.internet.serve(portal, () => ({ status: 503 }));
+    const given = assumeRole({ 'role-chaining': 'true', 'disable-retry': 'true' });
+    const step = await job.runStep({ ...given, env: { AWS_PROFILE: 'staff' } });
+    expect(step.annotations.find(({ level }) => level === 'error')?.title).toContain(portal);
+    expect(step.log).toContain('503');
+  });
+
   it('sends what somebody signed in with to AWS alone, whatever the environment says', async () => {
     session(Date.now() + HOUR);
     const env = { AWS_PROFILE: 'staff', AWS_ENDPOINT_URL: local.url, AWS_ENDPOINT_URL_SSO: local.url };

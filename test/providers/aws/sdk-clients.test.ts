@@ -40,12 +40,14 @@ interface Sent {
 /** A handler of requests that keeps the last one, and gives an answer. */
 function handler(statusCode: number, text: string, headers: Readonly<Record<string, string>> = {}) {
   const kept: Sent[] = [];
+  const handle = async (request: Sent) => {
+    kept.push(request);
+    return { response: { statusCode, headers: { 'content-type': 'text/xml', ...headers }, body: Buffer.from(text) } };
+  };
   return {
     sent: () => kept.at(-1),
-    handle: async (request: Sent) => {
-      kept.push(request);
-      return { response: { statusCode, headers: { 'content-type': 'text/xml', ...headers }, body: Buffer.from(text) } };
-    },
+    handle,
+    send: handle,
     updateHttpClientConfig() {},
     httpHandlerConfigs: () => ({}),
   };
@@ -180,5 +182,10 @@ describe('the clients that take the place of those of the SDK in the bundle', ()
     await expect(ours('GetRoleCredentials', 'us-east-1', handler(401, text, headers)).catch(String)).resolves.toBe(
       said,
     );
+  });
+
+  it('show nothing of an answer that can not be read', async () => {
+    const said = await ours('GetRoleCredentials', 'us-east-1', handler(200, '{"secretAccessKey":"abc')).catch(String);
+    expect(said).toBe('SyntaxError: The answer is no JSON');
   });
 });
