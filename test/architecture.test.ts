@@ -92,9 +92,13 @@ describe('one outside thing, one file', () => {
     expect([...reached].filter((file) => file.startsWith('src/trust/'))).toEqual([]);
   });
 
-  it('only two files import the AWS SDK: its client for signed requests, its messages for those that are not', () => {
-    const files = ['src/providers/aws/exchange.ts', 'src/providers/aws/web-identity.ts'];
-    expect(importersOf(/^@(aws-sdk|smithy)\//)).toEqual(files);
+  it('only providers/aws/ imports the AWS SDK: its messages, its protocol, its signer, and what finds credentials of a machine', () => {
+    const names = ['exchange', 'machine-credentials', 'operation', 'signature', 'web-identity'];
+    const files = names.map((name) => `src/providers/aws/${name}.ts`);
+    expect(importersOf(/^@(aws-sdk|smithy)\//).toSorted()).toEqual(files);
+    const ofMessages = importersOf(/^@aws-sdk\/core\/protocols$/);
+    expect(ofMessages).toEqual(['src/providers/aws/operation.ts']);
+    expect(filesWith(/\bSTSClient\b/)).toEqual([]);
   });
 
   it('only migrate/ reads YAML, in four files, and trust/ templates in one; one reads expressions', () => {

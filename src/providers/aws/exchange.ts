@@ -1,13 +1,17 @@
-import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient, type STSClientConfig } from '@aws-sdk/client-sts';
-import { FederateError } from '../../errors.ts';
-import type { Deadline } from '../../network/deadline.ts';
+import {
+  AssumeRole$,
+  type AssumeRoleResponse,
+  GetCallerIdentity$,
+  type GetCallerIdentityResponse,
+} from '@aws-sdk/client-sts';
 import { readable } from '../../quote.ts';
 import type { Context } from '../provider.ts';
 import { ask, grantOf, inputOf, type RoleRequest } from './answer.ts';
 import type { Answer, Grant } from './grant.ts';
-import { explainNoCredentials } from './machine.ts';
-import { hopOf, type Service } from './service.ts';
+import { call } from './operation.ts';
+import type { Service } from './service.ts';
 import type { SessionTags } from './session-tags.ts';
+import { type SigningKeys, signer } from './signature.ts';
 import { Wire } from './wire.ts';
 
 export interface ChainedRequest extends RoleRequest {
@@ -21,23 +25,23 @@ export interface Caller {
 }
 
 /**
- * STS, for one attempt with requests that the SDK's client signs with credentials of this machine. Where they go, how
- * often and with which credentials is decided here alone: no retries, no files of the machine, and no variables but
- * those that `Service` was made from.
+ * STS, for one attempt with requests that are signed with credentials of this machine. Where they go, how often and with
+ * which credentials is decided here alone: no retries, no files of the machine, and no variables but those that `Service`
+ * was made from.
  */
 export class Sts {
-  readonly #client: STSClient;
-  readonly #wire: Wire;
   readonly #service: Service;
+  readonly #wire: Wire;
+  readonly #keys: SigningKeys;
 
   /** Where the credentials are from, in words. */
   readonly source: string;
 
-  private constructor(service: Service, wire: Wire, source: string, settings: STSClientConfig = {}) {
-    this.#wire = wire;
+  private constructor(service: Service, wire: Wire, source: string, keys: SigningKeys) {
     this.#service = service;
+    this.#wire = wire;
+    this.#keys = keys;
     this.source = source;
-    this.#client = new STSClient({ ...configOf(service, wire), ...settings });
   }
 
   /**
@@ -51,14 +55,14 @@ export class Sts {
     const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: token } = env;
     const profile = env['AWS_PROFILE'];
     if (accessKeyId && secretAccessKey && !ignoreKeys && !profile) {
-      const credentials = { accessKeyId, secretAccessKey, ...(token ? { sessionToken: token } : {}) };
-      return new Sts(service, wire, 'the keys of the environment (AWS_ACCESS_KEY_ID)', { credentials });
+      const keys = { accessKeyId, secretAccessKey, ...(token ? { sessionToken: token } : {}) };
+      return new Sts(service, wire, 'the keys of the environment (AWS_ACCESS_KEY_ID)', keys);
     }
     const source = profile ? `the profile '${readable(profile)}' (AWS_PROFILE)` : 'the credentials of this machine';
+    const { findCredentials } = await import('./machine-credentials.ts');
     // A profile takes the SDK's chain past the keys of the environment.
-    const sts = new Sts(service, wire, source, profile || ignoreKeys ? { profile: profile || 'default' } : {});
-    await sts.#findCredentials(http.deadline, context);
-    return sts;
+    const named = profile || (ignoreKeys ? 'default' : undefined);
+    return new Sts(service, wire, source, await findCredentials(named, service, wire, context));
   }
 
   /** @throws FederateError as `Http.send`, or `ANSWER_UNREADABLE` */
@@ -70,58 +74,24 @@ export class Sts {
       ...(tags.tags.length === 0 ? {} : { Tags: tags.tags.map(({ key, value }) => ({ Key: key, Value: value })) }),
       ...(tags.transitiveKeys.length === 0 ? {} : { TransitiveTagKeys: [...tags.transitiveKeys] }),
     };
-    return this.#ask(() => this.#client.send(new AssumeRoleCommand(input)), grantOf);
+    return this.#ask<AssumeRoleResponse, Grant>(AssumeRole$, input, grantOf);
   }
 
   /** @throws FederateError as `Http.send`, or `ANSWER_UNREADABLE` */
   async getCallerIdentity(): Promise<Answer<Caller>> {
-    return this.#ask(
-      () => this.#client.send(new GetCallerIdentityCommand({})),
-      ({ Account, Arn }) => ({ account: Account ?? '', arn: Arn ?? '' }),
-    );
+    return this.#ask<GetCallerIdentityResponse, Caller>(GetCallerIdentity$, {}, ({ Account, Arn }) => ({
+      account: Account ?? '',
+      arn: Arn ?? '',
+    }));
   }
 
-  #ask<Output, Granted>(send: () => Promise<Output>, read: (output: Output) => Granted): Promise<Answer<Granted>> {
-    return ask(this.#service, this.#wire, send, read);
+  #ask<Output extends object, Granted>(
+    operation: typeof AssumeRole$,
+    input: object,
+    read: (output: Output) => Granted,
+  ): Promise<Answer<Granted>> {
+    const { url, stsRegion } = this.#service;
+    const to = { url, wire: this.#wire, sign: signer(this.#keys, stsRegion) };
+    return ask(this.#service, this.#wire, () => call<Output>(operation, input, to), read);
   }
-
-  /** The SDK has ways of its own here (the metadata of an instance, a process), which do not know our deadline. */
-  async #findCredentials(deadline: Deadline, context: Context): Promise<void> {
-    try {
-      await deadline.limit(this.#client.config.credentials(), () => {
-        return new FederateError(
-          'DEADLINE',
-          `The credentials of this machine were still being looked for when the ${deadline.seconds} s of \`action-timeout-s\` were over.`,
-          { hop: hopOf(this.#service), hint: 'Let an earlier step export credentials, or allow more time.' },
-        );
-      });
-    } catch (error) {
-      if (error instanceof FederateError) throw error;
-      throw await explainNoCredentials(error, context);
-    }
-  }
-}
-
-/** Nothing of the SDK's own goes past the masks of the runner: without a logger it writes to the console. */
-const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
-
-/** Every setting that the SDK would otherwise look up in the environment or in files of the machine. */
-function configOf({ url, stsRegion }: Service, wire: Wire): STSClientConfig {
-  return {
-    region: stsRegion,
-    endpoint: url.href,
-    // The SDK's rules know no variants of an address that is given.
-    useFipsEndpoint: false,
-    useDualstackEndpoint: false,
-    ignoreConfiguredEndpointUrls: true,
-    requestHandler: wire,
-    maxAttempts: 1,
-    retryMode: 'standard',
-    defaultsMode: 'standard',
-    logger: SILENT,
-    authSchemePreference: [],
-    sigv4aSigningRegionSet: [],
-    userAgentAppId: async () => undefined,
-    defaultUserAgentProvider: async () => [['federate']],
-  };
 }

@@ -1,6 +1,7 @@
 import { FederateError } from '../../errors.ts';
 import type { Http } from '../../network/http.ts';
-import type { HttpResponse } from '../../network/message.ts';
+import type { HttpRequest, HttpResponse } from '../../network/message.ts';
+import { ASK_ONCE, type Attempts } from '../../network/retry.ts';
 import { isAwsHost } from './partition.ts';
 import { hopOf, type Service } from './service.ts';
 
@@ -22,6 +23,8 @@ export class Wire {
   readonly #http: Http;
   /** The last answer of STS itself. */
   answer: HttpResponse | undefined;
+  /** Why the last request had no answer: the SDK's providers of credentials keep but the words of it. */
+  failure: FederateError | undefined;
 
   constructor(service: Service, http: Http) {
     this.#service = service;
@@ -29,7 +32,21 @@ export class Wire {
   }
 
   /** Called by the SDK, for STS and for what it asks on its way to credentials of the machine. */
-  async handle(request: SdkRequest) {
+  handle(request: SdkRequest) {
+    return this.send(request, ASK_ONCE);
+  }
+
+  /** @throws FederateError as `Http.send` */
+  async send(request: SdkRequest, attempts: Attempts) {
+    try {
+      return await this.#send(request, attempts);
+    } catch (error) {
+      if (error instanceof FederateError) this.failure = error;
+      throw error;
+    }
+  }
+
+  async #send(request: SdkRequest, attempts: Attempts) {
     const url = urlOf(request);
     const own = url.origin === this.#service.url.origin;
     const hop = own ? hopOf(this.#service) : `AWS (${url.host})`;
@@ -44,13 +61,14 @@ export class Wire {
       throw new TypeError('The SDK used a method that STS does not have');
     }
     const body = bodyOf(request.body);
-    const response = await this.#http.send({
+    const message: HttpRequest = {
       hop,
       method,
       url,
       headers: request.headers,
       ...(body === undefined ? {} : { body }),
-    });
+    };
+    const response = await this.#http.send(message, { attempts });
     if (own) this.answer = response;
     const { status: statusCode, headers, body: text } = response;
     return { response: { statusCode, headers: { ...headers }, body: Buffer.from(text) } };
