@@ -40,11 +40,18 @@ export async function bundle(programs: Readonly<Record<string, string>>, output:
   await build.close();
   const chunks = parts.filter((part): part is OutputChunk => part.type === 'chunk');
   return {
-    files: new Map(
-      chunks.map(({ fileName, code }) => [fileName, code.replaceAll(/^\/\/# sourceMappingURL=.*\n?/gm, '')]),
-    ),
+    files: new Map(chunks.map(({ fileName, code }) => [fileName, inAscii(withoutSourceMap(code))])),
     packages: packagesIn(chunks),
   };
+}
+
+function withoutSourceMap(code: string): string {
+  return code.replaceAll(/^\/\/# sourceMappingURL=.*\n?/gm, '');
+}
+
+/** Signs beyond ASCII as escapes: they stand in texts and patterns alone, and with one of them Node keeps two bytes for each. */
+function inAscii(code: string): string {
+  return code.replaceAll(/[^\0-\x7f]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** Bytes of a module below which it is not worth a file of its own, even where it is not always needed. */

@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { FederateError } from './errors.ts';
 import type { IdToken, IssuedToken } from './issuers/issuer.ts';
 import type { Deadline } from './network/deadline.ts';
@@ -29,9 +28,9 @@ export async function obtain(
   if (existing !== undefined) return { credentials: existing, token: undefined };
   let asked = exchange.kind === 'federation' ? unawaited(identity.ask(exchange.audience)) : undefined;
   // Loading a module stops everything else until it is done, so first let the request leave.
-  await turn();
+  await new Promise(setImmediate);
   if (exchange.endpoint !== undefined) context.http.open(exchange.endpoint);
-  await turn();
+  await new Promise(setImmediate);
   const prepared = unawaited(
     context.http.trace.time(`modules of ${exchange.provider}`, () => exchange.prepare(context)),
   );

@@ -3,8 +3,8 @@ const require_federate = require("./federate.js");
 const require_oauth = require("./oauth.js");
 let node_path = require("node:path");
 let node_crypto = require("node:crypto");
-let node_http = require("node:http");
 let node_events = require("node:events");
+let node_http = require("node:http");
 let node_net = require("node:net");
 // src/network/loopback.ts
 async function takePort() {

@@ -4,8 +4,8 @@ let node_util = require("node:util");
 let node_fs = require("node:fs");
 let node_process = require("node:process");
 let node_crypto = require("node:crypto");
-let node_timers_promises = require("node:timers/promises");
 let node_child_process = require("node:child_process");
+let node_timers_promises = require("node:timers/promises");
 // src/platform/process-tree.ts
 const MARK = "FEDERATE_STARTED_BY";
 const SIGNALS = [["SIGTERM", 1500], ["SIGKILL", 500]];

@@ -208,7 +208,7 @@ function denied(message, asked) {
 	if (/explicit deny/i.test(message)) return {
 		code: "AWS_ACCESS_DENIED",
 		reason: `A policy forbids expressly that ${arn} is assumed.`,
-		hint: "Look for a `Deny` in the policies of the organisation (SCP, RCP), in the trust policy of the role and, for a chained role, in those of the source. This lists the organisation’s:\n\naws organizations list-policies --filter SERVICE_CONTROL_POLICY\naws organizations list-policies --filter RESOURCE_CONTROL_POLICY"
+		hint: "Look for a `Deny` in the policies of the organisation (SCP, RCP), in the trust policy of the role and, for a chained role, in those of the source. This lists the organisation\u2019s:\n\naws organizations list-policies --filter SERVICE_CONTROL_POLICY\naws organizations list-policies --filter RESOURCE_CONTROL_POLICY"
 	};
 	if (/sts:TagSession/.test(message)) return {
 		code: "AWS_SESSION_TAGS_REFUSED",

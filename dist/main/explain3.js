@@ -53,7 +53,7 @@ const RULES = [
 		says: ({ claims }) => {
 			return `The provider maps \`google.subject\` to more than 127 bytes (the \`sub\` of this token has ${Buffer.byteLength(String(claims["sub"]))}).`;
 		},
-		mend: "Map it to something shorter. This replaces the whole mapping: keep what else it has, and know that bindings of `principal://…/subject/…` change with it.",
+		mend: "Map it to something shorter. This replaces the whole mapping: keep what else it has, and know that bindings of `principal://\u2026/subject/\u2026` change with it.",
 		paste: ({ options }) => [require_gcp.viewProvider(options.provider, "attributeMapping"), require_gcp.updateProvider(options.provider, "attribute-mapping", "google.subject=assertion.repository_id,attribute.repository_id=assertion.repository_id,attribute.repository_owner_id=assertion.repository_owner_id")],
 		showsClaims: true
 	},

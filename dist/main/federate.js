@@ -3,8 +3,6 @@ let node_util = require("node:util");
 let node_fs = require("node:fs");
 let node_process = require("node:process");
 let node_crypto = require("node:crypto");
-let node_timers_promises = require("node:timers/promises");
-let node_http = require("node:http");
 let node_https = require("node:https");
 let node_tls = require("node:tls");
 // src/quote.ts
@@ -371,6 +369,19 @@ function laterPrograms({ env, execPath }, directory) {
 function sinceStart() {
 	return (0, node_process.uptime)() * 1e3;
 }
+function pause(milliseconds, calledOff) {
+	return new Promise((resolve) => {
+		const end = (waited) => {
+			clearTimeout(timer);
+			calledOff.removeEventListener("abort", stop);
+			resolve(waited);
+		};
+		const stop = () => end(false);
+		const timer = setTimeout(() => end(true), milliseconds);
+		calledOff.addEventListener("abort", stop);
+		if (calledOff.aborted) stop();
+	});
+}
 // src/network/deadline.ts
 const GRACE = 2e3;
 var Deadline = class {
@@ -624,7 +635,7 @@ function readStrictJson(text, deepest) {
 	try {
 		value = JSON.parse(text);
 	} catch (error) {
-		if (text.startsWith("﻿")) return { fault: "begins with a byte order mark" };
+		if (text.startsWith("\ufeff")) return { fault: "begins with a byte order mark" };
 		const place = /position \d+( \(line \d+ column \d+\))?/.exec(String(error))?.[0];
 		return {
 			fault: "is no JSON",
@@ -1182,9 +1193,7 @@ async function retry(attempt, attempts, deadline, announce = NOBODY) {
 		if (length >= deadline.remaining() || deadline.closing.aborted) throw error;
 		earlier = error;
 		announce(error, length);
-		await (0, node_timers_promises.setTimeout)(length, void 0, { signal: deadline.closing }).catch(() => {
-			throw error;
-		});
+		if (!await pause(length, deadline.closing)) throw error;
 	}
 }
 function inTime({ code, message, hint, hop, evidence }, cause, deadline) {
@@ -1324,7 +1333,7 @@ function refStory(ref, claims, sub) {
 function customised(names, claims) {
 	const usual = `repo:${textOf(claims, "repository")}:${usualContext(claims)}`;
 	return {
-		because: `which ${names.startsWith(`${usual}:`) ? "has more in it than" : "does not have"} the usual form \`repo:OWNER/REPO:…\``,
+		because: `which ${names.startsWith(`${usual}:`) ? "has more in it than" : "does not have"} the usual form \`repo:OWNER/REPO:\u2026\``,
 		advice: ["The repository or organisation customises the subject (`include_claim_keys`): it must be trusted as it is, and trust in the usual form does not match it."]
 	};
 }
@@ -1887,7 +1896,7 @@ var Http = class {
 	announce;
 	#https;
 	#mayOpen;
-	#loopback = new node_http.Agent();
+	#loopback;
 	constructor(deadline, proxy = {}, trace = new Trace(), announce) {
 		this.deadline = deadline;
 		this.trace = trace;
@@ -1913,14 +1922,26 @@ var Http = class {
 	}
 	close() {
 		this.#https.endOpened();
-		for (const { sockets } of [this.#https, this.#loopback]) for (const socket of Object.values(sockets).flat()) socket?.destroy();
+		for (const agent of [this.#https, this.#loopback]) for (const socket of Object.values(agent?.sockets ?? {}).flat()) socket?.destroy();
+	}
+	#wayTo(url) {
+		if (url.protocol === "https:") return {
+			send: node_https.request,
+			agent: this.#https
+		};
+		const http = (0, node_process.getBuiltinModule)("node:http");
+		this.#loopback ??= new http.Agent();
+		return {
+			send: http.request,
+			agent: this.#loopback
+		};
 	}
 	#sendOnce(request, limit) {
-		const secure = request.url.protocol === "https:";
 		const { signal } = this.deadline;
+		const { send, agent } = this.#wayTo(request.url);
 		return new Promise((resolve, reject) => {
-			const outgoing = (secure ? node_https.request : node_http.request)(request.url, {
-				agent: secure ? this.#https : this.#loopback,
+			const outgoing = send(request.url, {
+				agent,
 				method: request.method,
 				headers: {
 					"user-agent": USER_AGENT,
@@ -1990,27 +2011,33 @@ async function readAnswer(request, incoming, limit) {
 			hint: "A request that carries a token is never sent on to another address: give the final address, or allow that host in the proxy that redirects."
 		});
 	}
-	const chunks = [];
-	let length = 0;
-	for await (const chunk of incoming) {
-		length += chunk.length;
-		if (length > limit) {
-			incoming.destroy();
-			throw new FederateError("ANSWER_TOO_LARGE", `${request.url.host} answered with more than ${limit} bytes.`, {
-				hop: request.hop,
-				hint: "No token service answers with so much: check the address."
-			});
-		}
-		chunks.push(chunk);
-	}
+	const body = await bodyOf(request, incoming, limit);
 	const headers = {};
 	for (const [name, value] of Object.entries(incoming.headersDistinct)) if (value !== void 0) headers[name] = value.join(", ");
 	return {
 		status,
 		headers,
-		body: Buffer.concat(chunks).toString("utf8"),
+		body: body.toString("utf8"),
 		url: request.url
 	};
+}
+function bodyOf(request, incoming, limit) {
+	return new Promise((resolve, reject) => {
+		const chunks = [];
+		let length = 0;
+		incoming.on("data", (chunk) => {
+			length += chunk.length;
+			chunks.push(chunk);
+			if (length <= limit) return;
+			reject(new FederateError("ANSWER_TOO_LARGE", `${request.url.host} answered with more than ${limit} bytes.`, {
+				hop: request.hop,
+				hint: "No token service answers with so much: check the address."
+			}));
+			incoming.destroy();
+		});
+		incoming.on("end", () => resolve(Buffer.concat(chunks)));
+		incoming.on("error", reject);
+	});
 }
 var OpenedAgent = class extends node_https.Agent {
 	#opened = new Map();
@@ -2095,7 +2122,7 @@ async function fetchKeys(issuer, http) {
 	const keySet = await (named.href === expected.href ? early : fetchDocument(named, issuer, http));
 	let later;
 	const refetch = () => {
-		later ??= (0, node_timers_promises.setTimeout)(PAUSE_BEFORE_REFETCH).then(async () => ({
+		later ??= pause(PAUSE_BEFORE_REFETCH, http.deadline.closing).then(async () => ({
 			keys: readKeySet(await fetchDocument(named, issuer, http), issuer),
 			refetch
 		}));
@@ -2586,9 +2613,9 @@ async function obtain(exchange, identity, context, deadline, trustPolicy) {
 		token: void 0
 	};
 	let asked = exchange.kind === "federation" ? unawaited(identity.ask(exchange.audience)) : void 0;
-	await (0, node_timers_promises.setImmediate)();
+	await new Promise(setImmediate);
 	if (exchange.endpoint !== void 0) context.http.open(exchange.endpoint);
-	await (0, node_timers_promises.setImmediate)();
+	await new Promise(setImmediate);
 	const prepared = unawaited(context.http.trace.time(`modules of ${exchange.provider}`, () => exchange.prepare(context)));
 	let checked;
 	const attempt = async () => {

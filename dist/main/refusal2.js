@@ -176,9 +176,9 @@ function readOperator(name) {
 	};
 }
 const [STAR, MARK, UNKNOWN_TEXT] = [
-	"﷐",
-	"﷑",
-	"﷒"
+	"\ufdd0",
+	"\ufdd1",
+	"\ufdd2"
 ];
 function isOneOf(value, wanted, { kind, ignoresCase }) {
 	const own = (text) => {
@@ -511,7 +511,7 @@ function withFalseCondition(error, path, text, claims) {
 		...error.hop === void 0 ? {} : { hop: error.hop },
 		evidence: {
 			...error.evidence,
-			...Object.fromEntries(checks.map(({ what, wanted, has, holds }) => [`${holds ? "✓" : holds === false ? "✗" : "?"} ${what}`, `${wanted} / ${has === void 0 ? "none" : require_federate.readable(has)}`]))
+			...Object.fromEntries(checks.map(({ what, wanted, has, holds }) => [`${holds ? "\u2713" : holds === false ? "\u2717" : "?"} ${what}`, `${wanted} / ${has === void 0 ? "none" : require_federate.readable(has)}`]))
 		}
 	});
 }

@@ -39,7 +39,7 @@ function readStrictJson(text, deepest) {
 	try {
 		value = JSON.parse(text);
 	} catch (error) {
-		if (text.startsWith("﻿")) return { fault: "begins with a byte order mark" };
+		if (text.startsWith("\ufeff")) return { fault: "begins with a byte order mark" };
 		const place = /position \d+( \(line \d+ column \d+\))?/.exec(String(error))?.[0];
 		return {
 			fault: "is no JSON",

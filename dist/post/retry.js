@@ -1,9 +1,21 @@
 const require_federate = require("./federate.js");
 let node_process = require("node:process");
-let node_timers_promises = require("node:timers/promises");
 // src/network/clock.ts
 function sinceStart() {
 	return (0, node_process.uptime)() * 1e3;
+}
+function pause(milliseconds, calledOff) {
+	return new Promise((resolve) => {
+		const end = (waited) => {
+			clearTimeout(timer);
+			calledOff.removeEventListener("abort", stop);
+			resolve(waited);
+		};
+		const stop = () => end(false);
+		const timer = setTimeout(() => end(true), milliseconds);
+		calledOff.addEventListener("abort", stop);
+		if (calledOff.aborted) stop();
+	});
 }
 // src/network/deadline.ts
 const GRACE = 2e3;
@@ -86,9 +98,7 @@ async function retry(attempt, attempts, deadline, announce = NOBODY) {
 		if (length >= deadline.remaining() || deadline.closing.aborted) throw error;
 		earlier = error;
 		announce(error, length);
-		await (0, node_timers_promises.setTimeout)(length, void 0, { signal: deadline.closing }).catch(() => {
-			throw error;
-		});
+		if (!await pause(length, deadline.closing)) throw error;
 	}
 }
 function inTime({ code, message, hint, hop, evidence }, cause, deadline) {

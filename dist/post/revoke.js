@@ -1,6 +1,6 @@
 const require_federate = require("./federate.js");
 const require_retry = require("./retry.js");
-let node_http = require("node:http");
+let node_process = require("node:process");
 let node_https = require("node:https");
 let node_tls = require("node:tls");
 // src/inputs/inputs.ts
@@ -363,7 +363,7 @@ var Http = class {
 	announce;
 	#https;
 	#mayOpen;
-	#loopback = new node_http.Agent();
+	#loopback;
 	constructor(deadline, proxy = {}, trace = new Trace(), announce) {
 		this.deadline = deadline;
 		this.trace = trace;
@@ -389,14 +389,26 @@ var Http = class {
 	}
 	close() {
 		this.#https.endOpened();
-		for (const { sockets } of [this.#https, this.#loopback]) for (const socket of Object.values(sockets).flat()) socket?.destroy();
+		for (const agent of [this.#https, this.#loopback]) for (const socket of Object.values(agent?.sockets ?? {}).flat()) socket?.destroy();
+	}
+	#wayTo(url) {
+		if (url.protocol === "https:") return {
+			send: node_https.request,
+			agent: this.#https
+		};
+		const http = (0, node_process.getBuiltinModule)("node:http");
+		this.#loopback ??= new http.Agent();
+		return {
+			send: http.request,
+			agent: this.#loopback
+		};
 	}
 	#sendOnce(request, limit) {
-		const secure = request.url.protocol === "https:";
 		const { signal } = this.deadline;
+		const { send, agent } = this.#wayTo(request.url);
 		return new Promise((resolve, reject) => {
-			const outgoing = (secure ? node_https.request : node_http.request)(request.url, {
-				agent: secure ? this.#https : this.#loopback,
+			const outgoing = send(request.url, {
+				agent,
 				method: request.method,
 				headers: {
 					"user-agent": USER_AGENT,
@@ -466,27 +478,33 @@ async function readAnswer(request, incoming, limit) {
 			hint: "A request that carries a token is never sent on to another address: give the final address, or allow that host in the proxy that redirects."
 		});
 	}
-	const chunks = [];
-	let length = 0;
-	for await (const chunk of incoming) {
-		length += chunk.length;
-		if (length > limit) {
-			incoming.destroy();
-			throw new require_federate.FederateError("ANSWER_TOO_LARGE", `${request.url.host} answered with more than ${limit} bytes.`, {
-				hop: request.hop,
-				hint: "No token service answers with so much: check the address."
-			});
-		}
-		chunks.push(chunk);
-	}
+	const body = await bodyOf(request, incoming, limit);
 	const headers = {};
 	for (const [name, value] of Object.entries(incoming.headersDistinct)) if (value !== void 0) headers[name] = value.join(", ");
 	return {
 		status,
 		headers,
-		body: Buffer.concat(chunks).toString("utf8"),
+		body: body.toString("utf8"),
 		url: request.url
 	};
+}
+function bodyOf(request, incoming, limit) {
+	return new Promise((resolve, reject) => {
+		const chunks = [];
+		let length = 0;
+		incoming.on("data", (chunk) => {
+			length += chunk.length;
+			chunks.push(chunk);
+			if (length <= limit) return;
+			reject(new require_federate.FederateError("ANSWER_TOO_LARGE", `${request.url.host} answered with more than ${limit} bytes.`, {
+				hop: request.hop,
+				hint: "No token service answers with so much: check the address."
+			}));
+			incoming.destroy();
+		});
+		incoming.on("end", () => resolve(Buffer.concat(chunks)));
+		incoming.on("error", reject);
+	});
 }
 var OpenedAgent = class extends node_https.Agent {
 	#opened = new Map();

@@ -4,3 +4,18 @@ import { uptime } from 'node:process';
 export function sinceStart(): number {
   return uptime() * 1000;
 }
+
+/** Waits so many milliseconds, unless it is called off before. Gives whether it waited to the end. */
+export function pause(milliseconds: number, calledOff: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
+    const end = (waited: boolean) => {
+      clearTimeout(timer);
+      calledOff.removeEventListener('abort', stop);
+      resolve(waited);
+    };
+    const stop = () => end(false);
+    const timer = setTimeout(() => end(true), milliseconds);
+    calledOff.addEventListener('abort', stop);
+    if (calledOff.aborted) stop();
+  });
+}

@@ -1,5 +1,6 @@
-import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http';
+import type { Agent as HttpAgent, IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
+import { getBuiltinModule } from 'node:process';
 import type { Duplex } from 'node:stream';
 import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls';
 import { FederateError } from '../errors.ts';
@@ -42,7 +43,7 @@ export class Http {
   readonly announce: Announce | undefined;
   readonly #https: OpenedAgent;
   readonly #mayOpen: boolean;
-  readonly #loopback = new HttpAgent();
+  #loopback: HttpAgent | undefined;
 
   constructor(deadline: Deadline, proxy: ProxySettings = {}, trace: Trace = new Trace(), announce?: Announce) {
     this.deadline = deadline;
@@ -78,19 +79,27 @@ export class Http {
    */
   close(): void {
     this.#https.endOpened();
-    for (const { sockets } of [this.#https, this.#loopback]) {
-      for (const socket of Object.values(sockets).flat()) socket?.destroy();
+    for (const agent of [this.#https, this.#loopback]) {
+      for (const socket of Object.values(agent?.sockets ?? {}).flat()) socket?.destroy();
     }
   }
 
+  /** Plain http is for servers on this machine alone, and few jobs have one: Node's module for it is loaded by them. */
+  #wayTo(url: URL): { readonly send: typeof requestHttps; readonly agent: HttpAgent } {
+    if (url.protocol === 'https:') return { send: requestHttps, agent: this.#https };
+    const http = getBuiltinModule('node:http');
+    this.#loopback ??= new http.Agent();
+    return { send: http.request, agent: this.#loopback };
+  }
+
   #sendOnce(request: HttpRequest, limit: number): Promise<HttpResponse> {
-    const secure = request.url.protocol === 'https:';
     const { signal } = this.deadline;
+    const { send, agent } = this.#wayTo(request.url);
     return new Promise((resolve, reject) => {
-      const outgoing = (secure ? requestHttps : requestHttp)(
+      const outgoing = send(
         request.url,
         {
-          agent: secure ? this.#https : this.#loopback,
+          agent,
           method: request.method,
           headers: {
             'user-agent': USER_AGENT,
@@ -172,24 +181,34 @@ async function readAnswer(request: HttpRequest, incoming: IncomingMessage, limit
       hint: 'A request that carries a token is never sent on to another address: give the final address, or allow that host in the proxy that redirects.',
     });
   }
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > limit) {
-      incoming.destroy();
-      throw new FederateError('ANSWER_TOO_LARGE', `${request.url.host} answered with more than ${limit} bytes.`, {
-        hop: request.hop,
-        hint: 'No token service answers with so much: check the address.',
-      });
-    }
-    chunks.push(chunk);
-  }
+  const body = await bodyOf(request, incoming, limit);
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(incoming.headersDistinct)) {
     if (value !== undefined) headers[name] = value.join(', ');
   }
-  return { status, headers, body: Buffer.concat(chunks).toString('utf8'), url: request.url };
+  return { status, headers, body: body.toString('utf8'), url: request.url };
+}
+
+function bodyOf(request: HttpRequest, incoming: IncomingMessage, limit: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    incoming.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      chunks.push(chunk);
+      if (length <= limit) return;
+      reject(
+        new FederateError('ANSWER_TOO_LARGE', `${request.url.host} answered with more than ${limit} bytes.`, {
+          hop: request.hop,
+          hint: 'No token service answers with so much: check the address.',
+        }),
+      );
+      incoming.destroy();
+    });
+    incoming.on('end', () => resolve(Buffer.concat(chunks)));
+    // Node tells of an answer that ends before its end as a connection that was reset.
+    incoming.on('error', reject);
+  });
 }
 
 /** An agent whose next connection to an origin may have been opened before there was anything to send. */

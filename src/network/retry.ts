@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { FederateError } from '../errors.ts';
+import { pause } from './clock.ts';
 import type { Deadline } from './deadline.ts';
 
 /** How often to ask in all, the first time included, where it is always for the same reason. */
@@ -55,9 +55,7 @@ export async function retry<Result>(
       if (length >= deadline.remaining() || deadline.closing.aborted) throw error;
       earlier = error;
       announce(error, length);
-      await pause(length, undefined, { signal: deadline.closing }).catch(() => {
-        throw error;
-      });
+      if (!(await pause(length, deadline.closing))) throw error;
     }
   }
 }

@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { FederateError } from '../errors.ts';
 import type { TrustedIssuer } from '../issuers/issuer.ts';
 import { readStrictObject } from '../json.ts';
+import { pause } from '../network/clock.ts';
 import type { Http } from '../network/http.ts';
 import { quote } from '../quote.ts';
 
@@ -46,7 +46,7 @@ export async function fetchKeys(issuer: TrustedIssuer, http: Http): Promise<Issu
 
   let later: Promise<IssuerKeys> | undefined;
   const refetch = (): Promise<IssuerKeys> => {
-    later ??= pause(PAUSE_BEFORE_REFETCH).then(async () => ({
+    later ??= pause(PAUSE_BEFORE_REFETCH, http.deadline.closing).then(async () => ({
       keys: readKeySet(await fetchDocument(named, issuer, http), issuer),
       refetch,
     }));

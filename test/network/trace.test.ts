@@ -44,7 +44,6 @@ describe('the trace of a run', () => {
         'inputs',
         'GitHub token request',
         expect.stringMatching(/^issuer keys/),
-        'modules of the check',
         'modules of aws',
         'token check',
         expect.stringMatching(/^STS/),
