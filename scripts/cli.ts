@@ -10,7 +10,7 @@ import { writeComponent } from './cli/component.ts';
 import { buildExecutable } from './cli/executable.ts';
 import { oneFile } from './cli/one-file.ts';
 import { licenseTexts } from './licenses.ts';
-import { packagesIn, sdkOptions } from './sdk.ts';
+import { withoutClients } from './sdk.ts';
 
 const root = join(import.meta.dirname, '..');
 const { values: flags } = parseArgs({
@@ -47,12 +47,14 @@ for (const [name, digest] of Object.entries(digests)) process.stdout.write(`${jo
 
 /** The program in chunks, each of which is read only when it is needed. */
 async function bundle(): Promise<{ chunks: Map<string, string>; entry: string; packages: string[] }> {
-  const sdk = sdkOptions(join(root, 'src/providers/aws'));
   const bundled = await rolldown({
-    ...sdk,
     input: join(root, 'src/cli/index.ts'),
+    platform: 'node',
+    // The AWS SDK as ES modules, and of these no more than is used: its CommonJS can only be taken whole.
+    resolve: { conditionNames: ['module', 'import', 'default'], mainFields: ['module', 'main'] },
+    treeshake: { moduleSideEffects: (id) => !/node_modules\/@(aws-sdk|smithy|aws)\//.test(id.replaceAll('\\', '/')) },
     plugins: [
-      ...sdk.plugins,
+      withoutClients(),
       {
         name: 'version',
         transform: (code, id) => (id.endsWith('src/version.ts') ? code.replace('0.0.0-source', version) : null),
@@ -68,10 +70,13 @@ async function bundle(): Promise<{ chunks: Map<string, string>; entry: string; p
   const parts = output.filter((part): part is OutputChunk => part.type === 'chunk');
   const first = parts.find((part) => part.isEntry);
   if (first === undefined) throw new Error('There is no chunk to begin with');
+  const ids = parts.flatMap((part) => part.moduleIds);
+  const within = ids.flatMap((id) => (id.startsWith(root) ? id.slice(root.length + 1).replaceAll('\\', '/') : []));
+  const names = within.flatMap((id) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0] ?? []);
   return {
     chunks: new Map(parts.map(({ fileName, code }) => [fileName, code.replace(/^\/\/# sourceMappingURL=.*\n?/gm, '')])),
     entry: first.fileName,
-    packages: packagesIn(parts, root),
+    packages: [...new Set(names)].sort(),
   };
 }
 

@@ -1,39 +1,9 @@
-// The licences of all that is in the bundle. ncc's own list misses packages once there is more than one chunk.
+// The licences of all that is in the bundle.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Licences that let anybody ship the bundle with no more than a notice. */
 const ALLOWED = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT'];
-
-interface BundledModule {
-  readonly name?: string;
-  readonly modules?: readonly BundledModule[];
-}
-
-interface Stats {
-  toJson(options: object): { readonly chunks?: readonly { readonly modules?: readonly BundledModule[] }[] };
-}
-
-/** Paths of the packages that the bundle has modules of, relative to the project, in order. */
-export function bundledPackages(stats: Stats): string[] {
-  const found = new Set<string>();
-  const visit = ({ name, modules = [] }: BundledModule) => {
-    const path = /^\.\/((?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/@ ]+)\//.exec(name ?? '')?.[1];
-    if (path !== undefined) found.add(path);
-    modules.forEach(visit);
-  };
-  const { chunks = [] } = stats.toJson({
-    all: false,
-    chunks: true,
-    chunkModules: true,
-    modules: true,
-    nestedModules: true,
-    dependentModules: true,
-    cachedModules: true,
-  });
-  for (const { modules = [] } of chunks) modules.forEach(visit);
-  return [...found].sort();
-}
 
 /**
  * The terms of the Apache License, which are the same in every package but for blanks, and the copyright notice that a package

@@ -12,16 +12,17 @@ function kept(): string | undefined {
   }
 }
 
-async function asked(): Promise<string> {
-  const { later } = await import('./programs.ts');
-  return (await later()).credentials(directory, process);
+async function answer(): Promise<string> {
+  return kept() ?? (await import('./later/credentials.ts')).credentials(directory, process);
 }
 
-try {
-  const answer = kept() ?? (await asked());
-  writeSync(1, `${answer}\n`);
-  process.exit(0);
-} catch (error) {
-  writeSync(2, `Federate: ${error instanceof Error ? error.message : 'unexpected fault'}\n`);
-  process.exit(1);
-}
+answer().then(
+  (text) => {
+    writeSync(1, `${text}\n`);
+    process.exit(0);
+  },
+  (error: unknown) => {
+    writeSync(2, `Federate: ${error instanceof Error ? error.message : 'unexpected fault'}\n`);
+    process.exit(1);
+  },
+);

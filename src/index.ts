@@ -1,5 +1,8 @@
 import { constants } from 'node:os';
-import { ActionsRunner, end, laterPrograms, run } from './programs.ts';
+import { ActionsRunner } from './platform/actions.ts';
+import { end } from './platform/end.ts';
+import { laterPrograms } from './platform/later.ts';
+import { run } from './run.ts';
 
 /** Milliseconds after a signal at which this ends in any case: the runner waits for 10 s. */
 const LONGEST_END = 9_000;
@@ -25,7 +28,8 @@ const runner = new ActionsRunner(process, {
   cancelled: cancellation.signal,
   later: laterPrograms(process, import.meta.dirname),
 });
-if (!(await run(runner))) process.exitCode = code;
-
-// All is written by now. Connections that are still open, and what hangs, would keep the process, and with it the job.
-end(process);
+run(runner).then((worked) => {
+  if (!worked) process.exitCode = code;
+  // All is written by now. Connections that are still open, and what hangs, would keep the process, and with it the job.
+  end(process);
+});

@@ -1,3 +1,3 @@
-import { later } from './programs.ts';
+import { keep } from './later/keeper.ts';
 
-await (await later()).keep(process);
+keep(process);

@@ -32,7 +32,6 @@ function filesWith(pattern: RegExp): string[] {
  */
 const ROOMS: readonly (readonly string[])[] = [
   ['src/index.ts', 'src/post.ts', 'src/cli/', 'src/credentials.ts', 'src/keeper.ts'],
-  ['src/programs.ts'],
   ['src/run.ts', 'src/later/'],
   ['src/report/'],
   ['src/plan.ts', 'src/obtain.ts', 'src/all-or-nothing.ts', 'src/inspect.ts'],

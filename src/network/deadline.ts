@@ -1,3 +1,5 @@
+import { sinceStart } from './clock.ts';
+
 /** Milliseconds that work under way has to end once nothing new may begin: enough for a request that was sent already. */
 export const GRACE = 2_000;
 
@@ -30,7 +32,7 @@ export class Deadline {
     this.setBy = setBy;
     this.signal = this.#over.signal;
     this.closing = this.#closed.signal;
-    this.#end = performance.now() + seconds * 1000;
+    this.#end = sinceStart() + seconds * 1000;
     setTimeout(() => this.#finish(), seconds * 1000).unref();
     if (cancelled?.aborted) this.close(grace);
     else cancelled?.addEventListener('abort', () => this.close(grace), { once: true });
@@ -43,7 +45,7 @@ export class Deadline {
 
   /** Milliseconds that are left, never below 0. */
   remaining(): number {
-    return this.signal.aborted ? 0 : Math.max(0, this.#end - performance.now());
+    return this.signal.aborted ? 0 : Math.max(0, this.#end - sinceStart());
   }
 
   /** Waits for work that nothing can end, and gives up on it with `late` when the time is over. */

@@ -1,3 +1,5 @@
+import { sinceStart } from './clock.ts';
+
 interface Span {
   readonly hop: string;
   /** Milliseconds since the process started. */
@@ -8,15 +10,15 @@ interface Span {
 
 /** Where the time of a run went. It knows the names of hops and numbers, and nothing of what was sent or answered. */
 export class Trace {
-  readonly #spans: Span[] = [{ hop: 'start of the process', start: 0, length: performance.now() }];
+  readonly #spans: Span[] = [{ hop: 'start of the process', start: 0, length: sinceStart() }];
 
   /** Does the work, and keeps when it began and how long it took, whether it worked or not. */
   async time<Result>(hop: string, work: () => Promise<Result>): Promise<Result> {
-    const start = performance.now();
+    const start = sinceStart();
     try {
       return await work();
     } finally {
-      this.#spans.push({ hop, start, length: performance.now() - start });
+      this.#spans.push({ hop, start, length: sinceStart() - start });
     }
   }
 
@@ -24,6 +26,6 @@ export class Trace {
   line(): string {
     const spans = this.#spans.toSorted((one, other) => one.start - other.start);
     const told = spans.map(({ hop, start, length }) => `${hop} ${start.toFixed()}+${length.toFixed()}`);
-    return `Milliseconds (beginning+length): ${told.join(', ')}; total ${performance.now().toFixed()}`;
+    return `Milliseconds (beginning+length): ${told.join(', ')}; total ${sinceStart().toFixed()}`;
   }
 }
