@@ -10,7 +10,6 @@ import {
   type Plugin,
   rolldown,
 } from 'rolldown';
-import { withoutClients } from './sdk.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -35,7 +34,7 @@ export async function bundle(programs: Readonly<Record<string, string>>, output:
     resolve: { conditionNames: ['module', 'import', 'default'], mainFields: ['module', 'main'] },
     treeshake: { moduleSideEffects: (id) => !NO_SIDE_EFFECT.test(slashed(id)) },
     transform: { define: { 'import.meta.dirname': '__dirname' } },
-    plugins: [version(), presets(), withoutClients()],
+    plugins: [version(), presets(), instead()],
   });
   const { output: parts } = await build.generate({ format: 'cjs', externalLiveBindings: false, ...output });
   await build.close();
@@ -44,7 +43,7 @@ export async function bundle(programs: Readonly<Record<string, string>>, output:
     files: new Map(
       chunks.map(({ fileName, code }) => [fileName, code.replaceAll(/^\/\/# sourceMappingURL=.*\n?/gm, '')]),
     ),
-    packages: packagesOf(chunks.flatMap(({ moduleIds }) => moduleIds)),
+    packages: packagesIn(chunks),
   };
 }
 
@@ -109,9 +108,32 @@ function presets(): Plugin {
   };
 }
 
-function packagesOf(modules: readonly string[]): string[] {
-  const within = modules.map((id) => slashed(relative(root, id)));
-  return [...new Set(within.flatMap((id) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0] ?? []))].sort();
+/**
+ * What the AWS SDK loads only where it is given nothing better: its clients for the services that credentials of a machine come
+ * from (roles on the way are assumed by `machine-credentials.ts`), and streams of events, which no operation here has.
+ */
+function instead(): Plugin {
+  const none = '\0none';
+  const clients = join(root, 'src/providers/aws/nested-clients.ts');
+  const places: Readonly<Record<string, string>> = {
+    '@aws-sdk/nested-clients/sts': none,
+    '@aws-sdk/nested-clients/sso': clients,
+    '@aws-sdk/nested-clients/sso-oidc': clients,
+    '@aws-sdk/nested-clients/signin': clients,
+    '@smithy/core/event-streams': none,
+  };
+  return {
+    name: 'instead',
+    resolveId: (source) => places[source],
+    load: (id) => (id === none ? 'export {};' : undefined),
+  };
+}
+
+/** The packages that something of is in the chunks, as paths in the project, in order. */
+function packagesIn(chunks: readonly OutputChunk[]): string[] {
+  const modules = chunks.flatMap((chunk) => Object.entries(chunk.modules));
+  const used = modules.flatMap(([id, { renderedLength }]) => (renderedLength > 0 ? [slashed(relative(root, id))] : []));
+  return [...new Set(used.flatMap((id) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0] ?? []))].sort();
 }
 
 function slashed(path: string): string {

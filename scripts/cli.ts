@@ -5,12 +5,11 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type OutputChunk, rolldown } from 'rolldown';
+import { bundle } from './bundle.ts';
 import { writeComponent } from './cli/component.ts';
 import { buildExecutable } from './cli/executable.ts';
 import { oneFile } from './cli/one-file.ts';
 import { licenseTexts } from './licenses.ts';
-import { withoutClients } from './sdk.ts';
 
 const root = join(import.meta.dirname, '..');
 const { values: flags } = parseArgs({
@@ -25,18 +24,23 @@ const { version, description, license } = JSON.parse(readFileSync(join(root, 'pa
 /** Bytes that the one file may have. */
 const LARGEST = 1_300_000;
 
+const ENTRY = 'index.cjs';
+
 rmSync(build, { recursive: true, force: true });
 mkdirSync(join(build, 'npm'), { recursive: true });
-const { chunks, entry, packages } = await bundle();
+const { files: chunks, packages } = await bundle(
+  { index: 'src/cli/index.ts' },
+  { minify: true, entryFileNames: ENTRY, chunkFileNames: '[name]-[hash].cjs' },
+);
 const file = join(build, 'federate.mjs');
-const text = oneFile(chunks, entry, 'module');
+const text = oneFile(chunks, ENTRY, 'module');
 hold(text);
 writeFileSync(file, text, { mode: 0o755 });
 writeFileSync(join(build, 'licenses.txt'), licenseTexts(root, packages));
 writeNpmPackage();
 const digests: Record<string, string> = { 'federate.mjs': digestOf(file) };
 if (flags.executable) {
-  const executable = buildExecutable(oneFile(chunks, entry, 'script'), build);
+  const executable = buildExecutable(oneFile(chunks, ENTRY, 'script'), build);
   digests[executable] = digestOf(join(build, executable));
 }
 for (const [name, digest] of Object.entries(digests)) {
@@ -44,41 +48,6 @@ for (const [name, digest] of Object.entries(digests)) {
 }
 writeComponent(root, build, version, digests);
 for (const [name, digest] of Object.entries(digests)) process.stdout.write(`${join(build, name)} ${digest}\n`);
-
-/** The program in chunks, each of which is read only when it is needed. */
-async function bundle(): Promise<{ chunks: Map<string, string>; entry: string; packages: string[] }> {
-  const bundled = await rolldown({
-    input: join(root, 'src/cli/index.ts'),
-    platform: 'node',
-    // The AWS SDK as ES modules, and of these no more than is used: its CommonJS can only be taken whole.
-    resolve: { conditionNames: ['module', 'import', 'default'], mainFields: ['module', 'main'] },
-    treeshake: { moduleSideEffects: (id) => !/node_modules\/@(aws-sdk|smithy|aws)\//.test(id.replaceAll('\\', '/')) },
-    plugins: [
-      withoutClients(),
-      {
-        name: 'version',
-        transform: (code, id) => (id.endsWith('src/version.ts') ? code.replace('0.0.0-source', version) : null),
-      },
-    ],
-  });
-  const { output } = await bundled.generate({
-    format: 'cjs',
-    minify: true,
-    entryFileNames: '[name].cjs',
-    chunkFileNames: '[name]-[hash].cjs',
-  });
-  const parts = output.filter((part): part is OutputChunk => part.type === 'chunk');
-  const first = parts.find((part) => part.isEntry);
-  if (first === undefined) throw new Error('There is no chunk to begin with');
-  const ids = parts.flatMap((part) => part.moduleIds);
-  const within = ids.flatMap((id) => (id.startsWith(root) ? id.slice(root.length + 1).replaceAll('\\', '/') : []));
-  const names = within.flatMap((id) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0] ?? []);
-  return {
-    chunks: new Map(parts.map(({ fileName, code }) => [fileName, code.replace(/^\/\/# sourceMappingURL=.*\n?/gm, '')])),
-    entry: first.fileName,
-    packages: [...new Set(names)].sort(),
-  };
-}
 
 /** What must be true of a file that is released. */
 function hold(text: string): void {

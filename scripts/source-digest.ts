@@ -10,7 +10,7 @@ export const SOURCE_DIGEST = 'source.sha256';
 /** SHA-256 over all that dist is made of: the source, the locked packages and what builds. By it `npm test` tells a stale dist in no time. */
 export function sourceDigest(): string {
   const hash = createHash('sha256');
-  const building = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts/dist.ts'];
+  const building = ['package-lock.json', 'tsconfig.json', 'scripts/bundle.ts', 'scripts/dist.ts'];
   const source = globSync('src/**/*.{ts,json}', { cwd: root }).map((path) => path.replaceAll('\\', '/'));
   for (const path of [...source.sort(), ...building]) hash.update(`${path}\n`).update(readFileSync(join(root, path)));
   return hash.digest('hex');

@@ -1,24 +1,21 @@
-import { readFileSync, writeSync } from 'node:fs';
-const [, , directory = ''] = process.argv;
+let node_fs = require("node:fs");
+// src/credentials.ts
+const [, , directory = ""] = process.argv;
 function kept() {
-    try {
-        const { freshUntil, answer } = JSON.parse(readFileSync(`${directory}/cache.json`, 'utf8'));
-        return Date.now() < freshUntil ? JSON.stringify(answer) : undefined;
-    }
-    catch {
-        return undefined;
-    }
+	try {
+		const { freshUntil, answer } = JSON.parse((0, node_fs.readFileSync)(`${directory}/cache.json`, "utf8"));
+		return Date.now() < freshUntil ? JSON.stringify(answer) : void 0;
+	} catch {
+		return;
+	}
 }
-async function asked() {
-    const { later } = await import('./programs.js');
-    return (await later()).credentials(directory, process);
+async function answer() {
+	return kept() ?? (await Promise.resolve().then(() => require("./credentials2.js"))).credentials(directory, process);
 }
-try {
-    const answer = kept() ?? (await asked());
-    writeSync(1, `${answer}\n`);
-    process.exit(0);
-}
-catch (error) {
-    writeSync(2, `Federate: ${error instanceof Error ? error.message : 'unexpected fault'}\n`);
-    process.exit(1);
-}
+answer().then((text) => {
+	(0, node_fs.writeSync)(1, `${text}\n`);
+	process.exit(0);
+}, (error) => {
+	(0, node_fs.writeSync)(2, `Federate: ${error instanceof Error ? error.message : "unexpected fault"}\n`);
+	process.exit(1);
+});

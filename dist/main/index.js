@@ -1,25 +1,29 @@
-import { constants } from 'node:os';
-import { ActionsRunner, end, laterPrograms, run } from './programs.js';
-const LONGEST_END = 9_000;
-process.umask(0o077);
+const require_federate = require("./federate.js");
+let node_os = require("node:os");
+// src/index.ts
+const LONGEST_END = 9e3;
+process.umask(63);
 const cancellation = new AbortController();
 let code = 1;
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK']) {
-    process.on(signal, () => {
-        if (cancellation.signal.aborted)
-            return;
-        code = 128 + constants.signals[signal];
-        setTimeout(() => {
-            process.exitCode = code;
-            end(process);
-        }, LONGEST_END).unref();
-        cancellation.abort();
-    });
-}
-const runner = new ActionsRunner(process, {
-    cancelled: cancellation.signal,
-    later: laterPrograms(process, import.meta.dirname),
+for (const signal of [
+	"SIGINT",
+	"SIGTERM",
+	"SIGHUP",
+	"SIGBREAK"
+]) process.on(signal, () => {
+	if (cancellation.signal.aborted) return;
+	code = 128 + node_os.constants.signals[signal];
+	setTimeout(() => {
+		process.exitCode = code;
+		require_federate.end(process);
+	}, LONGEST_END).unref();
+	cancellation.abort();
 });
-if (!(await run(runner)))
-    process.exitCode = code;
-end(process);
+const runner = new require_federate.ActionsRunner(process, {
+	cancelled: cancellation.signal,
+	later: require_federate.laterPrograms(process, __dirname)
+});
+require_federate.run(runner).then((worked) => {
+	if (!worked) process.exitCode = code;
+	require_federate.end(process);
+});

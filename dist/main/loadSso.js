@@ -1,0 +1,3 @@
+const require_nested_clients = require("./nested-clients.js");
+exports.GetRoleCredentialsCommand = require_nested_clients.GetRoleCredentialsCommand;
+exports.SSOClient = require_nested_clients.SSOClient;

@@ -1,0 +1,25 @@
+const require_federate = require("./federate.js");
+// src/handover/revoke.ts
+async function revoke(revocations, runner, { seconds, otherwise }) {
+	const inputs = new require_federate.Inputs((name) => runner.input(name));
+	const http = new require_federate.Http(new require_federate.Deadline(seconds), require_federate.readProxy(inputs, runner.env));
+	const left = await Promise.all(revocations.map(async (revocation) => {
+		const { url, ...request } = revocation;
+		try {
+			const { status } = await http.send({
+				...request,
+				url: new URL(url)
+			});
+			if (status >= 400 && status !== 404) throw new Error(`status ${status}`);
+			runner.info(`${request.hop}: revoked.`);
+			return [];
+		} catch (error) {
+			const reason = error instanceof Error ? error.message : "unexpected fault";
+			runner.warning(`${request.hop}: could not be revoked (${reason}). ${otherwise}`);
+			return [revocation];
+		}
+	}));
+	http.close();
+	return left.flat();
+}
+exports.revoke = revoke;

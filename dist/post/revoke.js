@@ -1,0 +1,550 @@
+const require_federate = require("./federate.js");
+const require_retry = require("./retry.js");
+let node_http = require("node:http");
+let node_https = require("node:https");
+let node_tls = require("node:tls");
+// src/inputs/inputs.ts
+const TRUE = [
+	"true",
+	"True",
+	"TRUE"
+];
+const FALSE = [
+	"false",
+	"False",
+	"FALSE"
+];
+var Inputs = class {
+	#read;
+	#faults = [];
+	#failures = [];
+	constructor(read) {
+		this.#read = read;
+	}
+	has(name) {
+		return this.#read(name) !== "";
+	}
+	text(name) {
+		return this.#read(name) || void 0;
+	}
+	boolean(name, otherwise) {
+		const value = this.#read(name);
+		if (value === "") return otherwise;
+		if (TRUE.includes(value)) return true;
+		if (!FALSE.includes(value)) this.fault(name, `'${value}' is neither true nor false`);
+		return false;
+	}
+	integer(name, range) {
+		const value = this.#read(name);
+		if (value === "") return void 0;
+		const number = /^\d{1,9}$/.test(value) ? Number(value) : NaN;
+		if (number >= range.least && number <= range.most) return number;
+		return this.fault(name, `'${value}' is no whole number of ${range.unit} from ${range.least} to ${range.most}`);
+	}
+	choice(name, choices) {
+		const value = this.#read(name);
+		if (value === "") return void 0;
+		return choices.find((known) => known === value) ?? this.fault(name, `'${value}' is none of ${choices.join(", ")}`);
+	}
+	lines(name) {
+		return split(this.#read(name), /\r?\n/);
+	}
+	list(name) {
+		return split(this.#read(name), /[,\r\n]/);
+	}
+	url(name) {
+		const value = this.#read(name);
+		if (value === "") return void 0;
+		const url = URL.parse(value);
+		const local = url !== null && [
+			"localhost",
+			"127.0.0.1",
+			"[::1]"
+		].includes(url.hostname);
+		if (url !== null && (url.protocol === "https:" || url.protocol === "http:" && local)) {
+			if (url.username === "" && url.password === "" && url.hash === "") return url;
+			return this.fault(name, "an address with a user name, a password or a fragment is refused: give it without");
+		}
+		return this.fault(name, `'${value}' is no https address, such as https://sts.example.com`);
+	}
+	jsonObject(name) {
+		const value = this.#read(name);
+		if (value === "") return void 0;
+		const read = require_federate.readStrictObject(value);
+		if ("object" in read) return read.object;
+		const place = read.place === void 0 ? "" : ` (it breaks at ${read.place.replace(/ \(.*/, "")})`;
+		return this.fault(name, `the value ${read.fault.replace(",", "")}${place}: it must look like {"key": "value"}`);
+	}
+	fault(name, problem) {
+		this.#faults.push(`\`${name}\`: ${require_federate.visible(problem)}${problem.endsWith("?") ? "" : "."}`);
+	}
+	failure(error) {
+		this.#failures.push(error);
+	}
+	settle({ inputs }) {
+		const [failure, ...further] = this.#failures;
+		if (this.#faults.length === 0 && further.length === 0) {
+			if (failure === void 0) return;
+			throw failure;
+		}
+		const failures = this.#failures.map(({ message }) => message);
+		throw new require_federate.FederateError("INPUT_INVALID", [...this.#faults, ...failures].join(" "), {
+			hop: "inputs",
+			hint: `Nothing was sent and nothing was changed: correct ${this.#faults.length + failures.length === 1 ? "this input" : "these inputs"} ${inputs}.`
+		});
+	}
+};
+function split(text, separator) {
+	return text.split(separator).map((item) => item.trim()).filter((item) => item !== "");
+}
+// src/inputs/proxy.ts
+function readProxy(inputs, env) {
+	const fault = (name) => inputs.fault(name, "it is no address of a proxy, such as http://proxy.example.com:3128");
+	const given = inputs.text("http-proxy");
+	const proxy = given === void 0 || isHttp(given) ? given : fault("http-proxy");
+	const fromEnvironment = (name) => {
+		const value = env[name.toLowerCase()] || env[name] || void 0;
+		if (value === void 0) return void 0;
+		const address = value.includes("://") ? value : `http://${value}`;
+		return address.startsWith("http") && !isHttp(address) ? fault(name) : address;
+	};
+	return {
+		HTTPS_PROXY: proxy ?? fromEnvironment("HTTPS_PROXY"),
+		HTTP_PROXY: proxy ?? fromEnvironment("HTTP_PROXY"),
+		NO_PROXY: inputs.text("no-proxy") ?? (env["no_proxy"] || env["NO_PROXY"] || void 0)
+	};
+}
+function isHttp(address) {
+	return /^https?:$/.test(URL.parse(address)?.protocol ?? "");
+}
+const USER_AGENT = `federate/0.1.0`;
+// src/network/answer.ts
+function isPassingStatus(status) {
+	return status === 408 || status === 429 || status >= 500;
+}
+const PHRASES = {
+	408: "Request Timeout",
+	429: "Too Many Requests",
+	500: "Internal Server Error",
+	502: "Bad Gateway",
+	503: "Service Unavailable",
+	504: "Gateway Timeout"
+};
+function statusLine(status) {
+	return [status, PHRASES[status]].filter(Boolean).join(" ");
+}
+function passingAnswer(request, response) {
+	const retryAfter = retryAfterSeconds(response);
+	return new require_federate.FederateError("NETWORK", `${request.url.host} answered with status ${response.status}.`, {
+		hop: request.hop,
+		why: statusLine(response.status),
+		hint: "The service is busy or failing: run the job again, and look at its status page if this stays.",
+		retry: "passing",
+		...retryAfter === void 0 ? {} : { retryAfter }
+	});
+}
+function retryAfterSeconds(response) {
+	const value = response.headers["retry-after"];
+	if (value === void 0) return void 0;
+	const seconds = /^\d{1,6}$/.test(value) ? Number(value) : (Date.parse(value) - Date.now()) / 1e3;
+	return Number.isFinite(seconds) ? Math.max(0, seconds) : void 0;
+}
+// src/network/network-error.ts
+const ATTEMPT_TIMEOUT = 2e4;
+function networkError(request, error, deadline) {
+	const { hop, url } = request;
+	if (deadline.signal.aborted) return new require_federate.FederateError("DEADLINE", `${url.host} had not answered when the ${deadline.seconds} s of ${deadline.setBy} were over.`, {
+		hop,
+		hint: `Check that this runner may reach ${url.host} (firewall, proxy), or allow more time.`,
+		cause: error
+	});
+	const first = firstOf(error);
+	const code = errorCode(first);
+	const unknown = [
+		`failed (${code})`,
+		`Check the address, and the network to ${url.host}.`,
+		!isLasting(code)
+	];
+	const [reason, hint, passing] = proxyFault(first, code, url) ?? NETWORK_FAULTS[code] ?? unknown;
+	return new require_federate.FederateError("NETWORK", `The connection to ${url.host} ${reason}.`, {
+		hop,
+		hint,
+		why: `connection ${reason.replace(/^was /, "")}`,
+		cause: error,
+		retry: passing ? "passing" : "no"
+	});
+}
+function firstOf(error) {
+	return error instanceof AggregateError && error.errors.length > 0 ? firstOf(error.errors[0]) : error;
+}
+function errorCode(error) {
+	if (!(error instanceof Error)) return "unknown";
+	return "code" in error && typeof error.code === "string" ? error.code : error.name;
+}
+function isLasting(code) {
+	return /^(EPROTO$|HPE_|ERR_SSL_|ERR_TLS_|CERT_)/.test(code);
+}
+function proxyFault(error, code, url) {
+	if (!(error instanceof Error)) return void 0;
+	const { hostname, address, port, statusCode: status } = { ...error };
+	if (code === "ERR_PROXY_TUNNEL") return refusalByProxy(status);
+	if (typeof hostname === "string" && hostname !== url.hostname) return [
+		`failed: the name of the proxy, '${hostname}', is not known`,
+		PROXY_SETTINGS,
+		code === "EAI_AGAIN"
+	];
+	const own = url.port || (url.protocol === "https:" ? 443 : 80);
+	if (typeof port !== "number" || port === Number(own)) return void 0;
+	const [reason = "failed"] = NETWORK_FAULTS[code] ?? [];
+	return [
+		`${reason}, at the proxy ${String(address)}:${port} already`,
+		PROXY_SETTINGS,
+		true
+	];
+}
+function refusalByProxy(status) {
+	if (status === 407) return [
+		"was refused by the proxy, which asks for a user name and a password (407)",
+		"Write both into the address, from a secret and percent-encoded: http://USER:PASSWORD@proxy.example.com:3128.",
+		false
+	];
+	if (typeof status === "number" && status < 500) return [
+		`was refused by the proxy (${status})`,
+		"Check HTTPS_PROXY and NO_PROXY, and that the proxy allows this host.",
+		false
+	];
+	return [
+		`was not made by the proxy (${status ?? "no answer"})`,
+		PROXY_SETTINGS,
+		true
+	];
+}
+const BLOCKED = "A firewall, a proxy or the service itself is in the way: allow that host, or set HTTPS_PROXY and NO_PROXY.";
+const UNTRUSTED = "Something between here and the service shows a certificate that this machine doesn't trust. If that is your own proxy or server, give its CA in NODE_EXTRA_CA_CERTS.";
+const PROXY_SETTINGS = "Check HTTPS_PROXY (or the input `http-proxy`), and give hosts that need no proxy in NO_PROXY.";
+const NETWORK_FAULTS = {
+	TimeoutError: [
+		`gave no answer within ${ATTEMPT_TIMEOUT / 1e3} s`,
+		BLOCKED,
+		true
+	],
+	ABORT_ERR: [
+		`gave no answer within ${ATTEMPT_TIMEOUT / 1e3} s`,
+		BLOCKED,
+		true
+	],
+	ECONNREFUSED: [
+		"was refused",
+		BLOCKED,
+		true
+	],
+	ECONNRESET: [
+		"was reset",
+		BLOCKED,
+		true
+	],
+	EPIPE: [
+		"was closed too early",
+		BLOCKED,
+		true
+	],
+	ETIMEDOUT: [
+		"timed out",
+		BLOCKED,
+		true
+	],
+	EHOSTUNREACH: [
+		"found no way there",
+		BLOCKED,
+		true
+	],
+	ENETUNREACH: [
+		"found no way there",
+		BLOCKED,
+		true
+	],
+	ENOTFOUND: [
+		"failed: the name is not known",
+		"Check the spelling of the address, and the name server of this machine.",
+		false
+	],
+	EAI_AGAIN: [
+		"failed: the name server did not answer",
+		"Check the name server of this machine.",
+		true
+	],
+	CERT_HAS_EXPIRED: [
+		"failed: the certificate has expired",
+		UNTRUSTED,
+		false
+	],
+	DEPTH_ZERO_SELF_SIGNED_CERT: [
+		"failed: the certificate is self-signed",
+		UNTRUSTED,
+		false
+	],
+	SELF_SIGNED_CERT_IN_CHAIN: [
+		"failed: the certificate is from an unknown authority",
+		UNTRUSTED,
+		false
+	],
+	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: [
+		"failed: the certificate is from an unknown authority",
+		UNTRUSTED,
+		false
+	],
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: [
+		"failed: the certificate is from an unknown authority",
+		UNTRUSTED,
+		false
+	],
+	ERR_TLS_CERT_ALTNAME_INVALID: [
+		"failed: the certificate is for another host",
+		UNTRUSTED,
+		false
+	]
+};
+// src/network/trace.ts
+var Trace = class {
+	#spans = [{
+		hop: "start of the process",
+		start: 0,
+		length: require_retry.sinceStart()
+	}];
+	async time(hop, work) {
+		const start = require_retry.sinceStart();
+		try {
+			return await work();
+		} finally {
+			this.#spans.push({
+				hop,
+				start,
+				length: require_retry.sinceStart() - start
+			});
+		}
+	}
+	line() {
+		return `Milliseconds (beginning+length): ${this.#spans.toSorted((one, other) => one.start - other.start).map(({ hop, start, length }) => `${hop} ${start.toFixed()}+${length.toFixed()}`).join(", ")}; total ${require_retry.sinceStart().toFixed()}`;
+	}
+};
+// src/network/tunnel.ts
+const LONGEST_ANSWER = 16384;
+function boundTunnel(socket, opened) {
+	const check = () => {
+		if (!("bytesRead" in socket) || Number(socket.bytesRead) <= LONGEST_ANSWER) return;
+		const fault = new Error("The proxy answers without an end");
+		socket.destroy(Object.assign(fault, {
+			code: "ERR_PROXY_TUNNEL",
+			statusCode: "an answer without an end"
+		}));
+	};
+	const listen = socket.on.bind(socket);
+	const on = (event, listener) => {
+		if (event !== "readable") return listen(event, listener);
+		const listening = socket.listeners(event);
+		if (listening.length === 0) listen(event, check);
+		return listening.includes(listener) ? socket : listen(event, listener);
+	};
+	Object.assign(socket, { on });
+	opened.addEventListener("abort", () => {
+		Reflect.deleteProperty(socket, "on");
+		socket.removeListener("readable", check);
+	});
+}
+// src/network/http.ts
+const MEBIBYTE = 1048576;
+const TRUST = { rejectUnauthorized: true };
+var Http = class {
+	deadline;
+	trace;
+	announce;
+	#https;
+	#mayOpen;
+	#loopback = new node_http.Agent();
+	constructor(deadline, proxy = {}, trace = new Trace(), announce) {
+		this.deadline = deadline;
+		this.trace = trace;
+		this.announce = announce;
+		this.#https = new OpenedAgent({
+			keepAlive: true,
+			proxyEnv: { ...proxy },
+			...TRUST
+		});
+		this.#mayOpen = !proxy.HTTPS_PROXY?.startsWith("https:");
+	}
+	open(url) {
+		if (url.protocol === "https:" && this.#mayOpen) this.#https.open(url);
+	}
+	async send(request, { limit = MEBIBYTE, attempts = require_retry.ASK_ONCE } = {}) {
+		refuseUnsafeEndpoint(request);
+		const attempt = async () => {
+			const response = await this.trace.time(request.hop, () => this.#sendOnce(request, limit));
+			if (attempts !== require_retry.ASK_ONCE && isPassingStatus(response.status)) throw passingAnswer(request, response);
+			return response;
+		};
+		return require_retry.retry(attempt, attempts, this.deadline, this.announce);
+	}
+	close() {
+		this.#https.endOpened();
+		for (const { sockets } of [this.#https, this.#loopback]) for (const socket of Object.values(sockets).flat()) socket?.destroy();
+	}
+	#sendOnce(request, limit) {
+		const secure = request.url.protocol === "https:";
+		const signal = AbortSignal.any([this.deadline.signal, AbortSignal.timeout(ATTEMPT_TIMEOUT)]);
+		return new Promise((resolve, reject) => {
+			const fail = (error) => reject(error instanceof require_federate.FederateError ? error : networkError(request, error, this.deadline));
+			const outgoing = (secure ? node_https.request : node_http.request)(request.url, {
+				agent: secure ? this.#https : this.#loopback,
+				method: request.method,
+				headers: {
+					"user-agent": USER_AGENT,
+					...request.headers,
+					...request.body === void 0 ? {} : { "content-length": Buffer.byteLength(request.body) }
+				},
+				signal
+			}, (incoming) => {
+				readAnswer(request, incoming, limit).then(resolve, fail);
+			});
+			outgoing.on("error", fail);
+			outgoing.on("upgrade", (_answer, socket) => {
+				socket.destroy();
+				fail(otherProtocol(request));
+			});
+			signal.addEventListener("abort", () => fail(signal.reason), { once: true });
+			outgoing.end(request.body);
+		});
+	}
+};
+function isLoopback(url) {
+	return url.hostname === "localhost" || url.hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(url.hostname);
+}
+function isAddress(host) {
+	return /^[\d.]+$|:/.test(host);
+}
+function refuseUnsafeEndpoint(request) {
+	const { url, hop } = request;
+	if (url.username !== "" || url.password !== "") throw new require_federate.FederateError("ENDPOINT_REFUSED", `The address at ${url.host} holds a user name or a password.`, {
+		hop,
+		hint: "Credentials never belong into an address: remove them."
+	});
+	if (url.protocol === "https:" || url.protocol === "http:" && isLoopback(url)) return;
+	throw new require_federate.FederateError("ENDPOINT_REFUSED", `${url.protocol}//${url.host} would be sent a secret without TLS.`, {
+		hop,
+		hint: "Use an https address. Plain http is allowed to this machine (127.0.0.1, localhost) alone."
+	});
+}
+function otherProtocol({ hop, url }) {
+	return new require_federate.FederateError("ANSWER_UNREADABLE", `${url.host} answered in another protocol (status 101).`, {
+		hop,
+		hint: "No token service does that: check the address, and that no proxy answers in its place."
+	});
+}
+async function readAnswer(request, incoming, limit) {
+	const status = incoming.statusCode ?? 0;
+	if (status >= 300 && status < 400 && status !== 304) {
+		incoming.destroy();
+		throw new require_federate.FederateError("REDIRECT_REFUSED", `${request.url.host} answered with a redirect (status ${status}).`, {
+			hop: request.hop,
+			hint: "A request that carries a token is never sent on to another address: give the final address, or allow that host in the proxy that redirects."
+		});
+	}
+	const chunks = [];
+	let length = 0;
+	for await (const chunk of incoming) {
+		length += chunk.length;
+		if (length > limit) {
+			incoming.destroy();
+			throw new require_federate.FederateError("ANSWER_TOO_LARGE", `${request.url.host} answered with more than ${limit} bytes.`, {
+				hop: request.hop,
+				hint: "No token service answers with so much: check the address."
+			});
+		}
+		chunks.push(chunk);
+	}
+	const headers = {};
+	for (const [name, value] of Object.entries(incoming.headersDistinct)) if (value !== void 0) headers[name] = value.join(", ");
+	return {
+		status,
+		headers,
+		body: Buffer.concat(chunks).toString("utf8"),
+		url: request.url
+	};
+}
+var OpenedAgent = class extends node_https.Agent {
+	#opened = new Map();
+	#context;
+	open(url) {
+		const host = url.hostname.replace(/^\[|\]$/g, "");
+		const port = Number(url.port || 443);
+		const connection = new Promise((resolve, reject) => {
+			const servername = isAddress(host) ? "" : host;
+			const socket = this.#connect({
+				host,
+				port,
+				servername,
+				...TRUST
+			}, (error, tunnelled) => {
+				tunnelled?.on("error", () => {});
+				if (error) reject(error);
+				else resolve(tunnelled);
+			});
+			if (!(socket instanceof node_tls.TLSSocket)) return;
+			socket.once("secureConnect", () => resolve(socket));
+			socket.on("error", reject);
+		});
+		connection.catch(() => this.#opened.delete(`${host}:${port}`));
+		this.#opened.set(`${host}:${port}`, connection);
+	}
+	createConnection(...[options, done]) {
+		const key = `${options.host}:${options.port}`;
+		const connection = this.#opened.get(key);
+		if (connection === void 0 || done === void 0) return this.#connect(options, done);
+		this.#opened.delete(key);
+		connection.then((socket) => {
+			if (!socket.destroyed) return done(null, socket);
+			const direct = this.#connect(options, done);
+			if (direct instanceof node_tls.TLSSocket) done(null, direct);
+		}, (error) => done(error, void 0));
+	}
+	#connect(...[options, done]) {
+		const bound = new AbortController();
+		this.#context ??= (0, node_tls.createSecureContext)();
+		const secure = {
+			...options,
+			secureContext: this.#context
+		};
+		const socket = super.createConnection(secure, (error, tunnelled) => {
+			bound.abort();
+			done?.(error, tunnelled);
+		});
+		if (socket != null) boundTunnel(socket, bound.signal);
+		return socket;
+	}
+	endOpened() {
+		for (const connection of this.#opened.values()) connection.then((socket) => socket.destroy(), () => {});
+	}
+};
+// src/handover/revoke.ts
+async function revoke(revocations, runner, { seconds, otherwise }) {
+	const inputs = new Inputs((name) => runner.input(name));
+	const http = new Http(new require_retry.Deadline(seconds), readProxy(inputs, runner.env));
+	const left = await Promise.all(revocations.map(async (revocation) => {
+		const { url, ...request } = revocation;
+		try {
+			const { status } = await http.send({
+				...request,
+				url: new URL(url)
+			});
+			if (status >= 400 && status !== 404) throw new Error(`status ${status}`);
+			runner.info(`${request.hop}: revoked.`);
+			return [];
+		} catch (error) {
+			const reason = error instanceof Error ? error.message : "unexpected fault";
+			runner.warning(`${request.hop}: could not be revoked (${reason}). ${otherwise}`);
+			return [revocation];
+		}
+	}));
+	http.close();
+	return left.flat();
+}
+exports.revoke = revoke;
