@@ -202,6 +202,59 @@ describe('what a file makes of a refusal', () => {
     });
   });
 
+  it.each<[string, FederateError, () => unknown]>([
+    [
+      'a policy of 8,000 statements',
+      REFUSAL,
+      () => ({
+        Version: '2012-10-17',
+        Statement: Array.from({ length: 8_000 }, () => ({ Effect: 'Allow', Principal: '*', Action: 'sts:Nothing' })),
+      }),
+    ],
+    [
+      'a pattern of 400,000 wildcards',
+      REFUSAL,
+      () => ({
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Principal: '*',
+            Action: '*',
+            Condition: { StringLike: { 'token.actions.githubusercontent.com:sub': 'a*'.repeat(400_000) } },
+          },
+        ],
+      }),
+    ],
+    [
+      'a flexible credential of 800,000 characters',
+      refusal('AZURE_FEDERATED_CREDENTIAL_NOT_FOUND'),
+      () => ({
+        issuer: 'https://token.actions.githubusercontent.com',
+        audiences: ['sts.amazonaws.com'],
+        claimsMatchingExpression: { value: `claims['sub'] matches '${'a*'.repeat(400_000)}'` },
+      }),
+    ],
+    [
+      'a glob of 400,000 stars for Vault',
+      refusal('STS_TOKEN_REFUSED'),
+      () => ({
+        user_claim: 'sub',
+        bound_audiences: ['sts.amazonaws.com'],
+        bound_claims_type: 'glob',
+        bound_claims: { sub: 'a*'.repeat(400_000) },
+      }),
+    ],
+  ])('takes no second over %s, never lets in, and shows little of it', async (_, error, trust) => {
+    const text = JSON.stringify(trust());
+    const start = performance.now();
+    const judged = await told(error, text);
+    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(judged.message).toMatch(/`trust\.json`/);
+    expect(judged.message).not.toContain('would be let in');
+    for (const shown of [judged.message, ...Object.values(judged.evidence)]) expect(shown.length).toBeLessThan(4_000);
+  });
+
   it('has nothing to say of other errors', () => {
     expect(isOfTrust(new FederateError('NETWORK', '', { hint: '' }))).toBe(false);
     expect(isOfTrust(REFUSAL)).toBe(true);
