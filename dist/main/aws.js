@@ -159,6 +159,127 @@ function cacheText({ accessKeyId, secretAccessKey, sessionToken }, expiresAt) {
 		answer
 	});
 }
+// src/providers/aws/xml.ts
+const DEEPEST = 50;
+const PIECE = /<!--.*?-->|<\?.*?\?>|<!\[CDATA\[(.*?)\]\]>|<(\/?)([A-Za-z_][\w.:-]*)(?:\s+[A-Za-z_][\w.:-]*\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*(\/?)>|([^<]+)/sy;
+function readXml(document) {
+	const top = {
+		name: "",
+		text: "",
+		elements: []
+	};
+	const open = [top];
+	PIECE.lastIndex = 0;
+	while (PIECE.lastIndex < document.length) {
+		const piece = PIECE.exec(document);
+		const within = open.at(-1);
+		if (piece === null || within === void 0) return void 0;
+		const [, literal, end, name, empty, raw] = piece;
+		if (name !== void 0) {
+			if (end === "/") {
+				if (within.name !== name || empty === "/" || open.length === 1) return void 0;
+				open.pop();
+				continue;
+			}
+			const element = {
+				name,
+				text: "",
+				elements: []
+			};
+			within.elements.push(element);
+			if (empty !== "/") open.push(element);
+			if (open.length > DEEPEST) return void 0;
+			continue;
+		}
+		const text = literal ?? (raw === void 0 ? "" : resolved(raw));
+		if (text === void 0) return void 0;
+		within.text += text;
+	}
+	const [root, ...others] = top.elements;
+	if (open.length > 1 || root === void 0 || others.length > 0 || top.text.trim() !== "") return void 0;
+	return root;
+}
+function textIn(element, name) {
+	return child(element, name)?.text;
+}
+function child(element, name) {
+	return element?.elements.find((each) => each.name === name);
+}
+const ENTITIES = {
+	lt: "<",
+	gt: ">",
+	amp: "&",
+	quot: "\"",
+	apos: "'"
+};
+function resolved(text) {
+	if (!text.includes("&")) return text;
+	let known = true;
+	const whole = text.replaceAll(/&(?:#(\d{1,7})|#x([\dA-Fa-f]{1,6})|(\w{1,8}));|&/g, (_, decimal, hex, name) => {
+		const code = decimal === void 0 ? Number.parseInt(hex, 16) : Number(decimal);
+		const meant = name === void 0 ? character(code) : ENTITIES[name];
+		known &&= meant !== void 0;
+		return meant ?? "";
+	});
+	return known ? whole : void 0;
+}
+function character(code) {
+	return code > 0 && code <= 1114111 ? String.fromCodePoint(code) : void 0;
+}
+// src/providers/aws/operation.ts
+async function call(operation, parameters, { url: address, hop, send, sign = async (request) => request }, read) {
+	const url = new URL(address);
+	if (!url.pathname.endsWith("/")) url.pathname += "/";
+	const response = await send(await sign({
+		hop,
+		method: "POST",
+		url,
+		headers: { "content-type": "application/x-www-form-urlencoded" },
+		body: formOf({
+			Action: operation,
+			Version: "2011-06-15",
+			...parameters
+		})
+	}));
+	const root = readXml(response.body);
+	if (response.status >= 300) return { refused: refusalIn(response, root, hop) };
+	const granted = root?.name === `${operation}Response` ? read(child(root, `${operation}Result`) ?? root) : void 0;
+	if (granted === void 0) throw require_federate.unreadableAnswer(hop, response);
+	return { granted };
+}
+function formOf(parameters) {
+	return [...pairsOf(parameters)].map((pair) => pair.map(encoded).join("=")).join("&");
+}
+function* pairsOf(parameters, before = "") {
+	for (const [name, value] of Object.entries(parameters)) {
+		if (value === void 0) continue;
+		if (typeof value !== "object") yield [`${before}${name}`, String(value)];
+		else for (const [at, member] of value.entries()) yield* memberOf(`${before}${name}.member.${at + 1}`, member);
+	}
+}
+function memberOf(name, member) {
+	return typeof member === "string" ? [[name, member]] : pairsOf(member, `${name}.`);
+}
+function encoded(text) {
+	return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+function refusalIn(response, root, hop) {
+	const { status, headers, body } = response;
+	const error = root === void 0 ? void 0 : errorIn(root);
+	if (error === void 0 && !require_federate.isPassingStatus(status)) throw require_federate.unreadableAnswer(hop, response);
+	return {
+		code: textIn(error, "Code") ?? "",
+		message: textIn(error, "Message") ?? textIn(error, "message") ?? "",
+		status,
+		requestId: headers["x-amzn-requestid"] ?? /<RequestId>([\w-]{1,64})<\/RequestId>/.exec(body)?.[1],
+		retryAfter: require_federate.retryAfterSeconds(response)
+	};
+}
+function errorIn(root) {
+	if (root.name === "Error") return root;
+	if (!/^(Error)?Response$/.test(root.name)) return void 0;
+	return child(root, "Error") ?? child(child(root, "Errors"), "Error") ?? root;
+}
 // src/providers/aws/service.ts
 function hopOf({ url, foreign }) {
 	return `${foreign ? "STS" : "AWS STS"} (${url.host})`;
@@ -246,6 +367,51 @@ function readVariant(inputs, env) {
 		fips: read("AWS_USE_FIPS_ENDPOINT"),
 		dualStack: read("AWS_USE_DUALSTACK_ENDPOINT")
 	};
+}
+// src/providers/aws/answer.ts
+function parametersOf({ role, session }, own) {
+	const { name, durationSeconds, policies } = session;
+	return {
+		RoleArn: role,
+		RoleSessionName: name,
+		...own,
+		PolicyArns: policies.managed.map((arn) => ({ arn })),
+		Policy: policies.inline,
+		DurationSeconds: durationSeconds
+	};
+}
+function grantIn(result) {
+	const given = child(result, "Credentials");
+	const end = textIn(given, "Expiration");
+	const expiresAt = end === void 0 ? void 0 : timeIn(end);
+	if (end !== void 0 && expiresAt === void 0) return void 0;
+	return {
+		keys: {
+			accessKeyId: new require_federate.Secret(textIn(given, "AccessKeyId") ?? ""),
+			secretAccessKey: new require_federate.Secret(textIn(given, "SecretAccessKey") ?? ""),
+			sessionToken: new require_federate.Secret(textIn(given, "SessionToken") ?? "")
+		},
+		expiresAt,
+		arn: textIn(child(result, "AssumedRoleUser"), "Arn") ?? ""
+	};
+}
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/i;
+function timeIn(text) {
+	const time = new Date(TIME.test(text) ? text : NaN);
+	return Number.isNaN(time.getTime()) ? void 0 : time;
+}
+async function ask(operation, parameters, { service, http, sign }, read) {
+	const to = {
+		url: service.url,
+		hop: hopOf(service),
+		send: (request) => http.send(request),
+		sign
+	};
+	try {
+		return await call(operation, parameters, to, read);
+	} catch (error) {
+		throw error instanceof require_federate.FederateError ? (await Promise.resolve().then(() => require("./explain.js"))).explainNetwork(error, service) : error;
+	}
 }
 // src/providers/aws/accounts.ts
 function withoutAccounts(text) {
@@ -916,6 +1082,13 @@ function claimsOf(jwt) {
 		return {};
 	}
 }
+// src/providers/aws/web-identity.ts
+function assumeRoleWithWebIdentity(request, token, service, http) {
+	return ask("AssumeRoleWithWebIdentity", parametersOf(request, { WebIdentityToken: token.expose() }), {
+		service,
+		http
+	}, grantIn);
+}
 // src/providers/aws/assume.ts
 function exchangeFor(options) {
 	const { source, service, attempts, maskAccount, allowedAccounts } = options;
@@ -971,7 +1144,7 @@ async function makeReady(options, context) {
 	const profile = delivery.profile ?? options.refresh?.profile;
 	if (source.role.kind === "arn" && source.role.account !== "") checkAccount(source.role.account, options);
 	if (source.kind === "ambient") await refusePipe(context);
-	const [sharedFiles] = await Promise.all([profile === void 0 ? void 0 : readSharedFiles(profile, context), source.kind === "ambient" ? Promise.resolve().then(() => require("./exchange.js")).then((n) => n.exchange_exports) : Promise.resolve().then(() => require("./web-identity.js"))]);
+	const [sharedFiles] = await Promise.all([profile === void 0 ? void 0 : readSharedFiles(profile, context), source.kind === "ambient" ? Promise.resolve().then(() => require("./exchange.js")).then((n) => n.exchange_exports) : void 0]);
 	return sharedFiles;
 }
 async function refusePipe({ env, readFile }) {
@@ -984,7 +1157,6 @@ async function refusePipe({ env, readFile }) {
 }
 async function exchangeToken({ token, fromFile }, role, options, sharedFiles, context) {
 	const { service, session } = options;
-	const { assumeRoleWithWebIdentity } = await Promise.resolve().then(() => require("./web-identity.js"));
 	const answer = await assumeRoleWithWebIdentity({
 		role: role.arn,
 		session
@@ -1271,6 +1443,12 @@ Object.defineProperty(exports, "MACHINE_CREDENTIALS", {
 		return MACHINE_CREDENTIALS;
 	}
 });
+Object.defineProperty(exports, "ask", {
+	enumerable: true,
+	get: function() {
+		return ask;
+	}
+});
 Object.defineProperty(exports, "aws_exports", {
 	enumerable: true,
 	get: function() {
@@ -1281,6 +1459,18 @@ Object.defineProperty(exports, "cacheText", {
 	enumerable: true,
 	get: function() {
 		return cacheText;
+	}
+});
+Object.defineProperty(exports, "call", {
+	enumerable: true,
+	get: function() {
+		return call;
+	}
+});
+Object.defineProperty(exports, "grantIn", {
+	enumerable: true,
+	get: function() {
+		return grantIn;
 	}
 });
 Object.defineProperty(exports, "hopOf", {
@@ -1319,6 +1509,12 @@ Object.defineProperty(exports, "nearestRegion", {
 		return nearestRegion;
 	}
 });
+Object.defineProperty(exports, "parametersOf", {
+	enumerable: true,
+	get: function() {
+		return parametersOf;
+	}
+});
 Object.defineProperty(exports, "partitionOf", {
 	enumerable: true,
 	get: function() {
@@ -1341,5 +1537,11 @@ Object.defineProperty(exports, "stsEndpoint", {
 	enumerable: true,
 	get: function() {
 		return stsEndpoint;
+	}
+});
+Object.defineProperty(exports, "textIn", {
+	enumerable: true,
+	get: function() {
+		return textIn;
 	}
 });

@@ -2,7 +2,7 @@ const require_setCredentialFeature = require("./setCredentialFeature.js");
 const require_CredentialsProviderError = require("./CredentialsProviderError.js");
 const require_loadSharedConfigFiles = require("./loadSharedConfigFiles.js");
 const require_machine_credentials = require("./machine-credentials.js");
-const require_wire = require("./wire.js");
+const require_exchange = require("./exchange.js");
 let node_os = require("node:os");
 let node_path = require("node:path");
 let node_fs = require("node:fs");
@@ -184,7 +184,7 @@ var LoginCredentialsFetcher = class LoginCredentialsFetcher {
 	}
 	createDPoPInterceptor(middlewareStack) {
 		middlewareStack.add((next) => async (args) => {
-			if (require_wire.HttpRequest.isInstance(args.request)) {
+			if (require_exchange.HttpRequest.isInstance(args.request)) {
 				const request = args.request;
 				const actualEndpoint = `${request.protocol}//${request.hostname}${request.port ? `:${request.port}` : ""}${request.path}`;
 				const dpop = await this.generateDpop(request.method, actualEndpoint);

@@ -1,54 +1,94 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
-const require_wire = require("./wire.js");
 const require_federate = require("./federate.js");
+const require_aws = require("./aws.js");
+const require_escape_uri = require("./escape-uri.js");
 let node_crypto = require("node:crypto");
+// node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/fromUtf8.js
+const fromUtf8 = (input) => {
+	const buf = require_escape_uri.fromString(input, "utf8");
+	return new Uint8Array(buf.buffer, buf.byteOffset, buf.byteLength / Uint8Array.BYTES_PER_ELEMENT);
+};
+// node_modules/@smithy/core/dist-es/submodules/transport/httpRequest.js
+var HttpRequest = class HttpRequest {
+	method;
+	protocol;
+	hostname;
+	port;
+	path;
+	query;
+	headers;
+	username;
+	password;
+	fragment;
+	body;
+	constructor(options) {
+		this.method = options.method || "GET";
+		this.hostname = options.hostname || "localhost";
+		this.port = options.port;
+		this.query = options.query || {};
+		this.headers = options.headers || {};
+		this.body = options.body;
+		this.protocol = options.protocol ? options.protocol.slice(-1) !== ":" ? `${options.protocol}:` : options.protocol : "https:";
+		this.path = options.path ? options.path.charAt(0) !== "/" ? `/${options.path}` : options.path : "/";
+		this.username = options.username;
+		this.password = options.password;
+		this.fragment = options.fragment;
+	}
+	static clone(request) {
+		const cloned = new HttpRequest({
+			...request,
+			headers: { ...request.headers }
+		});
+		if (cloned.query) cloned.query = cloneQuery(cloned.query);
+		return cloned;
+	}
+	static isInstance(request) {
+		if (!request) return false;
+		const req = request;
+		return "method" in req && "protocol" in req && "hostname" in req && "path" in req && typeof req["query"] === "object" && typeof req["headers"] === "object";
+	}
+	clone() {
+		return HttpRequest.clone(this);
+	}
+};
+function cloneQuery(query) {
+	return Object.keys(query).reduce((carry, paramName) => {
+		const param = query[paramName];
+		return {
+			...carry,
+			[paramName]: Array.isArray(param) ? [...param] : param
+		};
+	}, {});
+}
 // node_modules/@smithy/core/dist-es/submodules/transport/normalizeProvider.js
 const normalizeProvider = (input) => {
 	if (typeof input === "function") return input;
 	const promisified = Promise.resolve(input);
 	return () => promisified;
 };
-// node_modules/@smithy/core/dist-es/submodules/serde/util-hex-encoding/hex-encoding.js
-const SHORT_TO_HEX = {};
-const HEX_TO_SHORT = {};
-for (let i = 0; i < 256; i++) {
-	let encodedByte = i.toString(16).toLowerCase();
-	if (encodedByte.length === 1) encodedByte = `0${encodedByte}`;
-	SHORT_TO_HEX[i] = encodedByte;
-	HEX_TO_SHORT[encodedByte] = i;
-}
-function fromHex(encoded) {
-	if (encoded.length % 2 !== 0) throw new Error("Hex encoded strings must have an even number length");
-	const out = new Uint8Array(encoded.length / 2);
-	for (let i = 0; i < encoded.length; i += 2) {
-		const encodedByte = encoded.slice(i, i + 2).toLowerCase();
-		if (encodedByte in HEX_TO_SHORT) out[i / 2] = HEX_TO_SHORT[encodedByte];
-		else throw new Error(`Cannot decode unrecognized sequence ${encodedByte} as hexadecimal`);
-	}
-	return out;
-}
-function toHex(bytes) {
-	let out = "";
-	for (let i = 0; i < bytes.byteLength; i++) out += SHORT_TO_HEX[bytes[i]];
-	return out;
-}
 // node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/toUint8Array.js
 const toUint8Array = (data) => {
 	if (data instanceof Uint8Array) return data;
-	if (typeof data === "string") return require_wire.fromUtf8(data);
+	if (typeof data === "string") return fromUtf8(data);
 	if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength / Uint8Array.BYTES_PER_ELEMENT);
 	return new Uint8Array(data);
 };
-// node_modules/@smithy/core/dist-es/submodules/protocols/util-uri-escape/escape-uri.js
-const escapeUri = (uri) => encodeURIComponent(uri).replace(/[!'()*]/g, hexEncode);
-const hexEncode = (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`;
+// node_modules/@smithy/core/dist-es/submodules/serde/writeKey.js
+function writeKey(obj) {
+	Object.defineProperty(obj, "__proto__", {
+		value: void 0,
+		writable: true,
+		enumerable: true,
+		configurable: true
+	});
+}
 // node_modules/@smithy/signature-v4/dist-es/HeaderFormatter.js
 var HeaderFormatter = class {
 	format(headers) {
 		const chunks = [];
 		for (const headerName in headers) {
-			if (!require_wire.hasOwn(headers, headerName)) continue;
-			const bytes = require_wire.fromUtf8(headerName);
+			if (!require_escape_uri.hasOwn(headers, headerName)) continue;
+			const bytes = fromUtf8(headerName);
 			chunks.push(Uint8Array.from([bytes.byteLength]), bytes, this.formatHeaderValue(headers[headerName]));
 		}
 		const out = new Uint8Array(chunks.reduce((carry, bytes) => carry + bytes.byteLength, 0));
@@ -86,7 +126,7 @@ var HeaderFormatter = class {
 				binBytes.set(header.value, 3);
 				return binBytes;
 			case "string":
-				const utf8Bytes = require_wire.fromUtf8(header.value);
+				const utf8Bytes = fromUtf8(header.value);
 				const strView = new DataView(new ArrayBuffer(3 + utf8Bytes.byteLength));
 				strView.setUint8(0, 7);
 				strView.setUint16(1, utf8Bytes.byteLength, false);
@@ -102,7 +142,7 @@ var HeaderFormatter = class {
 				if (!UUID_PATTERN.test(header.value)) throw new Error(`Invalid UUID received: ${header.value}`);
 				const uuidBytes = new Uint8Array(17);
 				uuidBytes[0] = 9;
-				uuidBytes.set(fromHex(header.value.replace(/-/g, "")), 1);
+				uuidBytes.set(require_escape_uri.fromHex(header.value.replace(/-/g, "")), 1);
 				return uuidBytes;
 		}
 	}
@@ -138,7 +178,7 @@ var Int64 = class Int64 {
 		const bytes = this.bytes.slice(0);
 		const negative = bytes[0] & 128;
 		if (negative) negate(bytes);
-		return parseInt(toHex(bytes), 16) * (negative ? -1 : 1);
+		return parseInt(require_escape_uri.toHex(bytes), 16) * (negative ? -1 : 1);
 	}
 	toString() {
 		return String(this.valueOf());
@@ -197,13 +237,13 @@ const getCanonicalQuery = ({ query = {} }) => {
 	const keys = [];
 	const serialized = {};
 	for (const key in query) {
-		if (!require_wire.hasOwn(query, key)) continue;
+		if (!require_escape_uri.hasOwn(query, key)) continue;
 		if (key.toLowerCase() === "x-amz-signature") continue;
-		const encodedKey = escapeUri(key);
+		const encodedKey = require_escape_uri.escapeUri(key);
 		keys.push(encodedKey);
 		const value = query[key];
-		if (typeof value === "string") serialized[encodedKey] = `${encodedKey}=${escapeUri(value)}`;
-		else if (Array.isArray(value)) serialized[encodedKey] = value.slice(0).reduce((encoded, value) => encoded.concat([`${encodedKey}=${escapeUri(value)}`]), []).sort().join("&");
+		if (typeof value === "string") serialized[encodedKey] = `${encodedKey}=${require_escape_uri.escapeUri(value)}`;
+		else if (Array.isArray(value)) serialized[encodedKey] = value.slice(0).reduce((encoded, value) => encoded.concat([`${encodedKey}=${require_escape_uri.escapeUri(value)}`]), []).sort().join("&");
 	}
 	return keys.sort().map((key) => serialized[key]).filter((serialized) => serialized).join("&");
 };
@@ -246,10 +286,11 @@ ${payloadHash}`;
 	async createStringToSign(longDate, credentialScope, canonicalRequest, algorithmIdentifier) {
 		const hash = new this.sha256();
 		hash.update(toUint8Array(canonicalRequest));
+		const hashedRequest = await hash.digest();
 		return `${algorithmIdentifier}
 ${longDate}
 ${credentialScope}
-${toHex(await hash.digest())}`;
+${require_escape_uri.toHex(hashedRequest)}`;
 	}
 	getCanonicalPath({ path }) {
 		if (this.uriEscapePath) {
@@ -261,7 +302,7 @@ ${toHex(await hash.digest())}`;
 				else normalizedPathSegments.push(pathSegment);
 			}
 			const normalizedPath = `${path?.startsWith("/") ? "/" : ""}${normalizedPathSegments.join("/")}${normalizedPathSegments.length > 0 && path?.endsWith("/") ? "/" : ""}`;
-			return escapeUri(normalizedPath).replace(/%2F/g, "/");
+			return require_escape_uri.escapeUri(normalizedPath).replace(/%2F/g, "/");
 		}
 		return path;
 	}
@@ -284,7 +325,8 @@ const signingKeyCache = {};
 const cacheQueue = [];
 const createScope = (shortDate, region, service) => `${shortDate}/${region}/${service}/${KEY_TYPE_IDENTIFIER}`;
 const getSigningKey = async (sha256Constructor, credentials, shortDate, region, service) => {
-	const cacheKey = `${shortDate}:${region}:${service}:${toHex(await hmac(sha256Constructor, credentials.secretAccessKey, credentials.accessKeyId))}:${credentials.sessionToken}`;
+	const credsHash = await hmac(sha256Constructor, credentials.secretAccessKey, credentials.accessKeyId);
+	const cacheKey = `${shortDate}:${region}:${service}:${require_escape_uri.toHex(credsHash)}:${credentials.sessionToken}`;
 	if (cacheKey in signingKeyCache) return signingKeyCache[cacheKey];
 	cacheQueue.push(cacheKey);
 	while (cacheQueue.length > 50) delete signingKeyCache[cacheQueue.shift()];
@@ -308,10 +350,10 @@ const getCanonicalHeaders = ({ headers }, unsignableHeaders, signableHeaders) =>
 	for (const headerName of Object.keys(headers).sort()) {
 		if (headers[headerName] == void 0) continue;
 		const canonicalHeaderName = headerName.toLowerCase();
-		if (require_wire.hasOwn(ALWAYS_UNSIGNABLE_HEADERS, canonicalHeaderName) || unsignableHeaders?.has(canonicalHeaderName) || PROXY_HEADER_PATTERN.test(canonicalHeaderName) || SEC_HEADER_PATTERN.test(canonicalHeaderName)) {
+		if (require_escape_uri.hasOwn(ALWAYS_UNSIGNABLE_HEADERS, canonicalHeaderName) || unsignableHeaders?.has(canonicalHeaderName) || PROXY_HEADER_PATTERN.test(canonicalHeaderName) || SEC_HEADER_PATTERN.test(canonicalHeaderName)) {
 			if (!signableHeaders || signableHeaders && !signableHeaders.has(canonicalHeaderName)) continue;
 		}
-		if (canonicalHeaderName === "__proto__") require_wire.writeKey(canonical);
+		if (canonicalHeaderName === "__proto__") writeKey(canonical);
 		canonical[canonicalHeaderName] = headers[headerName].replace(/[\r\n]/g, " ").replace(/[ \t]+/g, " ").replace(/^ | $/g, "");
 	}
 	return canonical;
@@ -319,14 +361,14 @@ const getCanonicalHeaders = ({ headers }, unsignableHeaders, signableHeaders) =>
 // node_modules/@smithy/signature-v4/dist-es/getPayloadHash.js
 const getPayloadHash = async ({ headers, body }, hashConstructor) => {
 	for (const headerName in headers) {
-		if (!require_wire.hasOwn(headers, headerName)) continue;
+		if (!require_escape_uri.hasOwn(headers, headerName)) continue;
 		if (headerName.toLowerCase() === "x-amz-content-sha256") return headers[headerName];
 	}
 	if (body == void 0) return "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-	else if (typeof body === "string" || ArrayBuffer.isView(body) || require_wire.isArrayBuffer(body)) {
+	else if (typeof body === "string" || ArrayBuffer.isView(body) || require_escape_uri.isArrayBuffer(body)) {
 		const hashCtor = new hashConstructor();
 		hashCtor.update(toUint8Array(body));
-		return toHex(await hashCtor.digest());
+		return require_escape_uri.toHex(await hashCtor.digest());
 	}
 	return UNSIGNED_PAYLOAD;
 };
@@ -334,16 +376,16 @@ const getPayloadHash = async ({ headers, body }, hashConstructor) => {
 const hasHeader = (soughtHeader, headers) => {
 	soughtHeader = soughtHeader.toLowerCase();
 	for (const headerName in headers) {
-		if (!require_wire.hasOwn(headers, headerName)) continue;
+		if (!require_escape_uri.hasOwn(headers, headerName)) continue;
 		if (soughtHeader === headerName.toLowerCase()) return true;
 	}
 	return false;
 };
 // node_modules/@smithy/signature-v4/dist-es/moveHeadersToQuery.js
 const moveHeadersToQuery = (request, options = {}) => {
-	const { headers, query = {} } = require_wire.HttpRequest.clone(request);
+	const { headers, query = {} } = HttpRequest.clone(request);
 	for (const name in headers) {
-		if (!require_wire.hasOwn(headers, name)) continue;
+		if (!require_escape_uri.hasOwn(headers, name)) continue;
 		const lname = name.toLowerCase();
 		if (lname.slice(0, 6) === "x-amz-" && !options.unhoistableHeaders?.has(lname) || options.hoistableHeaders?.has(lname)) {
 			query[name] = headers[name];
@@ -358,9 +400,9 @@ const moveHeadersToQuery = (request, options = {}) => {
 };
 // node_modules/@smithy/signature-v4/dist-es/prepareRequest.js
 const prepareRequest = (request) => {
-	request = require_wire.HttpRequest.clone(request);
+	request = HttpRequest.clone(request);
 	for (const headerName in request.headers) {
-		if (!require_wire.hasOwn(request.headers, headerName)) continue;
+		if (!require_escape_uri.hasOwn(request.headers, headerName)) continue;
 		if (GENERATED_HEADERS.indexOf(headerName.toLowerCase()) > -1) delete request.headers[headerName];
 	}
 	return request;
@@ -416,7 +458,7 @@ var SignatureV4 = class extends SignatureV4Base {
 		}, this.sha256);
 		const hash = new this.sha256();
 		hash.update(headers);
-		const hashedHeaders = toHex(await hash.digest());
+		const hashedHeaders = require_escape_uri.toHex(await hash.digest());
 		const stringToSign = [
 			EVENT_ALGORITHM_IDENTIFIER,
 			longDate,
@@ -456,7 +498,7 @@ var SignatureV4 = class extends SignatureV4Base {
 		const { shortDate } = this.formatDate(signingDate);
 		const hash = new this.sha256(await this.getSigningKey(credentials, region, shortDate, signingService));
 		hash.update(toUint8Array(stringToSign));
-		return toHex(await hash.digest());
+		return require_escape_uri.toHex(await hash.digest());
 	}
 	async signRequest(requestToSign, { signingDate = new Date(), signableHeaders, unsignableHeaders, signingRegion, signingService } = {}) {
 		const credentials = await this.credentialProvider();
@@ -478,7 +520,7 @@ var SignatureV4 = class extends SignatureV4Base {
 		const stringToSign = await this.createStringToSign(longDate, credentialScope, canonicalRequest, ALGORITHM_IDENTIFIER);
 		const hash = new this.sha256(await keyPromise);
 		hash.update(toUint8Array(stringToSign));
-		return toHex(await hash.digest());
+		return require_escape_uri.toHex(await hash.digest());
 	}
 	getSigningKey(credentials, region, shortDate, service) {
 		return getSigningKey(this.sha256, credentials, shortDate, region, service || this.service);
@@ -759,33 +801,98 @@ function signer(credentials, region) {
 		sha256: Sha256Node
 	});
 	return async (request) => {
-		const { hostname, port, headers } = request;
-		const host = port === void 0 ? hostname : `${hostname}:${port}`;
-		return Object.assign(request, await signature.sign({
-			...request,
+		const { method, url, headers, body } = request;
+		const { protocol, hostname, pathname: path, host } = url;
+		const signed = await signature.sign({
+			method,
+			protocol,
+			hostname,
+			path,
 			headers: {
 				...headers,
 				host
-			}
-		}));
+			},
+			body
+		});
+		return {
+			...request,
+			headers: signed.headers
+		};
 	};
+}
+// src/providers/aws/wire.ts
+var Wire = class {
+	#service;
+	#http;
+	failure;
+	constructor(service, http) {
+		this.#service = service;
+		this.#http = http;
+	}
+	hopTo(url) {
+		return url.origin === this.#service.url.origin ? require_aws.hopOf(this.#service) : `AWS (${url.host})`;
+	}
+	async send(request, attempts = require_federate.ASK_ONCE) {
+		const { hop, url } = request;
+		try {
+			if (url.origin !== this.#service.url.origin && !require_aws.isAwsHost(url)) throw new require_federate.FederateError("ENDPOINT_REFUSED", `Credentials of this machine were to be asked for at ${url.host}.`, {
+				hop,
+				hint: "That is no host of AWS. Remove AWS_ENDPOINT_URL and its like from the environment, and `endpoint_url` from the AWS config file; another STS is named by `sts-endpoint` alone."
+			});
+			return await this.#http.send(request, { attempts });
+		} catch (error) {
+			if (error instanceof require_federate.FederateError) this.failure = error;
+			throw error;
+		}
+	}
+	async handle(request, attempts = require_federate.ASK_ONCE) {
+		const url = urlOf(request);
+		const { method, headers } = request;
+		if (method !== "GET" && method !== "POST" && method !== "PUT" && method !== "DELETE") throw new TypeError("The SDK used a method that nothing here has");
+		const body = bodyOf(request.body);
+		const response = await this.send({
+			hop: this.hopTo(url),
+			method,
+			url,
+			headers,
+			...body === void 0 ? {} : { body }
+		}, attempts);
+		return { response: {
+			statusCode: response.status,
+			headers: { ...response.headers },
+			body: Buffer.from(response.body)
+		} };
+	}
+	updateHttpClientConfig() {}
+	httpHandlerConfigs() {
+		return {};
+	}
+};
+function urlOf({ protocol, hostname, port, path, query = {} }) {
+	const url = new URL(`${protocol}//${hostname}${port === void 0 ? "" : `:${port}`}${path}`);
+	for (const [name, value] of Object.entries(query)) for (const item of Array.isArray(value) ? value : [value ?? ""]) url.searchParams.append(name, item);
+	return url;
+}
+function bodyOf(body) {
+	if (body === void 0 || body === null || typeof body === "string") return body ?? void 0;
+	if (body instanceof Uint8Array) return Buffer.from(body).toString("utf8");
+	throw new TypeError("The SDK gave a body that is no text");
 }
 // src/providers/aws/exchange.ts
 var exchange_exports = require_rolldown_runtime.__exportAll({ Sts: () => Sts });
 var Sts = class Sts {
 	#service;
-	#wire;
+	#http;
 	#keys;
 	source;
-	constructor(service, wire, source, keys) {
+	constructor(service, http, source, keys) {
 		this.#service = service;
-		this.#wire = wire;
+		this.#http = http;
 		this.#keys = keys;
 		this.source = source;
 	}
 	static async ambient(service, context, ignoreKeys) {
 		const { http, env } = context;
-		const wire = new require_wire.Wire(service, http);
 		const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: token } = env;
 		const profile = env["AWS_PROFILE"];
 		if (accessKeyId && secretAccessKey && !ignoreKeys && !profile) {
@@ -794,42 +901,40 @@ var Sts = class Sts {
 				secretAccessKey,
 				...token ? { sessionToken: token } : {}
 			};
-			return new Sts(service, wire, "the keys of the environment (AWS_ACCESS_KEY_ID)", keys);
+			return new Sts(service, http, "the keys of the environment (AWS_ACCESS_KEY_ID)", keys);
 		}
 		const source = profile ? `the profile '${require_federate.readable(profile)}' (AWS_PROFILE)` : "the credentials of this machine";
 		const { findCredentials } = await Promise.resolve().then(() => require("./machine-credentials.js"));
-		return new Sts(service, wire, source, await findCredentials(profile || (ignoreKeys ? "default" : void 0), service, wire, context));
+		return new Sts(service, http, source, await findCredentials(profile || (ignoreKeys ? "default" : void 0), service, new Wire(service, http), context));
 	}
 	async assumeRole({ externalId, tags, ...request }) {
-		const input = {
-			...require_wire.inputOf(request),
-			...externalId === void 0 ? {} : { ExternalId: externalId },
-			...tags.tags.length === 0 ? {} : { Tags: tags.tags.map(({ key, value }) => ({
+		const parameters = require_aws.parametersOf(request, {
+			ExternalId: externalId,
+			Tags: tags.tags.map(({ key, value }) => ({
 				Key: key,
 				Value: value
-			})) },
-			...tags.transitiveKeys.length === 0 ? {} : { TransitiveTagKeys: [...tags.transitiveKeys] }
-		};
-		return this.#ask(require_wire.AssumeRole$, input, require_wire.grantOf);
+			})),
+			TransitiveTagKeys: tags.transitiveKeys
+		});
+		return this.#ask("AssumeRole", parameters, require_aws.grantIn);
 	}
 	async getCallerIdentity() {
-		return this.#ask(require_wire.GetCallerIdentity$, {}, ({ Account, Arn }) => ({
-			account: Account ?? "",
-			arn: Arn ?? ""
+		return this.#ask("GetCallerIdentity", {}, (result) => ({
+			account: require_aws.textIn(result, "Account") ?? "",
+			arn: require_aws.textIn(result, "Arn") ?? ""
 		}));
 	}
-	#ask(operation, input, read) {
-		const { url, stsRegion } = this.#service;
-		const to = {
-			url,
-			wire: this.#wire,
-			sign: signer(this.#keys, stsRegion)
-		};
-		return require_wire.ask(this.#service, this.#wire, () => require_wire.call(operation, input, to), read);
+	#ask(operation, parameters, read) {
+		const sign = signer(this.#keys, this.#service.stsRegion);
+		return require_aws.ask(operation, parameters, {
+			service: this.#service,
+			http: this.#http,
+			sign
+		}, read);
 	}
 };
+exports.HttpRequest = HttpRequest;
 exports.Sts = Sts;
-exports.escapeUri = escapeUri;
 Object.defineProperty(exports, "exchange_exports", {
 	enumerable: true,
 	get: function() {
@@ -837,4 +942,3 @@ Object.defineProperty(exports, "exchange_exports", {
 	}
 });
 exports.signer = signer;
-exports.toHex = toHex;

@@ -1,4 +1,3 @@
-const require_wire = require("./wire.js");
 const require_setCredentialFeature = require("./setCredentialFeature.js");
 const require_CredentialsProviderError = require("./CredentialsProviderError.js");
 const require_loadSharedConfigFiles = require("./loadSharedConfigFiles.js");
@@ -296,10 +295,17 @@ const credentialsTreatedAsExpired = (credentials) => credentials?.expiration !==
 // src/providers/aws/machine.ts
 const HOP = "credentials of this machine";
 const INSTEAD = "To use the identity of the job instead, remove `role-chaining`.";
+var Refused = class extends Error {
+	refusal;
+	constructor(refusal) {
+		super(refusal.message);
+		this.refusal = refusal;
+	}
+};
 async function explainNoCredentials(error, context) {
 	const { env } = context;
 	const places = require_aws.MACHINE_CREDENTIALS.filter((name) => env[name]).join(" and ");
-	if (!require_wire.isServiceError(error)) {
+	if (!(error instanceof Refused)) {
 		const profile = env["AWS_PROFILE"];
 		const said = error instanceof Error ? error.message : "";
 		if (/\bSSO\b|sso login/i.test(said)) return notSignedIn(profile || "default", said, error);
@@ -314,9 +320,8 @@ async function explainNoCredentials(error, context) {
 			cause: error
 		});
 	}
-	const code = require_wire.wireCode(error);
-	const { httpStatusCode: status = 0, requestId } = error.$metadata ?? {};
-	const said = require_federate.excerpt(error.message).replace(/[.\s]*$/, "");
+	const { code, message, status, requestId } = error.refusal;
+	const said = require_federate.excerpt(message).replace(/[.\s]*$/, "");
 	const { AWS_WEB_IDENTITY_TOKEN_FILE: file, AWS_ROLE_ARN: arn } = env;
 	const role = file && arn ? `the role ${require_federate.readable(arn)}` : "the role that is named there";
 	return new require_federate.FederateError("AWS_SOURCE_CREDENTIALS_REFUSED", `AWS did not give this machine the credentials that the role was to be assumed with. AWS answered ${require_federate.readable(code)} (status ${status}): ${said}.`, {
@@ -360,17 +365,27 @@ async function findCredentials(profile, service, wire, context) {
 			logger: SILENT,
 			requestHandler: wire
 		},
-		roleAssumer: async (source, parameters) => {
+		roleAssumer: async (source, { RoleArn, RoleSessionName, ExternalId, DurationSeconds }) => {
 			const region = await regionOfProfile(profile, service);
 			const to = {
 				...await recipient(region, wire),
 				sign: require_exchange.signer(source, region)
 			};
-			return keysIn(await require_wire.call(require_wire.AssumeRole$, parameters, to));
+			return keysFrom("AssumeRole", {
+				RoleArn,
+				RoleSessionName,
+				ExternalId,
+				DurationSeconds
+			}, to);
 		},
-		roleAssumerWithWebIdentity: async (parameters) => {
+		roleAssumerWithWebIdentity: async ({ RoleArn, RoleSessionName, WebIdentityToken, DurationSeconds }) => {
 			const to = await recipient(service.stsRegion, wire);
-			return keysIn(await require_wire.call(require_wire.AssumeRoleWithWebIdentity$, parameters, to));
+			return keysFrom("AssumeRoleWithWebIdentity", {
+				RoleArn,
+				RoleSessionName,
+				WebIdentityToken,
+				DurationSeconds
+			}, to);
 		}
 	});
 	try {
@@ -399,18 +414,19 @@ async function recipient(region, wire) {
 		loadConfig(ADDRESSES_IGNORED)(),
 		loadConfig(ADDRESS)()
 	]);
-	if (address !== void 0 && !ignored) return {
-		url: new URL(address),
-		wire
-	};
+	if (address !== void 0 && !ignored) return to(new URL(address), wire);
 	const partition = require_aws.partitionOf(region) ?? require_aws.partitionOf("us-east-1");
 	if (partition === void 0) throw new Error("There is no partition");
+	return to(require_aws.stsEndpoint(region, partition, {
+		fips: fips === true,
+		dualStack: dualStack === true
+	}), wire);
+}
+function to(url, wire) {
 	return {
-		url: require_aws.stsEndpoint(region, partition, {
-			fips: fips === true,
-			dualStack: dualStack === true
-		}),
-		wire
+		url,
+		hop: wire.hopTo(url),
+		send: (request) => wire.send(request)
 	};
 }
 const ADDRESS = {
@@ -423,14 +439,21 @@ const ADDRESSES_IGNORED = {
 	configFileSelector: (profile) => booleanSelector(profile, "ignore_configured_endpoint_urls", SelectorType.CONFIG),
 	default: void 0
 };
-function keysIn({ Credentials: given }) {
-	if (!given?.AccessKeyId || !given.SecretAccessKey) throw new Error("The answer of STS has no credentials");
-	const { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken, Expiration } = given;
+async function keysFrom(operation, parameters, recipient) {
+	const answer = await require_aws.call(operation, parameters, recipient, require_aws.grantIn);
+	if ("refused" in answer) throw new Refused(answer.refused);
+	const { keys, expiresAt } = answer.granted;
+	const [accessKeyId, secretAccessKey, sessionToken] = [
+		keys.accessKeyId,
+		keys.secretAccessKey,
+		keys.sessionToken
+	].map((key) => key.expose());
+	if (!accessKeyId || !secretAccessKey) throw new Error("The answer of STS has no credentials");
 	return {
 		accessKeyId,
 		secretAccessKey,
-		...SessionToken === void 0 ? {} : { sessionToken: SessionToken },
-		...Expiration === void 0 ? {} : { expiration: Expiration }
+		...sessionToken ? { sessionToken } : {},
+		...expiresAt === void 0 ? {} : { expiration: expiresAt }
 	};
 }
 exports.ENV_ACCOUNT_ID = ENV_ACCOUNT_ID;

@@ -12,7 +12,7 @@ var Client = class {
 	async send({ message: { service, ...request } }) {
 		const { region, requestHandler } = this.#config;
 		const hostname = `${service}.${region}.${require_aws.partitionOf(region)?.dnsSuffix ?? "amazonaws.com"}`;
-		const { response } = await requestHandler.send({
+		const { response } = await requestHandler.handle({
 			protocol: "https:",
 			hostname,
 			...request

@@ -1,11 +1,12 @@
 import { FederateError } from '../../errors.ts';
-import { isPassingStatus, retryAfterSeconds, unreadableAnswer } from '../../network/answer.ts';
-import type { HttpResponse } from '../../network/message.ts';
+import type { Http } from '../../network/http.ts';
+import type { HttpRequest } from '../../network/message.ts';
 import { Secret } from '../../secret.ts';
-import type { Answer, Grant, Refusal } from './grant.ts';
+import type { Answer, Grant } from './grant.ts';
+import { call, type QueryParameters, type Recipient } from './operation.ts';
 import type { Session } from './options.ts';
 import { hopOf, type Service } from './service.ts';
-import type { Wire } from './wire.ts';
+import { child, textIn, type XmlElement } from './xml.ts';
 
 /** Part of a request to assume a role, whoever assumes it. */
 export interface RoleRequest {
@@ -13,103 +14,58 @@ export interface RoleRequest {
   readonly session: Session;
 }
 
-/** What is used of the SDK's output of any request to assume a role. */
-interface AssumedRole {
-  readonly Credentials?:
-    | {
-        readonly AccessKeyId: string | undefined;
-        readonly SecretAccessKey: string | undefined;
-        readonly SessionToken: string | undefined;
-        readonly Expiration: Date | undefined;
-      }
-    | undefined;
-  readonly AssumedRoleUser?: { readonly Arn: string | undefined } | undefined;
-}
-
-/** What is used of the errors that the SDK makes of an answer. */
-interface ServiceError extends Error {
-  readonly $fault: string;
-  readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
-  readonly Error?: { readonly Code?: unknown };
-}
-
-/** The parameters that all requests to assume a role have (STS API reference), in the SDK's form. */
-export function inputOf({ role, session: { name, durationSeconds, policies } }: RoleRequest) {
+/** The parameters that all requests to assume a role have, and those that this one has besides (STS API reference). */
+export function parametersOf({ role, session }: RoleRequest, own: QueryParameters): QueryParameters {
+  const { name, durationSeconds, policies } = session;
   return {
     RoleArn: role,
     RoleSessionName: name,
+    ...own,
+    PolicyArns: policies.managed.map((arn) => ({ arn })),
+    Policy: policies.inline,
     DurationSeconds: durationSeconds,
-    ...(policies.inline === undefined ? {} : { Policy: policies.inline }),
-    ...(policies.managed.length === 0 ? {} : { PolicyArns: policies.managed.map((arn) => ({ arn })) }),
   };
 }
 
-export function grantOf({ Credentials: given, AssumedRoleUser: user }: AssumedRole): Grant {
+/** What was given, of which nothing is checked yet; undefined where its end is no time. */
+export function grantIn(result: XmlElement): Grant | undefined {
+  const given = child(result, 'Credentials');
+  const end = textIn(given, 'Expiration');
+  const expiresAt = end === undefined ? undefined : timeIn(end);
+  if (end !== undefined && expiresAt === undefined) return undefined;
   return {
     keys: {
-      accessKeyId: new Secret(given?.AccessKeyId ?? ''),
-      secretAccessKey: new Secret(given?.SecretAccessKey ?? ''),
-      sessionToken: new Secret(given?.SessionToken ?? ''),
+      accessKeyId: new Secret(textIn(given, 'AccessKeyId') ?? ''),
+      secretAccessKey: new Secret(textIn(given, 'SecretAccessKey') ?? ''),
+      sessionToken: new Secret(textIn(given, 'SessionToken') ?? ''),
     },
-    expiresAt: given?.Expiration,
-    arn: user?.Arn ?? '',
+    expiresAt,
+    arn: textIn(child(result, 'AssumedRoleUser'), 'Arn') ?? '',
   };
+}
+
+/** RFC 3339, section 5.6. */
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/i;
+
+function timeIn(text: string): Date | undefined {
+  const time = new Date(TIME.test(text) ? text : Number.NaN);
+  return Number.isNaN(time.getTime()) ? undefined : time;
 }
 
 /**
- * Makes one request through the wire and tells what came of it.
+ * Asks STS once, and tells what came of it.
  * @throws FederateError as `Http.send`, or `ANSWER_UNREADABLE`
  */
-export async function ask<Output, Granted>(
-  service: Service,
-  wire: Wire,
-  send: () => Promise<Output>,
-  read: (output: Output) => Granted,
+export async function ask<Granted>(
+  operation: string,
+  parameters: QueryParameters,
+  { service, http, sign }: { readonly service: Service; readonly http: Http; readonly sign?: Recipient['sign'] },
+  read: (result: XmlElement) => Granted | undefined,
 ): Promise<Answer<Granted>> {
+  const to = { url: service.url, hop: hopOf(service), send: (request: HttpRequest) => http.send(request), sign };
   try {
-    const output = await send();
-    const { answer } = wire;
-    if (answer !== undefined && !isStsAnswer(answer)) throw unreadableAnswer(hopOf(service), answer);
-    return { granted: read(output) };
+    return await call(operation, parameters, to, read);
   } catch (error) {
-    if (error instanceof FederateError) throw (await import('./explain.ts')).explainNetwork(error, service);
-    if (wire.answer === undefined) throw error;
-    return { refused: refusalIn(wire.answer, error, service) };
+    throw error instanceof FederateError ? (await import('./explain.ts')).explainNetwork(error, service) : error;
   }
-}
-
-/** What STS said no with, if it was STS and can be read. */
-function refusalIn(answer: HttpResponse, error: unknown, service: Service): Refusal {
-  const { status, headers, body } = answer;
-  const ofSts = isServiceError(error) && isStsAnswer(answer);
-  // A load balancer says "not now" in HTML.
-  if (!ofSts && !isPassingStatus(status)) throw unreadableAnswer(hopOf(service), answer);
-  return {
-    // Ceph has `Error` at the root, which the SDK does not read the code of.
-    code: ofSts ? wireCode(error) || (/<Code>(\w+)<\/Code>/.exec(body)?.[1] ?? '') : '',
-    // The SDK's own word where there was none.
-    message: ofSts && !/^Unknown(Error)?$/.test(error.message) ? error.message : '',
-    status,
-    requestId: headers['x-amzn-requestid'] ?? /<RequestId>([\w-]{1,64})<\/RequestId>/.exec(body)?.[1],
-    retryAfter: retryAfterSeconds(answer),
-  };
-}
-
-/** Whether this is XML as STS writes it, error or not. */
-function isStsAnswer({ body }: HttpResponse): boolean {
-  return /^\s*(<\?xml[^>]*\?>\s*)?<(ErrorResponse|Response|Error|AssumeRole\w*Response|GetCallerIdentityResponse)[\s>]/.test(
-    body,
-  );
-}
-
-/** Whether this is what the SDK makes of an answer that says no. */
-export function isServiceError(error: unknown): error is ServiceError {
-  return error instanceof Error && '$fault' in error;
-}
-
-/** The code of such an answer as on the wire; empty where it had none. */
-export function wireCode(error: ServiceError): string {
-  const { Error: inner } = error;
-  const code = typeof inner?.Code === 'string' ? inner.Code : error.name;
-  return /^Unknown(Error)?$/.test(code) ? '' : code;
 }

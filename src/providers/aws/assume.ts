@@ -15,6 +15,7 @@ import { profileFiles, readSharedFiles, type SharedFiles } from './profile.ts';
 import { prepareRefresh, refreshed } from './refresh.ts';
 import { sessionTags } from './session-tags.ts';
 import { readTokenFile } from './token-file.ts';
+import { assumeRoleWithWebIdentity } from './web-identity.ts';
 
 type Ambient = Extract<Source, { kind: 'ambient' }>;
 
@@ -81,7 +82,7 @@ async function makeReady(options: Options, context: Context): Promise<SharedFile
   if (source.kind === 'ambient') await refusePipe(context);
   const [sharedFiles] = await Promise.all([
     profile === undefined ? undefined : readSharedFiles(profile, context),
-    source.kind === 'ambient' ? import('./exchange.ts') : import('./web-identity.ts'),
+    source.kind === 'ambient' ? import('./exchange.ts') : undefined,
   ]);
   return sharedFiles;
 }
@@ -104,7 +105,6 @@ async function exchangeToken(
   context: Context,
 ): Promise<Credentials> {
   const { service, session } = options;
-  const { assumeRoleWithWebIdentity } = await import('./web-identity.ts');
   const answer = await assumeRoleWithWebIdentity({ role: role.arn, session }, token.jwt, service, context.http);
   const operation = 'AssumeRoleWithWebIdentity';
   const { claims, story } = token;

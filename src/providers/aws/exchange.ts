@@ -1,18 +1,14 @@
-import {
-  AssumeRole$,
-  type AssumeRoleResponse,
-  GetCallerIdentity$,
-  type GetCallerIdentityResponse,
-} from '@aws-sdk/client-sts';
+import type { Http } from '../../network/http.ts';
 import { readable } from '../../quote.ts';
 import type { Context } from '../provider.ts';
-import { ask, grantOf, inputOf, type RoleRequest } from './answer.ts';
+import { ask, grantIn, parametersOf, type RoleRequest } from './answer.ts';
 import type { Answer, Grant } from './grant.ts';
-import { call } from './operation.ts';
+import type { QueryParameters } from './operation.ts';
 import type { Service } from './service.ts';
 import type { SessionTags } from './session-tags.ts';
 import { type SigningKeys, signer } from './signature.ts';
 import { Wire } from './wire.ts';
+import { textIn, type XmlElement } from './xml.ts';
 
 export interface ChainedRequest extends RoleRequest {
   readonly externalId: string | undefined;
@@ -31,15 +27,15 @@ export interface Caller {
  */
 export class Sts {
   readonly #service: Service;
-  readonly #wire: Wire;
+  readonly #http: Http;
   readonly #keys: SigningKeys;
 
   /** Where the credentials are from, in words. */
   readonly source: string;
 
-  private constructor(service: Service, wire: Wire, source: string, keys: SigningKeys) {
+  private constructor(service: Service, http: Http, source: string, keys: SigningKeys) {
     this.#service = service;
-    this.#wire = wire;
+    this.#http = http;
     this.#keys = keys;
     this.source = source;
   }
@@ -51,47 +47,39 @@ export class Sts {
    */
   static async ambient(service: Service, context: Context, ignoreKeys: boolean): Promise<Sts> {
     const { http, env } = context;
-    const wire = new Wire(service, http);
     const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: token } = env;
     const profile = env['AWS_PROFILE'];
     if (accessKeyId && secretAccessKey && !ignoreKeys && !profile) {
       const keys = { accessKeyId, secretAccessKey, ...(token ? { sessionToken: token } : {}) };
-      return new Sts(service, wire, 'the keys of the environment (AWS_ACCESS_KEY_ID)', keys);
+      return new Sts(service, http, 'the keys of the environment (AWS_ACCESS_KEY_ID)', keys);
     }
     const source = profile ? `the profile '${readable(profile)}' (AWS_PROFILE)` : 'the credentials of this machine';
     const { findCredentials } = await import('./machine-credentials.ts');
     // A profile takes the SDK's chain past the keys of the environment.
     const named = profile || (ignoreKeys ? 'default' : undefined);
-    return new Sts(service, wire, source, await findCredentials(named, service, wire, context));
+    return new Sts(service, http, source, await findCredentials(named, service, new Wire(service, http), context));
   }
 
   /** @throws FederateError as `Http.send`, or `ANSWER_UNREADABLE` */
   async assumeRole({ externalId, tags, ...request }: ChainedRequest): Promise<Answer<Grant>> {
-    const input = {
-      ...inputOf(request),
-      ...(externalId === undefined ? {} : { ExternalId: externalId }),
-      // An empty list would be sent as an empty parameter.
-      ...(tags.tags.length === 0 ? {} : { Tags: tags.tags.map(({ key, value }) => ({ Key: key, Value: value })) }),
-      ...(tags.transitiveKeys.length === 0 ? {} : { TransitiveTagKeys: [...tags.transitiveKeys] }),
-    };
-    return this.#ask<AssumeRoleResponse, Grant>(AssumeRole$, input, grantOf);
+    const parameters = parametersOf(request, {
+      ExternalId: externalId,
+      Tags: tags.tags.map(({ key, value }) => ({ Key: key, Value: value })),
+      TransitiveTagKeys: tags.transitiveKeys,
+    });
+    return this.#ask('AssumeRole', parameters, grantIn);
   }
 
   /** @throws FederateError as `Http.send`, or `ANSWER_UNREADABLE` */
   async getCallerIdentity(): Promise<Answer<Caller>> {
-    return this.#ask<GetCallerIdentityResponse, Caller>(GetCallerIdentity$, {}, ({ Account, Arn }) => ({
-      account: Account ?? '',
-      arn: Arn ?? '',
+    return this.#ask('GetCallerIdentity', {}, (result) => ({
+      account: textIn(result, 'Account') ?? '',
+      arn: textIn(result, 'Arn') ?? '',
     }));
   }
 
-  #ask<Output extends object, Granted>(
-    operation: typeof AssumeRole$,
-    input: object,
-    read: (output: Output) => Granted,
-  ): Promise<Answer<Granted>> {
-    const { url, stsRegion } = this.#service;
-    const to = { url, wire: this.#wire, sign: signer(this.#keys, stsRegion) };
-    return ask(this.#service, this.#wire, () => call<Output>(operation, input, to), read);
+  #ask<Granted>(operation: string, parameters: QueryParameters, read: (result: XmlElement) => Granted | undefined) {
+    const sign = signer(this.#keys, this.#service.stsRegion);
+    return ask(operation, parameters, { service: this.#service, http: this.#http, sign }, read);
   }
 }

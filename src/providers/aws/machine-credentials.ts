@@ -1,9 +1,3 @@
-import {
-  AssumeRole$,
-  type AssumeRoleResponse,
-  AssumeRoleWithWebIdentity$,
-  type AssumeRoleWithWebIdentityResponse,
-} from '@aws-sdk/client-sts';
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import {
   booleanSelector,
@@ -15,8 +9,9 @@ import {
 } from '@smithy/core/config';
 import { FederateError } from '../../errors.ts';
 import type { Context } from '../provider.ts';
-import { explainNoCredentials } from './machine.ts';
-import { call, type Recipient } from './operation.ts';
+import { grantIn } from './answer.ts';
+import { explainNoCredentials, Refused } from './machine.ts';
+import { call, type QueryParameters, type Recipient } from './operation.ts';
 import { partitionOf, stsEndpoint } from './partition.ts';
 import { hopOf, type Service } from './service.ts';
 import { type SigningKeys, signer } from './signature.ts';
@@ -41,14 +36,15 @@ export async function findCredentials(
     ...(profile === undefined ? {} : { profile }),
     logger: SILENT,
     clientConfig: { logger: SILENT, requestHandler: wire },
-    roleAssumer: async (source, parameters) => {
+    roleAssumer: async (source, { RoleArn, RoleSessionName, ExternalId, DurationSeconds }) => {
       const region = await regionOfProfile(profile, service);
       const to = { ...(await recipient(region, wire)), sign: signer(source, region) };
-      return keysIn(await call<AssumeRoleResponse>(AssumeRole$, parameters, to));
+      return keysFrom('AssumeRole', { RoleArn, RoleSessionName, ExternalId, DurationSeconds }, to);
     },
-    roleAssumerWithWebIdentity: async (parameters) => {
+    roleAssumerWithWebIdentity: async ({ RoleArn, RoleSessionName, WebIdentityToken, DurationSeconds }) => {
       const to = await recipient(service.stsRegion, wire);
-      return keysIn(await call<AssumeRoleWithWebIdentityResponse>(AssumeRoleWithWebIdentity$, parameters, to));
+      const parameters = { RoleArn, RoleSessionName, WebIdentityToken, DurationSeconds };
+      return keysFrom('AssumeRoleWithWebIdentity', parameters, to);
     },
   });
   try {
@@ -86,10 +82,14 @@ async function recipient(region: string, wire: Wire): Promise<Recipient> {
     loadConfig(ADDRESSES_IGNORED)(),
     loadConfig(ADDRESS)(),
   ]);
-  if (address !== undefined && !ignored) return { url: new URL(address), wire };
+  if (address !== undefined && !ignored) return to(new URL(address), wire);
   const partition = partitionOf(region) ?? partitionOf('us-east-1');
   if (partition === undefined) throw new Error('There is no partition');
-  return { url: stsEndpoint(region, partition, { fips: fips === true, dualStack: dualStack === true }), wire };
+  return to(stsEndpoint(region, partition, { fips: fips === true, dualStack: dualStack === true }), wire);
+}
+
+function to(url: URL, wire: Wire): Recipient {
+  return { url, hop: wire.hopTo(url), send: (request) => wire.send(request) };
 }
 
 type Selectors<Value> = Parameters<typeof loadConfig<Value>>[0];
@@ -109,13 +109,19 @@ const ADDRESSES_IGNORED: Selectors<boolean | undefined> = {
   default: undefined,
 };
 
-function keysIn({ Credentials: given }: AssumeRoleResponse) {
-  if (!given?.AccessKeyId || !given.SecretAccessKey) throw new Error('The answer of STS has no credentials');
-  const { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken, Expiration } = given;
+/** What the SDK's providers are to have, or an error that they pass on. @throws Refused */
+async function keysFrom(operation: string, parameters: QueryParameters, recipient: Recipient) {
+  const answer = await call(operation, parameters, recipient, grantIn);
+  if ('refused' in answer) throw new Refused(answer.refused);
+  const { keys, expiresAt } = answer.granted;
+  const [accessKeyId, secretAccessKey, sessionToken] = [keys.accessKeyId, keys.secretAccessKey, keys.sessionToken].map(
+    (key) => key.expose(),
+  );
+  if (!accessKeyId || !secretAccessKey) throw new Error('The answer of STS has no credentials');
   return {
     accessKeyId,
     secretAccessKey,
-    ...(SessionToken === undefined ? {} : { sessionToken: SessionToken }),
-    ...(Expiration === undefined ? {} : { expiration: Expiration }),
+    ...(sessionToken ? { sessionToken } : {}),
+    ...(expiresAt === undefined ? {} : { expiration: expiresAt }),
   };
 }

@@ -2,7 +2,7 @@ import { FederateError } from '../../errors.ts';
 import { isPassingStatus } from '../../network/answer.ts';
 import { excerpt, readable } from '../../quote.ts';
 import type { Context } from '../provider.ts';
-import { isServiceError, wireCode } from './answer.ts';
+import type { Refusal } from './grant.ts';
 import { MACHINE_CREDENTIALS } from './options.ts';
 import { profileNames } from './profile.ts';
 
@@ -10,11 +10,21 @@ const HOP = 'credentials of this machine';
 
 const INSTEAD = 'To use the identity of the job instead, remove `role-chaining`.';
 
+/** What STS said no with, on the SDK's way to credentials of this machine. */
+export class Refused extends Error {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(refusal.message);
+    this.refusal = refusal;
+  }
+}
+
 /** Why the SDK found no credentials on this machine: AWS refused them, or there are none. */
 export async function explainNoCredentials(error: unknown, context: Context): Promise<FederateError> {
   const { env } = context;
   const places = MACHINE_CREDENTIALS.filter((name) => env[name]).join(' and ');
-  if (!isServiceError(error)) {
+  if (!(error instanceof Refused)) {
     const profile = env['AWS_PROFILE'];
     const said = error instanceof Error ? error.message : '';
     if (/\bSSO\b|sso login/i.test(said)) return notSignedIn(profile || 'default', said, error);
@@ -33,9 +43,8 @@ export async function explainNoCredentials(error: unknown, context: Context): Pr
       },
     );
   }
-  const code = wireCode(error);
-  const { httpStatusCode: status = 0, requestId } = error.$metadata ?? {};
-  const said = excerpt(error.message).replace(/[.\s]*$/, '');
+  const { code, message, status, requestId } = error.refusal;
+  const said = excerpt(message).replace(/[.\s]*$/, '');
   const { AWS_WEB_IDENTITY_TOKEN_FILE: file, AWS_ROLE_ARN: arn } = env;
   const role = file && arn ? `the role ${readable(arn)}` : 'the role that is named there';
   return new FederateError(

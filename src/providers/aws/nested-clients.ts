@@ -34,7 +34,7 @@ class Client {
     const { region, requestHandler } = this.#config;
     const suffix = partitionOf(region)?.dnsSuffix ?? 'amazonaws.com';
     const hostname = `${service}.${region}.${suffix}`;
-    const { response } = await requestHandler.send({ protocol: 'https:', hostname, ...request }, ATTEMPTS);
+    const { response } = await requestHandler.handle({ protocol: 'https:', hostname, ...request }, ATTEMPTS);
     const answer = parsed(response.body.toString());
     if (response.statusCode === 200) return answer;
     const { message, __type, error } = Object(answer) as Readonly<Record<string, unknown>>;

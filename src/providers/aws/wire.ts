@@ -17,12 +17,10 @@ interface SdkRequest {
   readonly body?: unknown;
 }
 
-/** The SDK's way out: every request goes through our own, with its deadline, its proxy, and without redirects. */
+/** The SDK's way out, on its way to credentials of the machine: every request goes through our own, with its deadline, its proxy, and without redirects. */
 export class Wire {
   readonly #service: Service;
   readonly #http: Http;
-  /** The last answer of STS itself. */
-  answer: HttpResponse | undefined;
   /** Why the last request had no answer: the SDK's providers of credentials keep but the words of it. */
   failure: FederateError | undefined;
 
@@ -31,47 +29,51 @@ export class Wire {
     this.#http = http;
   }
 
-  /** Called by the SDK, for STS and for what it asks on its way to credentials of the machine. */
-  handle(request: SdkRequest) {
-    return this.send(request, ASK_ONCE);
+  /** For messages. */
+  hopTo(url: URL): string {
+    return url.origin === this.#service.url.origin ? hopOf(this.#service) : `AWS (${url.host})`;
   }
 
-  /** @throws FederateError as `Http.send` */
-  async send(request: SdkRequest, attempts: Attempts) {
+  /** @throws FederateError as `Http.send`, or `ENDPOINT_REFUSED` for a host that is not of AWS */
+  async send(request: HttpRequest, attempts: Attempts = ASK_ONCE): Promise<HttpResponse> {
+    const { hop, url } = request;
     try {
-      return await this.#send(request, attempts);
+      if (url.origin !== this.#service.url.origin && !isAwsHost(url)) {
+        throw new FederateError(
+          'ENDPOINT_REFUSED',
+          `Credentials of this machine were to be asked for at ${url.host}.`,
+          {
+            hop,
+            hint: 'That is no host of AWS. Remove AWS_ENDPOINT_URL and its like from the environment, and `endpoint_url` from the AWS config file; another STS is named by `sts-endpoint` alone.',
+          },
+        );
+      }
+      return await this.#http.send(request, { attempts });
     } catch (error) {
       if (error instanceof FederateError) this.failure = error;
       throw error;
     }
   }
 
-  async #send(request: SdkRequest, attempts: Attempts) {
+  /** Called by the SDK, for what it asks on its way to credentials of the machine. */
+  async handle(request: SdkRequest, attempts: Attempts = ASK_ONCE) {
     const url = urlOf(request);
-    const own = url.origin === this.#service.url.origin;
-    const hop = own ? hopOf(this.#service) : `AWS (${url.host})`;
-    if (!own && !isAwsHost(url)) {
-      throw new FederateError('ENDPOINT_REFUSED', `Credentials of this machine were to be asked for at ${url.host}.`, {
-        hop,
-        hint: 'That is no host of AWS. Remove AWS_ENDPOINT_URL and its like from the environment, and `endpoint_url` from the AWS config file; another STS is named by `sts-endpoint` alone.',
-      });
-    }
-    const { method } = request;
+    const { method, headers } = request;
     if (method !== 'GET' && method !== 'POST' && method !== 'PUT' && method !== 'DELETE') {
-      throw new TypeError('The SDK used a method that STS does not have');
+      throw new TypeError('The SDK used a method that nothing here has');
     }
     const body = bodyOf(request.body);
-    const message: HttpRequest = {
-      hop,
-      method,
-      url,
-      headers: request.headers,
-      ...(body === undefined ? {} : { body }),
+    const response = await this.send(
+      { hop: this.hopTo(url), method, url, headers, ...(body === undefined ? {} : { body }) },
+      attempts,
+    );
+    return {
+      response: {
+        statusCode: response.status,
+        headers: { ...response.headers },
+        body: Buffer.from(response.body),
+      },
     };
-    const response = await this.#http.send(message, { attempts });
-    if (own) this.answer = response;
-    const { status: statusCode, headers, body: text } = response;
-    return { response: { statusCode, headers: { ...headers }, body: Buffer.from(text) } };
   }
 
   /** Part of the SDK's contract; there is nothing to set. */

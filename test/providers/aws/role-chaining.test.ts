@@ -47,7 +47,7 @@ describe('the request for a role with the credentials of the machine', () => {
         ['Version', '2011-06-15'],
         ['RoleArn', ROLE],
         ['RoleSessionName', 'GitHubActions'],
-        ['DurationSeconds', '3600'],
+        ['ExternalId', 'external-1'],
         ...tagParameters([
           ['GitHub', 'Actions'],
           ['Repository', 'octo-org/octo-repo'],
@@ -66,7 +66,7 @@ describe('the request for a role with the credentials of the machine', () => {
         ]),
         ['TransitiveTagKeys.member.1', 'Repository'],
         ['TransitiveTagKeys.member.2', 'Team'],
-        ['ExternalId', 'external-1'],
+        ['DurationSeconds', '3600'],
       ],
     ]);
   });

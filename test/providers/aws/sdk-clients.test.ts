@@ -1,9 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import {
-  AssumeRole$,
   AssumeRoleCommand,
-  GetCallerIdentity$,
   GetCallerIdentityCommand,
   type ServiceInputTypes,
   type ServiceOutputTypes,
@@ -11,6 +9,7 @@ import {
 } from '@aws-sdk/client-sts';
 import type { FinalizeRequestMiddleware } from '@smithy/types';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { HttpRequest, HttpResponse } from '../../../src/network/message.ts';
 import {
   CreateTokenCommand,
   GetRoleCredentialsCommand,
@@ -65,6 +64,12 @@ function shown(sent: Sent | undefined) {
   return { method, protocol, hostname, port, path, query, headers: Object.fromEntries(kept), text };
 }
 
+/** A request of ours as the SDK has them. */
+function sdkForm({ method, url, headers = {}, body }: HttpRequest): Sent {
+  const { protocol, hostname, port, pathname: path } = url;
+  return { method, protocol, hostname, port: port === '' ? undefined : Number(port), path, headers, body };
+}
+
 describe('a signed request', () => {
   beforeEach(() => {
     vi.useFakeTimers({ now: Date.UTC(2026, 10, 30, 12), toFake: ['Date'] });
@@ -74,15 +79,19 @@ describe('a signed request', () => {
   });
 
   const KEYS = { accessKeyId: 'ASIAEXAMPLE000000000', secretAccessKey: 'secret+key/example' };
+  /** In the order of the SDK's schema. */
   const ASSUME = {
     RoleArn: ROLE,
     RoleSessionName: 'GitHubActions',
-    DurationSeconds: 3600,
+    PolicyArns: [{ arn: 'arn:aws:iam::aws:policy/ReadOnlyAccess' }, { arn: 'arn:aws:iam::aws:policy/Other' }],
     Policy: '{"Version":"2012-10-17","Statement":[]}',
-    PolicyArns: [{ arn: 'arn:aws:iam::aws:policy/ReadOnlyAccess' }],
-    ExternalId: 'external & more',
-    Tags: [{ Key: 'Größe', Value: '数 +/=@' }],
+    DurationSeconds: 3600,
+    Tags: [
+      { Key: 'Größe', Value: '数 +/=@' },
+      { Key: "it's (this)!*~", Value: '' },
+    ],
     TransitiveTagKeys: ['Größe'],
+    ExternalId: 'external & more',
   };
 
   it.each([
@@ -108,9 +117,13 @@ describe('a signed request', () => {
         ? client.send(new AssumeRoleCommand(ASSUME))
         : client.send(new GetCallerIdentityCommand({})));
 
-      const ours = handler(200, `<${name}Response><${name}Result/></${name}Response>`);
-      const to = { url: new URL(address), wire: ours as unknown as Wire, sign: signer(credentials, region) };
-      await call(name === 'AssumeRole' ? AssumeRole$ : GetCallerIdentity$, name === 'AssumeRole' ? ASSUME : {}, to);
+      const ours = handler(200, '');
+      const send = async (request: HttpRequest): Promise<HttpResponse> => {
+        await ours.handle(sdkForm(request));
+        return { status: 200, headers: {}, url: request.url, body: `<${name}Response/>` };
+      };
+      const to = { url: new URL(address), hop: 'AWS STS', send, sign: signer(credentials, region) };
+      await call(name, name === 'AssumeRole' ? ASSUME : {}, to, () => true);
 
       expect(shown(ours.sent())).toEqual(shown(theirs.sent()));
       expect(ours.sent()?.headers['host']).toBe(theirs.sent()?.headers['host']);
