@@ -1,4 +1,3 @@
-import { constants } from 'node:os';
 import { ActionsRunner } from './platform/actions.ts';
 import { end } from './platform/end.ts';
 import { laterPrograms } from './platform/later.ts';
@@ -13,9 +12,9 @@ process.umask(0o077);
 const cancellation = new AbortController();
 let code = 1;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const) {
-  process.on(signal, () => {
+  process.on(signal, (_: NodeJS.Signals, number: number) => {
     if (cancellation.signal.aborted) return;
-    code = 128 + constants.signals[signal];
+    code = 128 + number;
     setTimeout(() => {
       process.exitCode = code;
       end(process);

@@ -115,7 +115,7 @@ interface Beginning {
 
 /** Hides what the inputs hold, warns of what is unusual, and starts the clock. Nothing is sent yet. */
 function begin(plan: Plan, issuer: Promise<Issuer> | undefined, runner: Runner, trace: Trace): Beginning {
-  for (const secret of plan.exchanges.flatMap(({ masks }) => masks)) runner.mask(secret);
+  runner.mask(...plan.exchanges.flatMap(({ masks }) => masks));
   if (!plan.verifySignature) {
     runner.warning('`verify-signature` is false: the signature of the token is not checked in this run.');
   }

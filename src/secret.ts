@@ -52,12 +52,16 @@ export function maskedForms(secret: Secret): string[] {
     ...base64Cores(bytes),
     hex,
     hex.toUpperCase(),
-    encodeURIComponent(value.toWellFormed()),
-    // As forms are sent (WHATWG URL §5.2), which escapes more.
-    new URLSearchParams({ '': value }).toString().slice(1),
+    ...urlForms(value),
     ...jwtParts,
   ];
   return [...new Set(forms)].filter((form) => form.length >= SHORTEST_MASK);
+}
+
+/** What a value becomes in addresses and, where more is escaped, in forms (WHATWG URL §5.2): most tokens stay what they are. */
+function urlForms(value: string): string[] {
+  if (/^[\w.-]*$/.test(value)) return [];
+  return [encodeURIComponent(value.toWellFormed()), new URLSearchParams({ '': value }).toString().slice(1)];
 }
 
 /**

@@ -1,6 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_federate = require("./federate.js");
-let node_path = require("node:path");
 // src/providers/aws/partition.ts
 const PARTITIONS = [
 	{
@@ -141,23 +140,6 @@ function regionOfSts(url) {
 	const [, region = "", suffix = ""] = /^(?:vpce-[\w-]+\.)?sts(?:-fips)?\.([\w-]+)\.(?:vpce\.)?(.+)$/.exec(url.hostname) ?? [];
 	const partition = partitionOf(region);
 	return [partition?.dnsSuffix, partition?.dualStackDnsSuffix].includes(suffix) ? region : void 0;
-}
-// src/providers/aws/process-credentials.ts
-const CACHE_FILE = "cache.json";
-const LONGEST_RESERVE = 96e4;
-function cacheText({ accessKeyId, secretAccessKey, sessionToken }, expiresAt) {
-	const end = expiresAt.getTime();
-	const answer = {
-		Version: 1,
-		AccessKeyId: accessKeyId.expose(),
-		SecretAccessKey: secretAccessKey.expose(),
-		SessionToken: sessionToken.expose(),
-		Expiration: expiresAt.toISOString().replace(/\.\d+Z$/, "Z")
-	};
-	return JSON.stringify({
-		freshUntil: end - Math.min(LONGEST_RESERVE, (end - Date.now()) / 2),
-		answer
-	});
 }
 // src/providers/aws/xml.ts
 const DEEPEST = 50;
@@ -443,12 +425,12 @@ const ROLE = /^((?:[\x21-\x7e]+\/)?)([\w+=,.@-]{1,64})$/;
 const ROLE_ARN = /^arn:([\w-]+):iam::(\d{12}):role\/(.+)$/;
 const FOREIGN_ROLE_ARN = /^arn:([\w-]+):iam::(\w*):role\/([\x21-\x7e]+)$/;
 const EXAMPLE$1 = "arn:aws:iam::123456789012:role/NAME";
-const LONGEST$2 = 2048;
+const LONGEST$1 = 2048;
 function readRole(text, foreign) {
 	if (/[,;]\s*arn:/.test(text)) return { fault: "names several roles, and a step assumes one: take a step for each, with `aws-profile` to keep them apart" };
 	if (/^https?:/.test(text)) return { fault: wrongAddress(text) };
 	if (/\s/.test(text)) return { fault: `has blanks or line ends inside: it must be one ARN, ${EXAMPLE$1}` };
-	if (text.length > LONGEST$2) return { fault: `has more than ${LONGEST$2} characters` };
+	if (text.length > LONGEST$1) return { fault: `has more than ${LONGEST$1} characters` };
 	if (!text.startsWith("arn:")) return readRoleName(text);
 	const [, partition, account, rest = ""] = (foreign ? FOREIGN_ROLE_ARN : ROLE_ARN).exec(text) ?? [];
 	if (partition === void 0 || account === void 0) return { fault: wrongArn(text) };
@@ -663,43 +645,6 @@ function clearedVariables({ variables, unset }, env) {
 		EXPIRATION
 	] : [], ...unset || variables ? ["AWS_SECURITY_TOKEN"] : []].filter((name) => env[name]);
 }
-// src/providers/aws/existing.ts
-async function findExisting(options, context) {
-	const { service, delivery, maskAccount } = options;
-	const caller = await whoAmI(options, context);
-	if (caller === void 0) return void 0;
-	const { arn } = caller;
-	const account = caller.account || accountOf(arn);
-	const masks = maskAccount && account !== "" ? [new require_federate.Secret(account)] : [];
-	for (const secret of masks) context.mask(secret);
-	checkAccount(account, options);
-	context.log.info(`The AWS credentials that were there already work, so they stay as they are: ${arn}`);
-	return {
-		principal: arn,
-		expiresAt: void 0,
-		variables: delivery.variables ? regionVariables(service.region) : [],
-		outputs: identityOutputs(account, arn),
-		files: [],
-		masks,
-		keep: keptForPost(context.env)
-	};
-}
-async function whoAmI({ service, delivery, maskAccount }, context) {
-	const { log } = context;
-	const { Sts } = await Promise.resolve().then(() => require("./exchange.js")).then((n) => n.exchange_exports);
-	const ask = async () => {
-		return (await Sts.ambient(service, context, delivery.unset)).getCallerIdentity();
-	};
-	try {
-		const answer = await (maskAccount ? maskingAccounts(ask, context) : ask());
-		if ("granted" in answer && answer.granted.arn !== "") return answer.granted;
-		const reason = "refused" in answer ? answer.refused.code || `status ${answer.refused.status}` : "no ARN";
-		log.info(`The AWS credentials that were there do not work (${reason}), so the role is assumed.`);
-	} catch (error) {
-		if (!(error instanceof require_federate.FederateError) || error.code === "DEADLINE") throw error;
-		log.info(`No AWS credentials that work were there, so the role is assumed. ${error.message}`);
-	}
-}
 // src/providers/aws/ignored.ts
 const ENDPOINT_VARIABLES = ["AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL"];
 function tellWhatIsIgnored(options, { env, log }) {
@@ -716,249 +661,6 @@ function tellWhatIsIgnored(options, { env, log }) {
 		log.notice(`\`aws-region\`: '${service.region}' is none of the regions that this version knows.${like}`);
 	}
 	if (env["AWS_PROFILE"] && delivery.variables && delivery.profile === void 0) log.notice("AWS_PROFILE is set in the environment: some tools, the AWS SDK for JavaScript among them, prefer that profile to the credentials that this step exports. Remove it from `env` unless that is meant.");
-}
-// src/providers/aws/profile.ts
-const INPUT$1 = "aws-profile";
-function readProfileOptions(inputs) {
-	const overwrite = inputs.boolean("overwrite-aws-profile", false);
-	const name = inputs.text(INPUT$1);
-	if (name === void 0 || /^[^\s[\]/\\"'#;\u0000-\u001f\u007f]{1,128}$/.test(name)) return name === void 0 ? void 0 : {
-		name,
-		overwrite
-	};
-	return inputs.fault(INPUT$1, `'${name}' is no name of a profile: no blanks, quotes, brackets, slashes, # or ;`);
-}
-async function readSharedFiles({ name, overwrite }, context) {
-	const paths = sharedPaths(context.env);
-	const [config, credentials] = await Promise.all([read(paths.config, context), read(paths.credentials, context)]);
-	for (const [text, path, isOwn] of [[
-		config,
-		paths.config,
-		isConfigSectionOf(name)
-	], [
-		credentials,
-		paths.credentials,
-		isCredentialsSectionOf(name)
-	]]) {
-		if (overwrite || !sectionsOf(text).some(({ header }) => isOwn(header))) continue;
-		throw new require_federate.FederateError("INPUT_INVALID", `\`${INPUT$1}\`: the profile '${name}' exists already, in ${path}.`, {
-			hop: "inputs",
-			hint: "Nothing was sent and nothing was changed: choose another name, or set `overwrite-aws-profile: true`. That file stays as it is in any case, since this job gets a copy of its own."
-		});
-	}
-	return {
-		config,
-		credentials
-	};
-}
-function profileFiles(profile, shared, { keys, region, directory }) {
-	const secrets = [
-		`aws_access_key_id = ${keys.accessKeyId.expose()}`,
-		`aws_secret_access_key = ${keys.secretAccessKey.expose()}`,
-		`aws_session_token = ${keys.sessionToken.expose()}`
-	];
-	return copies(profile, shared, directory, {
-		config: [`region = ${region}`],
-		credentials: secrets
-	});
-}
-function copies({ name }, { config, credentials }, directory, lines) {
-	const place = {
-		config: (0, node_path.join)(directory, "config"),
-		credentials: (0, node_path.join)(directory, "credentials")
-	};
-	const settings = [`[${name === "default" ? name : `profile ${name}`}]`, ...lines.config];
-	const secrets = [`[${name}]`, ...lines.credentials];
-	return {
-		files: [{
-			path: place.config,
-			content: withSection(config, isConfigSectionOf(name), settings)
-		}, {
-			path: place.credentials,
-			content: withSection(credentials, isCredentialsSectionOf(name), secrets)
-		}],
-		variables: [{
-			name: "AWS_CONFIG_FILE",
-			value: place.config
-		}, {
-			name: "AWS_SHARED_CREDENTIALS_FILE",
-			value: place.credentials
-		}]
-	};
-}
-async function profileNames(context) {
-	const paths = sharedPaths(context.env);
-	const names = (await Promise.all([paths.config, paths.credentials].map((path) => read(path, context).catch(() => "")))).flatMap((text) => sectionsOf(text).map(({ header }) => header)).filter((header) => header !== "" && !/^(sso-session|services)\s/.test(header));
-	return [...new Set(names.map((header) => header.replace(/^profile\s+(["']?)(.*)\1$/, "$2")))];
-}
-function sharedPaths(env) {
-	const home = env["HOME"] || env["USERPROFILE"] || "";
-	const at = (variable, name) => (env[variable] || (0, node_path.join)("~", ".aws", name)).replace(/^~(?=[\\/])/, home);
-	return {
-		config: at("AWS_CONFIG_FILE", "config"),
-		credentials: at("AWS_SHARED_CREDENTIALS_FILE", "credentials")
-	};
-}
-async function read(path, context) {
-	try {
-		return await context.readFile(INPUT$1, path);
-	} catch (error) {
-		if (!(error instanceof require_federate.FederateError)) throw error;
-		const { cause } = error;
-		if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return "";
-		throw new require_federate.FederateError(error.code, error.message, {
-			hop: "inputs",
-			hint: "Mend that file, or let AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE name others.",
-			cause
-		});
-	}
-}
-function sectionsOf(text) {
-	const sections = [{
-		header: "",
-		lines: []
-	}];
-	for (const line of text.split(/(?<=\n)/)) {
-		const [, header] = /^\s*\[\s*(.*?)\s*\]\s*([#;].*)?$/.exec(line.trimEnd()) ?? [];
-		if (header !== void 0) sections.push({
-			header,
-			lines: []
-		});
-		sections.at(-1)?.lines.push(line);
-	}
-	return sections;
-}
-function withSection(text, isOwn, section) {
-	const kept = sectionsOf(text).flatMap(({ header, lines }) => isOwn(header) ? trailingComments(lines) : lines).join("");
-	return `${kept}${kept === "" ? "" : kept.endsWith("\n") ? "\n" : "\n\n"}${section.join("\n")}\n`;
-}
-function trailingComments(lines) {
-	const last = lines.findLastIndex((line) => !/^\s*([#;].*)?$/.test(line.trimEnd()));
-	return lines.slice(last + 1);
-}
-function isConfigSectionOf(name) {
-	return (header) => {
-		const [, , profile] = /^profile\s+(["']?)(.*)\1$/.exec(header) ?? [];
-		return profile === name || name === "default" && header === name;
-	};
-}
-function isCredentialsSectionOf(name) {
-	return (header) => header === name;
-}
-// src/providers/aws/refresh-options.ts
-const OWN = /^(role-(to-assume|session-name|duration-seconds|chain)|aws-region|inline-session-policy|managed-session-policies|allowed-account-ids|mask-aws-account-id|sts-endpoint|disable-retry|retry-max-attempts|special-characters-workaround)$/;
-const WITHOUT = "or leave `refresh` out and let the session last as long as the job, by `role-duration-seconds` up to 43200 and the same in the role";
-function readRefresh(inputs, delivery, env) {
-	if (!inputs.boolean("refresh", false)) return void 0;
-	const { profile = {
-		name: "default",
-		overwrite: true
-	}, variables } = delivery;
-	const fault = (problem) => inputs.fault("refresh", problem);
-	for (const [name, why] of [["role-chaining", "takes keys of an earlier step, which end: assume the role with the token of the job instead"], ["use-existing-credentials", "leaves everything to credentials that are there already: remove one of them"]]) if (inputs.boolean(name, false)) fault(`it excludes \`${name}\`, which ${why}`);
-	if (inputs.has("web-identity-token-file")) fault("it excludes `web-identity-token-file`, whose token ends: remove that, so that the token of the job is used");
-	if (!variables && delivery.profile === void 0) fault(`outputs can't be renewed, and \`output-env-credentials: false\` holds back all that can: remove that, or name a profile in \`aws-profile\`, ${WITHOUT}`);
-	for (const name of delivery.profile === void 0 ? ["AWS_PROFILE", "AWS_DEFAULT_PROFILE"] : []) {
-		if (!env[name] || env[name] === "default") continue;
-		fault(`${name} is set in the environment, and tools would take that profile instead: remove it from \`env\`, or name the profile of this step in \`aws-profile\``);
-	}
-	return {
-		profile,
-		inputs: {
-			...require_federate.inputsForLater(inputs, OWN),
-			"output-env-credentials": "false",
-			"output-credentials": "true"
-		}
-	};
-}
-// src/providers/aws/refresh.ts
-const SECRETS = [
-	"AWS_ACCESS_KEY_ID",
-	"AWS_SECRET_ACCESS_KEY",
-	"AWS_SESSION_TOKEN",
-	"AWS_SECURITY_TOKEN"
-];
-const PREFERRED = [
-	...SECRETS,
-	"AWS_CREDENTIAL_EXPIRATION",
-	"AWS_WEB_IDENTITY_TOKEN_FILE",
-	"AWS_ROLE_ARN",
-	"AWS_ROLE_SESSION_NAME"
-];
-const PLAIN_PATH = /^[\p{L}\p{N}_.:/\\~+@,=-]+$/u;
-function prepareRefresh(context) {
-	commandOf(context);
-}
-function refreshed(grant, role, options, sharedFiles, context) {
-	const { refresh, service, delivery } = options;
-	const { profile, inputs } = refresh;
-	const { env } = context;
-	const directory = context.directory();
-	const process = `credential_process = ${commandOf(context)}`;
-	const shared = copies(profile, sharedFiles, directory, {
-		config: [`region = ${service.region}`, process],
-		credentials: [process]
-	});
-	const withKeys = credentialsOf(grant, role, options, env, void 0);
-	const end = require_federate.endOfLaterTokens(env);
-	const sessionEnd = grant.expiresAt ?? new Date(0);
-	return {
-		...withKeys,
-		expiresAt: end === void 0 ? void 0 : new Date(Math.max(end.getTime(), sessionEnd.getTime())),
-		notes: [noteOf(end, options.session.durationSeconds)],
-		variables: [...variablesOf(options, delivery, env), ...shared.variables],
-		files: [
-			...shared.files,
-			require_federate.settingsFile(directory, {
-				...inputs,
-				"sts-endpoint": service.url.href
-			}),
-			{
-				path: (0, node_path.join)(directory, CACHE_FILE),
-				content: cacheText(grant.keys, sessionEnd)
-			}
-		],
-		masks: [...withKeys.masks ?? [], ...SECRETS.flatMap((name) => env[name] ? [new require_federate.Secret(env[name])] : [])]
-	};
-}
-function variablesOf({ service }, { variables, profile }, env) {
-	if (!variables) return [];
-	return [
-		...regionVariables(service.region),
-		...profile === void 0 ? [] : [{
-			name: "AWS_PROFILE",
-			value: profile.name
-		}],
-		...PREFERRED.filter((name) => env[name]).map((name) => ({
-			name,
-			value: ""
-		}))
-	];
-}
-function commandOf({ later, directory }) {
-	const parts = wordsOf(later, directory());
-	for (const path of parts) {
-		if (PLAIN_PATH.test(path)) continue;
-		throw new require_federate.FederateError("INPUT_INVALID", `\`refresh\`: tools of AWS can't run a program by the path ${path}.`, {
-			hop: "inputs",
-			hint: `Nothing was exported. Install the runner where paths have no blanks and no signs but ._-+@,=~, ${WITHOUT}.`
-		});
-	}
-	return parts.join(" ");
-}
-function wordsOf(later, directory) {
-	if (later !== void 0) return [
-		later.node,
-		(0, node_path.join)(later.directory, "credentials.js"),
-		directory
-	];
-	throw new require_federate.FederateError("INPUT_INVALID", "`refresh`: there are no later steps here that could renew anything.", {
-		hop: "inputs",
-		hint: "It works where this action is called by `uses:`. Leave it out."
-	});
-}
-function noteOf(end, seconds) {
-	return `AWS: tools of later steps get fresh credentials by themselves, ${end === void 0 ? "as long as the runner gives tokens to this job, about six hours after its start" : `until ${end.toISOString().replace(/\.\d+Z$/, "Z")}, when the runner stops giving tokens to this job`}. The last session then lasts up to ${seconds / 3600} h; \`role-duration-seconds\` makes it longer.`;
 }
 // src/providers/aws/session-tags.ts
 const LONGEST_KEY = 128;
@@ -1052,36 +754,6 @@ function sessionTags({ skip, custom, transitiveKeys }, env, lean) {
 function sanitised(value) {
 	return [...value.replaceAll(FOREIGN, "_")].slice(0, LONGEST_VALUE).join("");
 }
-// src/providers/aws/token-file.ts
-const INPUT = "web-identity-token-file";
-const LONGEST$1 = 2e4;
-const KUBERNETES = /^\/(var\/)?run\/secrets\/[^/]+\/serviceaccount\/token$/;
-async function readTokenFile(path, context) {
-	const links = KUBERNETES.test(path) ? "follow" : "refuse";
-	const text = (await context.readFile(INPUT, path, { links })).trim();
-	if (!/^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+){2}$/.test(text) || text.length > LONGEST$1) throw new require_federate.FederateError("INPUT_INVALID", `\`${INPUT}\`: the file ${path} holds no JSON Web Token.`, {
-		hop: "inputs",
-		hint: `It must hold one ID token of at most ${LONGEST$1} characters and nothing else. Nothing was sent.`
-	});
-	const jwt = new require_federate.Secret(text);
-	context.mask(jwt);
-	const claims = claimsOf(text);
-	const story = () => typeof claims["repository"] === "string" ? require_federate.githubStory(claims) : require_federate.NO_STORY;
-	return {
-		jwt,
-		claims,
-		reportable: [],
-		story
-	};
-}
-function claimsOf(jwt) {
-	try {
-		const claims = JSON.parse(Buffer.from(jwt.split(".")[1] ?? "", "base64url").toString("utf8"));
-		return typeof claims === "object" && claims !== null ? { ...claims } : {};
-	} catch {
-		return {};
-	}
-}
 // src/providers/aws/web-identity.ts
 function assumeRoleWithWebIdentity(request, token, service, http) {
 	return ask("AssumeRoleWithWebIdentity", parametersOf(request, { WebIdentityToken: token.expose() }), {
@@ -1108,7 +780,7 @@ function exchangeFor(options) {
 		prepare: async (context) => {
 			await readiness(context);
 		},
-		...options.useExisting ? { existing: (context) => findExisting(options, context) } : {}
+		...options.useExisting ? { existing: async (context) => (await Promise.resolve().then(() => require("./existing.js"))).findExisting(options, context) } : {}
 	};
 	switch (source.kind) {
 		case "job": return {
@@ -1124,6 +796,7 @@ function exchangeFor(options) {
 			...base,
 			kind: "delegation",
 			exchange: (context) => discreetly(context, async () => {
+				const { readTokenFile } = await Promise.resolve().then(() => require("./token-file.js"));
 				return exchangeToken({
 					token: await readTokenFile(source.path, context),
 					fromFile: true
@@ -1140,11 +813,11 @@ function exchangeFor(options) {
 async function makeReady(options, context) {
 	const { source, delivery } = options;
 	tellWhatIsIgnored(options, context);
-	if (options.refresh !== void 0) prepareRefresh(context);
+	if (options.refresh !== void 0) (await Promise.resolve().then(() => require("./refresh.js"))).prepareRefresh(context);
 	const profile = delivery.profile ?? options.refresh?.profile;
 	if (source.role.kind === "arn" && source.role.account !== "") checkAccount(source.role.account, options);
 	if (source.kind === "ambient") await refusePipe(context);
-	const [sharedFiles] = await Promise.all([profile === void 0 ? void 0 : readSharedFiles(profile, context), source.kind === "ambient" ? Promise.resolve().then(() => require("./exchange.js")).then((n) => n.exchange_exports) : void 0]);
+	const [sharedFiles] = await Promise.all([profile === void 0 ? void 0 : (await Promise.resolve().then(() => require("./profile.js")).then((n) => n.profile_exports)).readSharedFiles(profile, context), source.kind === "ambient" ? Promise.resolve().then(() => require("./exchange.js")).then((n) => n.exchange_exports) : void 0]);
 	return sharedFiles;
 }
 async function refusePipe({ env, readFile }) {
@@ -1231,18 +904,20 @@ async function granted(answer, asked) {
 	if ("refused" in answer) throw (await Promise.resolve().then(() => require("./explain.js"))).explainRefusal(answer.refused, asked);
 	return answer.granted;
 }
-function handedOn(grant, role, options, sharedFiles, context) {
+async function handedOn(grant, role, options, sharedFiles, context) {
 	checkGrant(grant, role, options);
 	const { delivery, service, refresh } = options;
-	if (refresh !== void 0 && sharedFiles !== void 0) return refreshed(grant, role, {
+	if (sharedFiles === void 0) return credentialsOf(grant, role, options, context.env, void 0);
+	if (refresh !== void 0) return (await Promise.resolve().then(() => require("./refresh.js"))).refreshed(grant, role, {
 		...options,
 		refresh
 	}, sharedFiles, context);
-	const profile = delivery.profile === void 0 || sharedFiles === void 0 ? void 0 : profileFiles(delivery.profile, sharedFiles, {
+	const place = {
 		keys: grant.keys,
 		region: service.region,
 		directory: context.directory()
-	});
+	};
+	const profile = delivery.profile && (await Promise.resolve().then(() => require("./profile.js")).then((n) => n.profile_exports)).profileFiles(delivery.profile, sharedFiles, place);
 	return credentialsOf(grant, role, options, context.env, profile);
 }
 // src/providers/aws/policies.ts
@@ -1284,6 +959,43 @@ function policyFault(arn, role) {
 	if (partition !== role.partition) return `lies in the partition '${partition}', but the role in '${role.partition}'`;
 	if (account === "aws" || account === role.account) return void 0;
 	return "lies in another account than the role, where STS does not find it";
+}
+// src/providers/aws/profile-options.ts
+const INPUT = "aws-profile";
+function readProfileOptions(inputs) {
+	const overwrite = inputs.boolean("overwrite-aws-profile", false);
+	const name = inputs.text(INPUT);
+	if (name === void 0 || /^[^\s[\]/\\"'#;\u0000-\u001f\u007f]{1,128}$/.test(name)) return name === void 0 ? void 0 : {
+		name,
+		overwrite
+	};
+	return inputs.fault(INPUT, `'${name}' is no name of a profile: no blanks, quotes, brackets, slashes, # or ;`);
+}
+// src/providers/aws/refresh-options.ts
+const OWN = /^(role-(to-assume|session-name|duration-seconds|chain)|aws-region|inline-session-policy|managed-session-policies|allowed-account-ids|mask-aws-account-id|sts-endpoint|disable-retry|retry-max-attempts|special-characters-workaround)$/;
+const WITHOUT = "or leave `refresh` out and let the session last as long as the job, by `role-duration-seconds` up to 43200 and the same in the role";
+function readRefresh(inputs, delivery, env) {
+	if (!inputs.boolean("refresh", false)) return void 0;
+	const { profile = {
+		name: "default",
+		overwrite: true
+	}, variables } = delivery;
+	const fault = (problem) => inputs.fault("refresh", problem);
+	for (const [name, why] of [["role-chaining", "takes keys of an earlier step, which end: assume the role with the token of the job instead"], ["use-existing-credentials", "leaves everything to credentials that are there already: remove one of them"]]) if (inputs.boolean(name, false)) fault(`it excludes \`${name}\`, which ${why}`);
+	if (inputs.has("web-identity-token-file")) fault("it excludes `web-identity-token-file`, whose token ends: remove that, so that the token of the job is used");
+	if (!variables && delivery.profile === void 0) fault(`outputs can't be renewed, and \`output-env-credentials: false\` holds back all that can: remove that, or name a profile in \`aws-profile\`, ${WITHOUT}`);
+	for (const name of delivery.profile === void 0 ? ["AWS_PROFILE", "AWS_DEFAULT_PROFILE"] : []) {
+		if (!env[name] || env[name] === "default") continue;
+		fault(`${name} is set in the environment, and tools would take that profile instead: remove it from \`env\`, or name the profile of this step in \`aws-profile\``);
+	}
+	return {
+		profile,
+		inputs: {
+			...require_federate.inputsForLater(inputs, OWN),
+			"output-env-credentials": "false",
+			"output-credentials": "true"
+		}
+	};
 }
 // src/providers/aws/options.ts
 const MACHINE_CREDENTIALS = [
@@ -1431,16 +1143,28 @@ function otherwise(env) {
 	if (seen === void 0) return {};
 	return { otherwise: `If the role was to be assumed with the AWS identity of this machine (${seen} is set), write \`role-chaining: true\`.` };
 }
-Object.defineProperty(exports, "CACHE_FILE", {
+Object.defineProperty(exports, "INPUT", {
 	enumerable: true,
 	get: function() {
-		return CACHE_FILE;
+		return INPUT;
 	}
 });
 Object.defineProperty(exports, "MACHINE_CREDENTIALS", {
 	enumerable: true,
 	get: function() {
 		return MACHINE_CREDENTIALS;
+	}
+});
+Object.defineProperty(exports, "WITHOUT", {
+	enumerable: true,
+	get: function() {
+		return WITHOUT;
+	}
+});
+Object.defineProperty(exports, "accountOf", {
+	enumerable: true,
+	get: function() {
+		return accountOf;
 	}
 });
 Object.defineProperty(exports, "ask", {
@@ -1455,16 +1179,22 @@ Object.defineProperty(exports, "aws_exports", {
 		return aws_exports;
 	}
 });
-Object.defineProperty(exports, "cacheText", {
-	enumerable: true,
-	get: function() {
-		return cacheText;
-	}
-});
 Object.defineProperty(exports, "call", {
 	enumerable: true,
 	get: function() {
 		return call;
+	}
+});
+Object.defineProperty(exports, "checkAccount", {
+	enumerable: true,
+	get: function() {
+		return checkAccount;
+	}
+});
+Object.defineProperty(exports, "credentialsOf", {
+	enumerable: true,
+	get: function() {
+		return credentialsOf;
 	}
 });
 Object.defineProperty(exports, "grantIn", {
@@ -1485,6 +1215,12 @@ Object.defineProperty(exports, "iamCommand", {
 		return iamCommand;
 	}
 });
+Object.defineProperty(exports, "identityOutputs", {
+	enumerable: true,
+	get: function() {
+		return identityOutputs;
+	}
+});
 Object.defineProperty(exports, "inAnotherRegion", {
 	enumerable: true,
 	get: function() {
@@ -1501,6 +1237,18 @@ Object.defineProperty(exports, "isKnownRegion", {
 	enumerable: true,
 	get: function() {
 		return isKnownRegion;
+	}
+});
+Object.defineProperty(exports, "keptForPost", {
+	enumerable: true,
+	get: function() {
+		return keptForPost;
+	}
+});
+Object.defineProperty(exports, "maskingAccounts", {
+	enumerable: true,
+	get: function() {
+		return maskingAccounts;
 	}
 });
 Object.defineProperty(exports, "nearestRegion", {
@@ -1527,10 +1275,10 @@ Object.defineProperty(exports, "placeOf", {
 		return placeOf;
 	}
 });
-Object.defineProperty(exports, "profileNames", {
+Object.defineProperty(exports, "regionVariables", {
 	enumerable: true,
 	get: function() {
-		return profileNames;
+		return regionVariables;
 	}
 });
 Object.defineProperty(exports, "stsEndpoint", {

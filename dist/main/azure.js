@@ -35,6 +35,14 @@ function answerAt(server, answer) {
 		}, () => response.destroy());
 	}).listen(server);
 }
+// src/handover/settings.ts
+const SETTINGS_FILE = "refresh.json";
+function settingsFile(directory, inputs) {
+	return {
+		path: (0, node_path.join)(directory, SETTINGS_FILE),
+		content: JSON.stringify(inputs)
+	};
+}
 // src/providers/azure/cloud.ts
 const PUBLIC_CLOUD = {
 	name: "AzureCloud",
@@ -158,7 +166,7 @@ function identityAt(listener, settings, { directory, env }) {
 			directory: directory(),
 			secret
 		},
-		settings: require_federate.settingsFile(directory(), settings),
+		settings: settingsFile(directory(), settings),
 		variables: [
 			{
 				name: "IDENTITY_ENDPOINT",
@@ -668,6 +676,12 @@ Object.defineProperty(exports, "CLOUDS", {
 		return CLOUDS;
 	}
 });
+Object.defineProperty(exports, "SETTINGS_FILE", {
+	enumerable: true,
+	get: function() {
+		return SETTINGS_FILE;
+	}
+});
 Object.defineProperty(exports, "answerAt", {
 	enumerable: true,
 	get: function() {
@@ -684,5 +698,11 @@ Object.defineProperty(exports, "powershell_exports", {
 	enumerable: true,
 	get: function() {
 		return powershell_exports;
+	}
+});
+Object.defineProperty(exports, "settingsFile", {
+	enumerable: true,
+	get: function() {
+		return settingsFile;
 	}
 });

@@ -1,5 +1,4 @@
 const require_federate = require("./federate.js");
-let node_os = require("node:os");
 let node_path = require("node:path");
 let node_util = require("node:util");
 let node_fs = require("node:fs");
@@ -12,7 +11,7 @@ const MARK = "FEDERATE_STARTED_BY";
 const SIGNALS = [["SIGTERM", 1500], ["SIGKILL", 500]];
 const LOOK_AGAIN = 20;
 const THIS_MACHINE = {
-	system: (0, node_os.platform)(),
+	system: node_process.platform,
 	signal(pid, signal) {
 		try {
 			(0, node_process.kill)(pid, signal);
@@ -30,7 +29,7 @@ const THIS_MACHINE = {
 		}
 	},
 	async environments() {
-		switch ((0, node_os.platform)()) {
+		switch (node_process.platform) {
 			case "linux": return (0, node_fs.readdirSync)("/proc").filter((name) => /^\d+$/.test(name)).map((name) => ({
 				pid: Number(name),
 				environment: readIfAny(`/proc/${name}/environ`)
@@ -118,7 +117,7 @@ async function runUndoCommands(commands, runner) {
 function endLeftRunning(mark, { env }) {
 	return endStarted(mark, env);
 }
-function startOf([program, ...args], env, system = (0, node_os.platform)()) {
+function startOf([program, ...args], env, system = node_process.platform) {
 	if (system !== "win32" || !/\.(cmd|bat)$/i.test(program)) return {
 		file: program,
 		args,
@@ -153,7 +152,7 @@ async function run(command, env, deadline, mark) {
 			"ignore",
 			"pipe"
 		],
-		detached: (0, node_os.platform)() !== "win32",
+		detached: node_process.platform !== "win32",
 		windowsHide: true,
 		windowsVerbatimArguments: verbatim
 	});

@@ -1,5 +1,6 @@
+const require_failures = require("./failures.js");
+const require_process_credentials = require("./process-credentials.js");
 const require_federate = require("./federate.js");
-const require_aws = require("./aws.js");
 const require_renew = require("./renew.js");
 let node_path = require("node:path");
 let node_fs = require("node:fs");
@@ -57,7 +58,7 @@ async function credentials(directory, self) {
 	const settled = () => {
 		const cache = readCache(directory);
 		if (cache !== void 0 && started < cache.freshUntil) return JSON.stringify(cache.answer);
-		const failure = require_federate.failuresIn(directory).findLast(({ at }) => at >= started);
+		const failure = require_failures.failuresIn(directory).findLast(({ at }) => at >= started);
 		if (failure !== void 0) throw new Error(failure.reason);
 	};
 	const ask = async () => {
@@ -67,7 +68,7 @@ async function credentials(directory, self) {
 			const cache = readCache(directory);
 			if (cache !== void 0 && Date.parse(cache.answer.Expiration) - Date.now() > STALE) return JSON.stringify(cache.answer);
 			const reason = require_renew.told(error);
-			require_federate.recordFailure(directory, reason);
+			require_failures.recordFailure(directory, reason);
 			throw new Error(reason);
 		}
 	};
@@ -85,22 +86,22 @@ async function renewed(directory, self) {
 		sessionToken: output("aws-session-token")
 	};
 	if (expiresAt === void 0) throw new Error("Credentials without an end");
-	const text = require_aws.cacheText(keys, expiresAt);
+	const text = require_process_credentials.cacheText(keys, expiresAt);
 	keep(text, directory, self.pid);
 	return JSON.stringify(JSON.parse(text).answer);
 }
 function keep(text, directory, pid) {
-	const aside = (0, node_path.join)(directory, `${require_aws.CACHE_FILE}.${pid}`);
+	const aside = (0, node_path.join)(directory, `${require_process_credentials.CACHE_FILE}.${pid}`);
 	try {
 		(0, node_fs.writeFileSync)(aside, text, { mode: 384 });
-		(0, node_fs.renameSync)(aside, (0, node_path.join)(directory, require_aws.CACHE_FILE));
+		(0, node_fs.renameSync)(aside, (0, node_path.join)(directory, require_process_credentials.CACHE_FILE));
 	} catch {
 		(0, node_fs.rmSync)(aside, { force: true });
 	}
 }
 function readCache(directory) {
 	try {
-		return JSON.parse((0, node_fs.readFileSync)((0, node_path.join)(directory, require_aws.CACHE_FILE), "utf8"));
+		return JSON.parse((0, node_fs.readFileSync)((0, node_path.join)(directory, require_process_credentials.CACHE_FILE), "utf8"));
 	} catch {
 		return;
 	}

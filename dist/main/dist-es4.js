@@ -3,10 +3,10 @@ const require_CredentialsProviderError = require("./CredentialsProviderError.js"
 const require_loadSharedConfigFiles = require("./loadSharedConfigFiles.js");
 const require_machine_credentials = require("./machine-credentials.js");
 const require_exchange = require("./exchange.js");
-let node_os = require("node:os");
 let node_path = require("node:path");
 let node_fs = require("node:fs");
 let node_crypto = require("node:crypto");
+let node_os = require("node:os");
 // node_modules/@aws-sdk/credential-provider-login/dist-es/LoginCredentialsFetcher.js
 var LoginCredentialsFetcher = class LoginCredentialsFetcher {
 	profileData;

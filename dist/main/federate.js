@@ -1,4 +1,3 @@
-let node_os = require("node:os");
 let node_path = require("node:path");
 let node_util = require("node:util");
 let node_fs = require("node:fs");
@@ -27,7 +26,7 @@ function hasInvisible(text) {
 function codePoint(sign) {
 	return `\\u{${sign.codePointAt(0)?.toString(16)}}`;
 }
-function serverText$1(value) {
+function serverText(value) {
 	if (typeof value !== "string") return "";
 	return beginning(visible(value).replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, " ").trim());
 }
@@ -68,11 +67,14 @@ function maskedForms(secret) {
 		...base64Cores(bytes),
 		hex,
 		hex.toUpperCase(),
-		encodeURIComponent(value.toWellFormed()),
-		new URLSearchParams({ "": value }).toString().slice(1),
+		...urlForms(value),
 		...jwtParts
 	];
 	return [...new Set(forms)].filter((form) => form.length >= SHORTEST_MASK);
+}
+function urlForms(value) {
+	if (/^[\w.-]*$/.test(value)) return [];
+	return [encodeURIComponent(value.toWellFormed()), new URLSearchParams({ "": value }).toString().slice(1)];
 }
 function base64Cores(bytes) {
 	const whole = [
@@ -123,6 +125,10 @@ var FederateError = class extends Error {
 		this.evidence = details.evidence ?? {};
 	}
 };
+// src/platform/system.ts
+function system() {
+	return (0, node_process.getBuiltinModule)("node:os");
+}
 // src/platform/command-files.ts
 const ROOM = "\n".repeat(16384);
 function requireWritable(env, files) {
@@ -143,7 +149,7 @@ function faultOf(env, file) {
 		(0, node_fs.truncateSync)(path, size);
 		return;
 	} catch (error) {
-		return `${path} (${file}) can't be written: ${reasonOf$2(error)}`;
+		return `${path} (${file}) can't be written: ${reasonOf$1(error)}`;
 	}
 }
 function appendAll(env, entries) {
@@ -159,7 +165,7 @@ function appendAll(env, entries) {
 			});
 		} catch (error) {
 			for (const { path: done, size } of written) cutBack(done, size);
-			throw new FederateError("EXPORT_FAILED", `${path || file} can't be written: ${reasonOf$2(error)}.`, {
+			throw new FederateError("EXPORT_FAILED", `${path || file} can't be written: ${reasonOf$1(error)}.`, {
 				hop: "export",
 				hint: `Check that the disk is not full, and that the files of the runner (${file}) can be written. What had been written is undone.`,
 				cause: error
@@ -196,9 +202,9 @@ function lineOf({ name, value }) {
 	while (text.includes(end)) end += "_";
 	return `${name}<<${end}\n${text}\n${end}\n`;
 }
-function reasonOf$2(error) {
+function reasonOf$1(error) {
 	if (!(error instanceof Error) || !("code" in error)) return "an unexpected fault";
-	const uid = error.code === "EACCES" || error.code === "EPERM" ? (0, node_os.userInfo)().uid : void 0;
+	const uid = error.code === "EACCES" || error.code === "EPERM" ? system().userInfo().uid : void 0;
 	return `${String(error.code)}${uid === void 0 ? "" : ` for the user with the id ${uid}`}`;
 }
 // src/platform/workflow-commands.ts
@@ -232,17 +238,22 @@ var ActionsRunner = class {
 	temporaryDirectory;
 	workspace;
 	words;
-	cancelled;
 	later;
 	#masked = new Set();
-	constructor({ env, versions }, { cancelled = new AbortController().signal, later } = {}) {
-		this.cancelled = cancelled;
+	#hidden = new WeakSet();
+	#cancelled;
+	constructor({ env, versions }, { cancelled, later } = {}) {
+		this.#cancelled = cancelled;
 		this.env = env;
 		this.nodeVersion = versions.node;
-		this.temporaryDirectory = (0, node_path.resolve)(env["RUNNER_TEMP"] || (0, node_os.tmpdir)());
+		this.temporaryDirectory = (0, node_path.resolve)(env["RUNNER_TEMP"] || system().tmpdir());
 		this.workspace = (0, node_path.resolve)(env["GITHUB_WORKSPACE"] ?? ".");
 		this.words = wordsOf$1(env);
 		this.later = later;
+	}
+	get cancelled() {
+		this.#cancelled ??= new AbortController().signal;
+		return this.#cancelled;
 	}
 	input(name) {
 		return (this.env[`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`] ?? "").trim();
@@ -250,10 +261,12 @@ var ActionsRunner = class {
 	get given() {
 		return Object.keys(this.env).filter((name) => name.startsWith("INPUT_") && this.env[name]?.trim()).map((name) => name.slice(6).toLowerCase());
 	}
-	mask(secret) {
-		const forms = maskedForms(secret).filter((form) => !this.#masked.has(form));
-		for (const form of forms) this.#masked.add(form);
-		if (forms.length > 0) writeLine(forms.map((form) => workflowCommand("add-mask", form)).join("\n"));
+	mask(...secrets) {
+		const forms = secrets.filter((secret) => !this.#hidden.has(secret)).flatMap(maskedForms);
+		for (const secret of secrets) this.#hidden.add(secret);
+		const others = [...new Set(forms)].filter((form) => !this.#masked.has(form));
+		for (const form of others) this.#masked.add(form);
+		if (others.length > 0) writeLine(others.map((form) => workflowCommand("add-mask", form)).join("\n"));
 	}
 	requireWritable() {
 		requireWritable(this.env, [
@@ -346,11 +359,12 @@ function end(program) {
 // src/platform/later.ts
 const OF_THE_IDENTITY = /^(ACTIONS_ID_TOKEN_REQUEST_(URL|TOKEN)|GITHUB_(ACTIONS|SERVER_URL|REPOSITORY\w*|RUN_\w+|EVENT_NAME|REF|SHA|WORKFLOW_REF)|(FORGEJO|GITEA)_ACTIONS|RUNNER_(ENVIRONMENT|TEMP|TRACKING_ID)|https?_proxy|no_proxy|NODE_EXTRA_CA_CERTS|NODE_USE_SYSTEM_CA|SSL_CERT_(FILE|DIR)|SystemRoot)$/i;
 function laterPrograms({ env, execPath }, directory) {
-	const identity = Object.entries(env).filter(([name]) => OF_THE_IDENTITY.test(name));
 	return {
 		node: execPath,
 		directory,
-		environment: Object.fromEntries(identity)
+		get environment() {
+			return Object.fromEntries(Object.entries(env).filter(([name]) => OF_THE_IDENTITY.test(name)));
+		}
 	};
 }
 // src/network/clock.ts
@@ -461,7 +475,7 @@ function withoutRepetition(failures) {
 }
 // src/platform/which.ts
 const THIS_MACHINE = {
-	system: (0, node_os.platform)(),
+	system: node_process.platform,
 	isProgram(path) {
 		try {
 			(0, node_fs.accessSync)(path, node_fs.constants.X_OK);
@@ -530,14 +544,17 @@ function isOwnName(name) {
 const PRIMES = [16777619, 2246822507];
 const START = 2166136261;
 function fingerprint(value) {
-	return PRIMES.map((prime) => {
-		let bits = START;
-		for (let at = 0; at < value.length; at += 1) {
-			bits = Math.imul(bits ^ value.charCodeAt(at), prime);
-			bits ^= bits >>> 15;
-		}
-		return (bits >>> 0).toString(16).padStart(8, "0");
-	}).join("");
+	const words = new Int32Array(Math.ceil(Buffer.byteLength(value) / 4) + 1);
+	words[0] = value.length;
+	Buffer.from(words.buffer).write(value, 4);
+	let [one, other] = [START, START];
+	for (const word of words) {
+		one = Math.imul(one ^ word, PRIMES[0]);
+		one ^= one >>> 15;
+		other = Math.imul(other ^ word, PRIMES[1]);
+		other ^= other >>> 13;
+	}
+	return [one, other].map((bits) => (bits >>> 0).toString(16).padStart(8, "0")).join("");
 }
 // src/handover/record.ts
 function ownDirectory({ temporaryDirectory }) {
@@ -690,7 +707,7 @@ function wordsIn(document, status) {
 	};
 }
 function spoken(value) {
-	return serverText$1(typeof value === "number" ? String(value) : value).replaceAll(/eyJ[\w-]+(\.[\w-]*)+/g, "***");
+	return serverText(typeof value === "number" ? String(value) : value).replaceAll(/eyJ[\w-]+(\.[\w-]*)+/g, "***");
 }
 function plainText(text) {
 	if (!/\S\s+\S/.test(text) || /["'{}\]]\s*[:=,]|\w=\S/.test(text)) return "";
@@ -798,167 +815,6 @@ function unreadableAnswer(hop, response, fault) {
 		retry: isPassingStatus(response.status) ? "passing" : "no"
 	});
 }
-// src/handover/failures.ts
-const FILE = "failures.jsonl";
-const LARGEST = 65536;
-const LONGEST = 1e3;
-function recordFailure(directory, reason) {
-	const file = (0, node_path.join)(directory, FILE);
-	try {
-		if (((0, node_fs.statSync)(file, { throwIfNoEntry: false })?.size ?? 0) > LARGEST) return;
-		(0, node_fs.appendFileSync)(file, `${JSON.stringify({
-			at: Date.now(),
-			reason
-		})}\n`, { mode: 384 });
-	} catch {}
-}
-function failuresIn(directory) {
-	const file = (0, node_path.join)(directory, FILE);
-	try {
-		if (!(0, node_fs.statSync)(file).isFile() || (0, node_fs.statSync)(file).size > 2 * LARGEST) return [];
-		return (0, node_fs.readFileSync)(file, "utf8").split("\n").flatMap(failureOf);
-	} catch {
-		return [];
-	}
-}
-function tellFailures(directory, runner) {
-	const [first, ...more] = failuresIn(directory);
-	if (first === void 0) return;
-	const times = more.length === 0 ? "once" : `${more.length + 1} times`;
-	const from = new Date(first.at).toISOString().replace(/\.\d+Z$/, "Z");
-	runner.warning(`Later steps could not renew their credentials ${times}, from ${from} on. The first reason: ${readable(first.reason, LONGEST)}`);
-}
-function failureOf(line) {
-	try {
-		const { at, reason } = JSON.parse(line);
-		return typeof at === "number" && Number.isFinite(at) && Math.abs(at) <= 864e13 && typeof reason === "string" ? [{
-			at,
-			reason
-		}] : [];
-	} catch {
-		return [];
-	}
-}
-// src/handover/undo.ts
-const IN_POST = {
-	seconds: 7,
-	otherwise: "It ends by itself when it expires."
-};
-async function replay(undo, runner, programs) {
-	for (const directory of undo.directories) tellFailures(directory, runner);
-	const removed = removeAllOf(undo, runner);
-	const { cleared, restored } = setBack(undo.variables, runner);
-	const late = await endLate(undo, runner);
-	const [sessions, left] = await Promise.all([endSessions(undo.commands, runner, programs), revokeAll(undo.revoke, runner, IN_POST)]);
-	return {
-		files: removed + late,
-		cleared,
-		restored,
-		sessions,
-		revoked: undo.revoke.length - left.length
-	};
-}
-function removeAllOf({ directories }, runner) {
-	return directories.reduce((sum, directory) => sum + removeDirectory(directory, runner), 0);
-}
-async function endLate(undo, runner) {
-	if (undo.started === void 0) return 0;
-	const { endLeftRunning } = await Promise.resolve().then(() => require("./commands.js"));
-	return await endLeftRunning(undo.started, runner) === 0 ? 0 : removeAllOf(undo, runner);
-}
-function setBack(changed, runner) {
-	const earlier = changed.flatMap((variable) => earlierValue(variable, runner.env[variable.name]) ?? []);
-	try {
-		if (earlier.length > 0) runner.handOn(earlier, []);
-	} catch {
-		const names = earlier.map(({ name }) => name).join(", ");
-		runner.warning(`${names} could not be set back: later steps still see the values of this step.`);
-		return {
-			cleared: 0,
-			restored: 0
-		};
-	}
-	const cleared = earlier.filter(({ value }) => value === "").length;
-	return {
-		cleared,
-		restored: earlier.length - cleared
-	};
-}
-function earlierValue({ name, before, after }, now) {
-	if (now === void 0) return void 0;
-	if (fingerprint(now) === after) return now === (before ?? "") ? void 0 : {
-		name,
-		value: before ?? ""
-	};
-	return now !== "" && now === before && after !== fingerprint("") ? {
-		name,
-		value: ""
-	} : void 0;
-}
-async function endSessions(all, runner, programs) {
-	const commands = [];
-	for (const { kind, session } of all) {
-		const command = await programs[kind](session, (program) => which(program, runner.env));
-		if (command !== void 0) commands.push(command);
-	}
-	if (commands.length === 0) return 0;
-	return (await Promise.resolve().then(() => require("./commands.js"))).runUndoCommands(commands, runner);
-}
-async function revokeAll(revocations, runner, patience) {
-	return revocations.length === 0 ? [] : (await Promise.resolve().then(() => require("./revoke.js"))).revoke(revocations, runner, patience);
-}
-function removeDirectory(directory, runner) {
-	if (!isOwnDirectory(directory, runner)) {
-		runner.warning(`${directory} was not removed: it is not a directory of this action.`);
-		return 0;
-	}
-	const before = filesIn(directory);
-	const obstacle = removeAll(directory);
-	if (obstacle === void 0) return before;
-	runner.warning(`${directory} could not be removed as a whole (${reasonOf$1(obstacle)}): remove what is left by hand on a runner that is kept.`);
-	return before - filesIn(directory);
-}
-function removeAll(path) {
-	try {
-		(0, node_fs.rmSync)(path, {
-			recursive: true,
-			force: true,
-			maxRetries: 3
-		});
-		return;
-	} catch (obstacle) {
-		for (const entry of entriesOf(path)) removeAll((0, node_path.join)(path, entry));
-		return removesEmpty(path) ? void 0 : obstacle;
-	}
-}
-function removesEmpty(directory) {
-	try {
-		(0, node_fs.rmdirSync)(directory);
-		return true;
-	} catch {
-		return false;
-	}
-}
-function filesIn(path) {
-	return entriesOf(path).map((entry) => (0, node_path.join)(path, entry)).reduce((sum, entry) => sum + (isDirectory(entry) ? filesIn(entry) : 1), 0);
-}
-function entriesOf(path) {
-	try {
-		return isDirectory(path) ? (0, node_fs.readdirSync)(path) : [];
-	} catch {
-		return [];
-	}
-}
-function isDirectory(path) {
-	try {
-		return (0, node_fs.lstatSync)(path).isDirectory();
-	} catch {
-		return false;
-	}
-}
-function reasonOf$1(error) {
-	return error instanceof Error && "code" in error ? String(error.code) : "unexpected fault";
-}
 // src/handover/give-back.ts
 const IN_MAIN = {
 	seconds: 2,
@@ -979,6 +835,7 @@ async function revokeNow(all, runner, sessions) {
 		files: [],
 		revoke
 	}, runner).revoke);
+	const { revokeAll } = await Promise.resolve().then(() => require("./undo.js"));
 	const left = await revokeAll(records.flat(), runner, IN_MAIN);
 	if (sessions !== void 0 || records.flat().length > 0) leaveToPost(left, sessions ?? [], runner);
 	return records.map((own) => {
@@ -1001,19 +858,33 @@ function leaveToPost(revoke, commands, runner) {
 }
 // src/handover/names.ts
 const OF_THE_RUNNER = /^(GITHUB|RUNNER|ACTIONS|STATE|INPUT)_/i;
-const TOO_POWERFUL = /^(PATH|PATHEXT|COMSPEC|SYSTEMROOT|WINDIR|PSMODULEPATH|HOME|USERPROFILE|SHELL|SHELLOPTS|BASHOPTS|BASH_ENV|BASH_FUNC_.*|ENV|IFS|PS4|PROMPT_COMMAND|LD_.*|DYLD_.*|GCONV_PATH|GLIBC_TUNABLES|NODE_(OPTIONS|PATH|EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED)|NPM_CONFIG_.*|PYTHON(PATH|HOME|STARTUP|WARNINGS|BREAKPOINT)|PERL5?(LIB|OPT|DB)|RUBY(OPT|LIB)|_JAVA_OPTIONS|JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|CLASSPATH|DOTNET_STARTUP_HOOKS|GIT_(SSH|SSH_COMMAND|EXEC_PATH|ASKPASS|PROXY_COMMAND|EXTERNAL_DIFF|PAGER|EDITOR|TEMPLATE_DIR|CONFIG.*)|(HTTPS?|ALL|NO|FTP)_PROXY|SSL_CERT_(FILE|DIR)|OPENSSL_(CONF|MODULES)|CURL_(CA_BUNDLE|HOME)|REQUESTS_CA_BUNDLE|EDITOR|VISUAL|PAGER|BROWSER)$/i;
+const TOO_POWERFUL = new Set(`PATH PATHEXT COMSPEC SYSTEMROOT WINDIR PSMODULEPATH HOME USERPROFILE SHELL SHELLOPTS BASHOPTS BASH_ENV ENV IFS PS4
+  PROMPT_COMMAND GCONV_PATH GLIBC_TUNABLES NODE_OPTIONS NODE_PATH NODE_EXTRA_CA_CERTS NODE_TLS_REJECT_UNAUTHORIZED PYTHONPATH
+  PYTHONHOME PYTHONSTARTUP PYTHONWARNINGS PYTHONBREAKPOINT PERLLIB PERLOPT PERLDB PERL5LIB PERL5OPT PERL5DB RUBYOPT RUBYLIB
+  _JAVA_OPTIONS JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS CLASSPATH DOTNET_STARTUP_HOOKS GIT_SSH GIT_SSH_COMMAND GIT_EXEC_PATH
+  GIT_ASKPASS GIT_PROXY_COMMAND GIT_EXTERNAL_DIFF GIT_PAGER GIT_EDITOR GIT_TEMPLATE_DIR HTTP_PROXY HTTPS_PROXY ALL_PROXY NO_PROXY
+  FTP_PROXY SSL_CERT_FILE SSL_CERT_DIR OPENSSL_CONF OPENSSL_MODULES CURL_CA_BUNDLE CURL_HOME REQUESTS_CA_BUNDLE EDITOR VISUAL
+  PAGER BROWSER`.split(/\s+/));
+const TOO_POWERFUL_FAMILIES = [
+	"BASH_FUNC_",
+	"LD_",
+	"DYLD_",
+	"NPM_CONFIG_",
+	"GIT_CONFIG"
+];
 function nameFault(kind, name) {
 	if (!/^[A-Za-z_][A-Za-z0-9_.-]*$/.test(name)) return "has a name that no variable can have";
 	if (kind === "output") return void 0;
 	if (OF_THE_RUNNER.test(name)) return "has a name that is reserved for the runner";
-	return TOO_POWERFUL.test(name) ? "has a name by which more would be changed than a credential" : void 0;
+	const known = name.toUpperCase();
+	return TOO_POWERFUL.has(known) || TOO_POWERFUL_FAMILIES.some((family) => known.startsWith(family)) ? "has a name by which more would be changed than a credential" : void 0;
 }
 // src/handover/export.ts
 const LONGEST_VARIABLE = 65536;
 async function exportCredentials(all, runner, programs, furtherOutputs = []) {
 	const everything = await verified(all, runner);
-	for (const secret of secretsOf(everything)) runner.mask(secret);
-	const passing = combined(all.filter((credentials) => !credentials.keep), runner);
+	runner.mask(...secretsOf(everything));
+	const passing = all.filter((credentials) => !credentials.keep);
 	const undo = recordUndo({
 		...everything,
 		variables: []
@@ -1021,7 +892,7 @@ async function exportCredentials(all, runner, programs, furtherOutputs = []) {
 	try {
 		runner.cancelled.throwIfAborted();
 		runner.saveState("undo", JSON.stringify({
-			...recordUndo(passing, runner),
+			...recordUndo(combined(passing, runner), runner),
 			started: undo.started
 		}));
 		writeFiles(everything.files, runner);
@@ -1031,6 +902,7 @@ async function exportCredentials(all, runner, programs, furtherOutputs = []) {
 		runner.handOn(everything.variables, [...everything.outputs, ...furtherOutputs]);
 	} catch (error) {
 		const [now, later] = runner.cancelled.aborted ? [[], undo.commands] : [undo.commands, []];
+		const { replay } = await Promise.resolve().then(() => require("./undo.js"));
 		await replay({
 			...undo,
 			commands: now,
@@ -1265,76 +1137,6 @@ function systemsOf(env) {
 	].includes(env[SYSTEMS[name][1]]));
 	return found.length > 1 ? found.filter((name) => name !== "jenkins") : found;
 }
-// src/issuers/absent.ts
-const HOP = "GitHub token request";
-const VARIABLES$1 = ["ACTIONS_ID_TOKEN_REQUEST_URL", "ACTIONS_ID_TOKEN_REQUEST_TOKEN"];
-const DEPENDABOT$1 = "dependabot[bot]";
-async function requireTokenVariables({ env, words }, readEvent, jobWorkflowRef, otherwise = "") {
-	const missing = VARIABLES$1.filter((name) => !env[name]);
-	if (missing.length === 0) return;
-	const { code, reason, hint } = wereStripped(env, missing.length) ? stripped(env) : notGranted(env, words, await readEvent(), jobWorkflowRef);
-	const known = missing.map((name) => `Unable to get ${name} env variable.`).join(" ");
-	const [mend, ...paste] = hint.split("\n\n");
-	const mends = otherwise === "" ? mend : `${mend} ${otherwise}`;
-	throw new FederateError(code, `${reason} ${known}`, {
-		hop: HOP,
-		hint: [mends, ...paste].join("\n\n")
-	});
-}
-function wereStripped(env, missing) {
-	return missing < VARIABLES$1.length || !env["ACTIONS_RUNTIME_TOKEN"];
-}
-function stripped(env) {
-	return {
-		code: "TOKEN_VARIABLES_STRIPPED",
-		reason: `The runner's variables did not all reach this process: ${env["SUDO_USER"] ? "sudo" : "a container, sudo or a wrapper"} has most likely dropped them.`,
-		hint: `Call this action by \`uses:\` in a step of the job itself, or pass the variables on.\n\nsudo --preserve-env=${VARIABLES$1.join(",")} ...\ndocker run ${VARIABLES$1.map((name) => `--env ${name}`).join(" ")} ...`
-	};
-}
-function notGranted(env, words, event, jobWorkflowRef) {
-	if (isPullRequestFromFork(env, event)) return {
-		code: "FORK_PULL_REQUEST",
-		reason: "This run is for a pull request from a fork, and GitHub gives those no identity token.",
-		hint: "Skip this step for forks, and let it run after the merge. (A private repository may allow it: Settings, Actions, 'Send write tokens to workflows from pull requests'.)\n\nif: github.event.pull_request.head.repo.full_name == github.repository"
-	};
-	if (isByDependabot(env)) return {
-		code: "DEPENDABOT",
-		reason: "Dependabot started this run, whose permissions are read-only unless the workflow names them.",
-		hint: `Name the permissions in the workflow or the job, or skip this step with \`if: github.actor != '${DEPENDABOT$1}'\`.\n\n${words.grant}`
-	};
-	if (env["FORGEJO_ACTIONS"] === "true") return {
-		code: "PERMISSION_MISSING",
-		reason: "This job of Forgejo Actions may not ask for an identity token.",
-		hint: `Allow it in the workflow or the job (Forgejo 15 or later, where \`permissions:\` is of no account).\n\n${words.grant}`
-	};
-	const bare = words.permission.replaceAll("`", "");
-	const caller = env["GITHUB_WORKFLOW_REF"];
-	if (caller && jobWorkflowRef && fileOf(caller) !== fileOf(jobWorkflowRef)) return {
-		code: "CALLER_PERMISSION_MISSING",
-		reason: `This job is defined in the reusable workflow ${jobWorkflowRef}, and its caller ${caller} does not grant ${words.permission}, or the reusable workflow gives it up in \`permissions:\` of its own.`,
-		hint: `Grant the permissions in every caller, at the job that has \`uses:\`, and in the reusable workflow. Granted in the latter alone, GitHub refuses the whole run: The nested job is requesting '${bare}', but is only allowed 'id-token: none'.\n\n${words.grant}`
-	};
-	return {
-		code: "PERMISSION_MISSING",
-		reason: `This job may not ask for an identity token: it lacks the permission ${words.permission}.`,
-		hint: `Add the permissions to the job or the workflow; where the job has \`permissions:\` of its own, only those count. If a reusable workflow defines the job, each of its callers must grant them too. (A \`permissions:\` block sets all that it does not name to none, hence \`contents: read\` for actions/checkout.)\n\n${words.grant}`
-	};
-}
-function isPullRequestFromFork(env, { pull_request: pullRequest }) {
-	const event = env["GITHUB_EVENT_NAME"];
-	if (!event?.startsWith("pull_request") || event === "pull_request_target" || !pullRequest) return false;
-	const head = pullRequest.head?.repo;
-	const base = pullRequest.base?.repo;
-	if (!head) return true;
-	if (head.id !== void 0 && base?.id !== void 0) return head.id !== base.id;
-	return head.full_name?.toLowerCase() !== (base?.full_name ?? env["GITHUB_REPOSITORY"])?.toLowerCase();
-}
-function isByDependabot(env) {
-	return [env["GITHUB_ACTOR"], env["GITHUB_TRIGGERING_ACTOR"]].includes(DEPENDABOT$1);
-}
-function fileOf(workflowRef) {
-	return workflowRef.replace(/(\.ya?ml)@.*$/i, "$1").toLowerCase();
-}
 // src/issuers/event.ts
 async function readEvent() {
 	try {
@@ -1392,6 +1194,25 @@ function inTime({ code, message, hint, hop, evidence }, cause, deadline) {
 		cause,
 		...hop === void 0 ? {} : { hop }
 	});
+}
+// src/issuers/github-request.ts
+const HOP = "GitHub token request";
+const REQUEST_VARIABLES = ["ACTIONS_ID_TOKEN_REQUEST_URL", "ACTIONS_ID_TOKEN_REQUEST_TOKEN"];
+const LONGEST_AUDIENCE = 1024;
+const AUDIENCE = new RegExp(`^\\P{Cc}{1,${LONGEST_AUDIENCE}}$`, "u");
+function refuseAudience(audience) {
+	if (AUDIENCE.test(audience)) return;
+	throw new FederateError("AUDIENCE_REFUSED", `The audience '${readable(audience)}' can't be asked for.`, {
+		hop: HOP,
+		hint: `Give the audience that the service expects: a text of 1 to ${LONGEST_AUDIENCE} characters in one line.`
+	});
+}
+function fieldsOf(response) {
+	try {
+		return readJsonObject(HOP, response);
+	} catch {
+		return {};
+	}
 }
 // src/issuers/github-story.ts
 const TELLING = [
@@ -1565,104 +1386,15 @@ function mismatch(iss, trusted, words) {
 	const slug = slugAfter(trusted, iss);
 	if (slug !== void 0) return `If '${slug}' is your enterprise, it has an issuer of its own: name it ${inputs}, and in the trust of your cloud too.\n\n${words.written({ issuer: iss })}`;
 	if (slugAfter(iss, trusted) !== void 0) return `This is the issuer of all enterprises, so yours has none of its own: remove \`issuer\` ${inputs}.`;
-	if (withoutSlash(iss) === withoutSlash(trusted)) return `They differ only by a slash at the end, and issuers are compared exactly: write \`issuer\` ${inputs} as the token has it.`;
+	if (withoutSlash$1(iss) === withoutSlash$1(trusted)) return `They differ only by a slash at the end, and issuers are compared exactly: write \`issuer\` ${inputs} as the token has it.`;
 	if (iss.toLowerCase() === trusted.toLowerCase()) return `They differ only by case, and issuers are compared exactly: write \`issuer\` ${inputs} as the token has it.`;
 	return `The token is from another platform than the one that this job seems to run on. If you know and trust that issuer, name it with \`issuer\` ${inputs}. If not, find the step that sets ACTIONS_ID_TOKEN_REQUEST_URL or GITHUB_SERVER_URL.`;
 }
 function slugAfter(base, issuer) {
 	return issuer.startsWith(base) ? /^\/([\w-]+)$/.exec(issuer.slice(base.length))?.[1] : void 0;
 }
-function withoutSlash(text) {
+function withoutSlash$1(text) {
 	return text.replace(/\/$/, "");
-}
-// src/issuers/refusal.ts
-const LONGEST_AUDIENCE = 1024;
-const AUDIENCE = new RegExp(`^\\P{Cc}{1,${LONGEST_AUDIENCE}}$`, "u");
-function refuseAudience(audience) {
-	if (AUDIENCE.test(audience)) return;
-	throw new FederateError("AUDIENCE_REFUSED", `The audience '${readable(audience)}' can't be asked for.`, {
-		hop: HOP,
-		hint: `Give the audience that the service expects: a text of 1 to ${LONGEST_AUDIENCE} characters in one line.`
-	});
-}
-function notNow(response) {
-	const text = serverText(response);
-	if (response.status !== 403 || !/job in '(pending|delayed)' state/i.test(text)) return void 0;
-	return new FederateError("TOKEN_REQUEST_FAILED", `GitHub does not know yet that this job is running: ${text}`, {
-		hop: HOP,
-		hint: "Run the job again.",
-		retry: "passing"
-	});
-}
-function refusal(response, audience, words) {
-	if (/^\s*</.test(response.body)) return unreadableAnswer(HOP, response);
-	const { status, url } = response;
-	const text = serverText(response);
-	const { code = "TOKEN_REQUEST_REFUSED", reason, hint } = meaningOf(status, text, audience, url, words);
-	const said = text === "" ? ` with status ${status}.` : ` (status ${status}): ${text.replace(/\.?$/, ".")}`;
-	return new FederateError(code, `${reason} ${url.host} answered${said}`, {
-		hop: HOP,
-		hint
-	});
-}
-function meaningOf(status, text, audience, { host }, words) {
-	if (status === 400 && /audience/i.test(text)) return {
-		code: "AUDIENCE_REFUSED",
-		reason: `GitHub issues no token for the audience '${readable(audience)}'.`,
-		hint: /github\.com/i.test(audience) ? "An audience with `github.com` in it must, as far as is known, end with `github.com/OWNER` or `github.com/OWNER/REPOSITORY` of this very repository. Let the service expect another one." : "Give another audience, and let the service expect that one."
-	};
-	if (status === 401) return {
-		reason: "GitHub no longer lets this job ask for a token.",
-		hint: "A job can ask for about six hours after its start, and not once it has ended or was cancelled: take this step earlier, or split the job. What was got before lasts to its own end: on AWS up to 12 hours by a longer `role-duration-seconds`. Never carry ACTIONS_ID_TOKEN_REQUEST_TOKEN from one job to another."
-	};
-	if (status === 403 && /permission/i.test(text)) return {
-		code: "PERMISSION_MISSING",
-		reason: "This job may not ask for an identity token.",
-		hint: `Grant the permission to this job, and let no earlier step set ACTIONS_ID_TOKEN_REQUEST_URL or ACTIONS_ID_TOKEN_REQUEST_TOKEN.\n\n${words.grant}`
-	};
-	if (status === 404) return {
-		reason: "There is no token service at the address of the runner.",
-		hint: "A proxy most likely answered in its place, or an earlier step changed ACTIONS_ID_TOKEN_REQUEST_URL."
-	};
-	return {
-		reason: "GitHub issued no token.",
-		hint: `Check that ${host} is a service of your GitHub, and that no proxy answers in its place.`
-	};
-}
-function noTokenInAnswer(response, retry) {
-	if (retry === "no" && /^\s*</.test(response.body)) return unreadableAnswer(HOP, response);
-	return new FederateError("TOKEN_REQUEST_FAILED", `${response.url.host} answered ${response.status} without a token.`, {
-		hop: HOP,
-		hint: "Run the job again. If this stays, look for a proxy that changes answers.",
-		retry
-	});
-}
-function changedVariable(name) {
-	return new FederateError("TOKEN_VARIABLES_STRIPPED", `${name} is not as the runner sets it.`, {
-		hop: HOP,
-		hint: "Let no step, sudo, container or wrapper change it between the runner and this action."
-	});
-}
-function gaveUp(error, { host }) {
-	if (!(error instanceof FederateError) || error.code !== "NETWORK" && error.retry === "no") return error;
-	const origin = host.endsWith(".actions.githubusercontent.com") ? "Tokens come from *.actions.githubusercontent.com, whose state is at https://www.githubstatus.com." : `Tokens come from ${host}.`;
-	return new FederateError("TOKEN_REQUEST_FAILED", `GitHub gave no token. ${error.message}`, {
-		hop: HOP,
-		hint: `${error.hint} ${origin}`,
-		cause: error
-	});
-}
-function serverText(response) {
-	const { errorMessage, message } = fieldsOf(response);
-	const text = errorMessage ?? message;
-	return typeof text === "string" ? excerpt(text) : "";
-}
-function fieldsOf(response) {
-	try {
-		return readJsonObject(HOP, response);
-	} catch {
-		return {};
-	}
 }
 // src/issuers/github.ts
 const REPORTABLE = [
@@ -1841,19 +1573,22 @@ async function requestToken(audience, http, { env, words }) {
 		const response = await http.send(request);
 		const received = Date.now();
 		if (isPassingStatus(response.status)) throw passingAnswer(request, response);
-		if (response.status >= 300) throw notNow(response) ?? refusal(response, audience, words);
+		if (response.status >= 300) {
+			const { notNow, refusal } = await Promise.resolve().then(() => require("./refusal.js"));
+			throw notNow(response) ?? refusal(response, audience, words);
+		}
 		const { value } = fieldsOf(response);
 		if (typeof value !== "string" || value === "") {
 			answersWithoutToken += 1;
-			throw noTokenInAnswer(response, answersWithoutToken === 1 ? "passing" : "no");
+			throw (await Promise.resolve().then(() => require("./refusal.js"))).noTokenInAnswer(response, answersWithoutToken === 1 ? "passing" : "no");
 		}
 		return {
 			jwt: new Secret(value),
 			clockAhead: clockAhead(response, (sent + received) / 2)
 		};
 	};
-	return retry(attempt, ATTEMPTS$1, http.deadline, http.announce).catch((error) => {
-		throw gaveUp(error, request.url);
+	return retry(attempt, ATTEMPTS$1, http.deadline, http.announce).catch(async (error) => {
+		throw (await Promise.resolve().then(() => require("./refusal.js"))).gaveUp(error, request.url);
 	});
 }
 function tokenRequest(audience, env) {
@@ -1872,6 +1607,12 @@ function tokenRequest(audience, env) {
 		}
 	};
 }
+function changedVariable(name) {
+	return new FederateError("TOKEN_VARIABLES_STRIPPED", `${name} is not as the runner sets it.`, {
+		hop: HOP,
+		hint: "Let no step, sudo, container or wrapper change it between the runner and this action."
+	});
+}
 function clockAhead({ headers }, middle) {
 	const date = Date.parse(headers["date"] ?? "");
 	return Number.isNaN(date) ? void 0 : (date + HALF_A_SECOND - middle) / 1e3;
@@ -1884,10 +1625,13 @@ async function issuerOfThisJob(inputs, { env, words }) {
 		issuer: inputs.issuer,
 		checkRunId: inputs.checkRunId
 	});
-	await requireTokenVariables({
-		env,
-		words
-	}, readEvent, inputs.jobWorkflowRef, inputs.otherwise);
+	if (REQUEST_VARIABLES.some((name) => !env[name])) {
+		const { requireTokenVariables } = await Promise.resolve().then(() => require("./absent.js"));
+		await requireTokenVariables({
+			env,
+			words
+		}, readEvent, inputs.jobWorkflowRef, inputs.otherwise);
+	}
 	return issuer;
 }
 function detectIssuer(job) {
@@ -1931,6 +1675,9 @@ function endOfLaterTokens(env) {
 const USER_AGENT = `federate/0.1.0`;
 // src/network/network-error.ts
 const ATTEMPT_TIMEOUT = 2e4;
+function noAnswer() {
+	return Object.assign(new Error("There was no answer"), { name: "TimeoutError" });
+}
 function networkError(request, error, deadline) {
 	const { hop, url } = request;
 	if (deadline.signal.aborted) return new FederateError("DEADLINE", `${url.host} had not answered when the ${deadline.seconds} s of ${deadline.setBy} were over.`, {
@@ -2109,7 +1856,7 @@ var Trace = class {
 };
 // src/network/tunnel.ts
 const LONGEST_ANSWER = 16384;
-function boundTunnel(socket, opened) {
+function boundTunnel(socket) {
 	const check = () => {
 		if (!("bytesRead" in socket) || Number(socket.bytesRead) <= LONGEST_ANSWER) return;
 		const fault = new Error("The proxy answers without an end");
@@ -2126,10 +1873,10 @@ function boundTunnel(socket, opened) {
 		return listening.includes(listener) ? socket : listen(event, listener);
 	};
 	Object.assign(socket, { on });
-	opened.addEventListener("abort", () => {
+	return () => {
 		Reflect.deleteProperty(socket, "on");
 		socket.removeListener("readable", check);
-	});
+	};
 }
 // src/network/http.ts
 const MEBIBYTE = 1048576;
@@ -2170,9 +1917,8 @@ var Http = class {
 	}
 	#sendOnce(request, limit) {
 		const secure = request.url.protocol === "https:";
-		const signal = AbortSignal.any([this.deadline.signal, AbortSignal.timeout(ATTEMPT_TIMEOUT)]);
+		const { signal } = this.deadline;
 		return new Promise((resolve, reject) => {
-			const fail = (error) => reject(error instanceof FederateError ? error : networkError(request, error, this.deadline));
 			const outgoing = (secure ? node_https.request : node_http.request)(request.url, {
 				agent: secure ? this.#https : this.#loopback,
 				method: request.method,
@@ -2180,18 +1926,34 @@ var Http = class {
 					"user-agent": USER_AGENT,
 					...request.headers,
 					...request.body === void 0 ? {} : { "content-length": Buffer.byteLength(request.body) }
-				},
-				signal
+				}
 			}, (incoming) => {
-				readAnswer(request, incoming, limit).then(resolve, fail);
+				readAnswer(request, incoming, limit).then((response) => {
+					settled();
+					resolve(response);
+				}, fail);
 			});
+			const settled = () => {
+				clearTimeout(timer);
+				signal.removeEventListener("abort", giveUp);
+			};
+			const fail = (error) => {
+				settled();
+				reject(error instanceof FederateError ? error : networkError(request, error, this.deadline));
+			};
+			const giveUp = () => {
+				fail(noAnswer());
+				outgoing.destroy();
+			};
+			const timer = setTimeout(giveUp, ATTEMPT_TIMEOUT).unref();
+			signal.addEventListener("abort", giveUp);
 			outgoing.on("error", fail);
 			outgoing.on("upgrade", (_answer, socket) => {
 				socket.destroy();
 				fail(otherProtocol(request));
 			});
-			signal.addEventListener("abort", () => fail(signal.reason), { once: true });
-			outgoing.end(request.body);
+			if (signal.aborted) giveUp();
+			else outgoing.end(request.body);
 		});
 	}
 };
@@ -2287,17 +2049,17 @@ var OpenedAgent = class extends node_https.Agent {
 		}, (error) => done(error, void 0));
 	}
 	#connect(...[options, done]) {
-		const bound = new AbortController();
+		let opened;
 		this.#context ??= (0, node_tls.createSecureContext)();
 		const secure = {
 			...options,
 			secureContext: this.#context
 		};
 		const socket = super.createConnection(secure, (error, tunnelled) => {
-			bound.abort();
+			opened?.();
 			done?.(error, tunnelled);
 		});
-		if (socket != null) boundTunnel(socket, bound.signal);
+		if (socket != null) opened = boundTunnel(socket);
 		return socket;
 	}
 	endOpened() {
@@ -2345,9 +2107,9 @@ async function fetchKeys(issuer, http) {
 	};
 }
 function keysAddress({ issuer: claimed, jwks_uri: address }, issuer) {
-	if (claimed !== issuer.url) throw refused(issuer, `the discovery document there is the one of ${quote(claimed)}`);
+	if (claimed !== issuer.url) throw refused$1(issuer, `the discovery document there is the one of ${quote(claimed)}`);
 	const url = typeof address === "string" ? URL.parse(address) : null;
-	if (url === null || url.origin !== new URL(issuer.url).origin) throw refused(issuer, `the discovery document names ${quote(address)} as the address of the keys, another origin`);
+	if (url === null || url.origin !== new URL(issuer.url).origin) throw refused$1(issuer, `the discovery document names ${quote(address)} as the address of the keys, another origin`);
 	return url;
 }
 async function fetchDocument(url, issuer, http) {
@@ -2365,18 +2127,18 @@ async function fetchDocument(url, issuer, http) {
 	});
 	if (response.status !== 200) throw unreachable(issuer, `${url.href} answered with status ${response.status}.`, "A proxy may have answered in its place. Where `issuer` is given, check it.");
 	const read = readStrictObject(response.body);
-	if ("fault" in read) throw refused(issuer, `what ${url.href} answered ${read.fault}`);
+	if ("fault" in read) throw refused$1(issuer, `what ${url.href} answered ${read.fault}`);
 	return read.object;
 }
 function readKeySet(keySet, issuer) {
 	const { keys } = keySet;
-	if (!Array.isArray(keys) || !keys.every(isObject)) throw refused(issuer, "the key set has no list of keys");
+	if (!Array.isArray(keys) || !keys.every(isObject)) throw refused$1(issuer, "the key set has no list of keys");
 	const kids = new Set();
 	const usable = [];
 	for (const key of keys) {
 		const { kid } = key;
-		if (PRIVATE_MEMBERS.some((name) => Object.hasOwn(key, name))) throw refused(issuer, `the key ${quote(kid)} is published with its private part, so anyone can sign with it`);
-		if (kid !== void 0 && kids.has(kid)) throw refused(issuer, `two keys have the same \`kid\` ${quote(kid)}`);
+		if (PRIVATE_MEMBERS.some((name) => Object.hasOwn(key, name))) throw refused$1(issuer, `the key ${quote(kid)} is published with its private part, so anyone can sign with it`);
+		if (kid !== void 0 && kids.has(kid)) throw refused$1(issuer, `two keys have the same \`kid\` ${quote(kid)}`);
 		kids.add(kid);
 		if (typeof kid !== "string") continue;
 		const other = issuer.form?.readKey(key);
@@ -2386,7 +2148,7 @@ function readKeySet(keySet, issuer) {
 		});
 		else if (isForRs256(key)) usable.push(checkedRsaKey(key, kid, issuer));
 	}
-	if (usable.length === 0) throw refused(issuer, "the key set has no RSA key for signatures by RS256");
+	if (usable.length === 0) throw refused$1(issuer, "the key set has no RSA key for signatures by RS256");
 	return usable;
 }
 function isObject(value) {
@@ -2397,9 +2159,9 @@ function isForRs256({ kty, use, alg, key_ops: operations }) {
 }
 function checkedRsaKey({ n, e }, kid, issuer) {
 	const bits = typeof n === "string" ? modulusBits(n) : void 0;
-	if (typeof n !== "string" || bits === void 0) throw refused(issuer, `the key ${quote(kid)} has no modulus`);
-	if (bits < MODULUS.least || bits > MODULUS.most) throw refused(issuer, `the key ${quote(kid)} has ${bits} bits, which is not between ${MODULUS.least} and ${MODULUS.most}`);
-	if (e !== "AQAB") throw refused(issuer, `the key ${quote(kid)} has another exponent than 65537 (AQAB)`);
+	if (typeof n !== "string" || bits === void 0) throw refused$1(issuer, `the key ${quote(kid)} has no modulus`);
+	if (bits < MODULUS.least || bits > MODULUS.most) throw refused$1(issuer, `the key ${quote(kid)} has ${bits} bits, which is not between ${MODULUS.least} and ${MODULUS.most}`);
+	if (e !== "AQAB") throw refused$1(issuer, `the key ${quote(kid)} has another exponent than 65537 (AQAB)`);
 	return {
 		kty: "RSA",
 		kid,
@@ -2418,9 +2180,9 @@ function hopOf({ url }) {
 function translated(error, issuer) {
 	switch (error.code) {
 		case "NETWORK": return unreachable(issuer, error.message, error.hint, error);
-		case "REDIRECT_REFUSED": return refused(issuer, "their address answered with a redirect, which is not followed", error);
-		case "ANSWER_TOO_LARGE": return refused(issuer, `their address answered with more than ${LIMIT / 1024} KiB`, error);
-		case "ENDPOINT_REFUSED": return refused(issuer, "their address is not https, or holds a user name", error);
+		case "REDIRECT_REFUSED": return refused$1(issuer, "their address answered with a redirect, which is not followed", error);
+		case "ANSWER_TOO_LARGE": return refused$1(issuer, `their address answered with more than ${LIMIT / 1024} KiB`, error);
+		case "ENDPOINT_REFUSED": return refused$1(issuer, "their address is not https, or holds a user name", error);
 		default: return error;
 	}
 }
@@ -2434,22 +2196,351 @@ function unreachable(issuer, reason, mend, cause) {
 		cause
 	});
 }
-function refused(issuer, fault, cause) {
+function refused$1(issuer, fault, cause) {
 	return new FederateError("ISSUER_KEYS_REFUSED", `The keys of ${issuer.url} are not to be trusted: ${fault}.`, {
 		hop: hopOf(issuer),
 		hint: `Check that \`issuer\`, where it is given, is the issuer of this platform, and that no proxy answers in the place of ${new URL(issuer.url).host}.`,
 		cause
 	});
 }
+// src/token/binding.ts
+function bindToRun(claims, facts, texts) {
+	const differing = facts.filter((fact) => differs(claims, fact));
+	const refused = differing.filter(({ on }) => on !== "notice");
+	if (refused.length === 0) return differing.map((fact) => `The token's ${told(claims, fact)}. It is used nevertheless.`);
+	throw new FederateError("TOKEN_OF_ANOTHER_RUN", `The token belongs to another run: its ${refused.map((fact) => told(claims, fact)).join("; ")}.`, {
+		hop: "token check",
+		hint: texts.anotherRun
+	});
+}
+function differs(claims, { claim, expected, on }) {
+	const value = claims[claim];
+	switch (on) {
+		case "refuse": return asText(value) !== expected;
+		case "refuse if present": return value !== void 0 && asText(value) !== expected;
+		case "notice": {
+			const text = asText(value) ?? "";
+			return text !== "" && lowerCase(text) !== lowerCase(expected);
+		}
+	}
+}
+function asText(value) {
+	if (typeof value === "string") return value;
+	return typeof value === "boolean" || Number.isSafeInteger(value) ? String(value) : void 0;
+}
+function lowerCase(text) {
+	return text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+function told(claims, { claim, expected, source }) {
+	return `\`${claim}\` is ${claims[claim] === void 0 ? "absent" : quote(claims[claim])}, where ${source} is ${quote(expected)}`;
+}
+// src/token/claims.ts
+const LEEWAY = 60;
+const LONGEST_SUBJECT = 1024;
+const REQUIRED = [
+	"sub",
+	"aud",
+	"exp",
+	"iat"
+];
+function checkIssuer(claims, { url: trusted, texts }) {
+	const { iss } = claims;
+	if (iss === trusted) return;
+	throw new FederateError("ISSUER_MISMATCH", `The token is from ${quote(iss)}, not from '${trusted}'.`, {
+		hop: "token check",
+		hint: texts.mismatch(iss)
+	});
+}
+function checkClaims(claims, audience, longestLife, clocks) {
+	const absent = REQUIRED.filter((name) => !Object.hasOwn(claims, name)).map((name) => `\`${name}\` is absent`);
+	const late = clockFaults(claims, clocks.machine);
+	const faults = [
+		...absent,
+		...subjectFaults(claims),
+		...audienceFaults(claims, audience),
+		...dateFaults(claims, longestLife),
+		...late
+	];
+	if (faults.length === 0) return;
+	const mends = [
+		...audienceMends(claims, audience),
+		...late.length === 0 ? [] : [clockMend(claims, clocks)],
+		"Nothing was sent to the service that takes the token."
+	];
+	throw new FederateError("CLAIMS_REFUSED", `The claims of the token are refused: ${faults.join("; ")}.`, {
+		hop: "token check",
+		hint: mends.join(" ")
+	});
+}
+function subjectFaults({ sub }) {
+	if (sub === void 0) return [];
+	if (typeof sub !== "string" || sub === "") return [`\`sub\` is ${quote(sub)}, not a name`];
+	return Buffer.byteLength(sub) > LONGEST_SUBJECT ? [`\`sub\` has more than ${LONGEST_SUBJECT} bytes`] : [];
+}
+function audienceFaults({ aud }, audience) {
+	if (aud === void 0 || aud === audience) return [];
+	if (!Array.isArray(aud)) return [`\`aud\` is ${quote(aud)}, not ${quote(audience)}`];
+	if (aud.length === 1 && aud[0] === audience) return [];
+	return [`\`aud\` is ${quote(aud)}, not ${quote(audience)} alone`];
+}
+function audienceMends({ aud }, audience) {
+	const given = Array.isArray(aud) && aud.length === 1 ? aud[0] : aud;
+	if (given === audience || given === void 0) return [];
+	if (typeof given !== "string") return ["A token must be for the one audience that was asked for."];
+	if (withoutSlash(given) === withoutSlash(audience)) return ["The audiences differ only by a slash at the end, and are compared exactly."];
+	if (given.toLowerCase() === audience.toLowerCase()) return ["The audiences differ only by case, and are compared exactly."];
+	return ["The token is not the one that was asked for: something answers with a token for another service."];
+}
+function dateFaults(claims, longestLife) {
+	const wrong = [
+		"exp",
+		"nbf",
+		"iat"
+	].filter((name) => Object.hasOwn(claims, name) && numericDate(claims, name) === void 0).map((name) => `\`${name}\` is ${quote(claims[name])}, not a number of seconds`);
+	const exp = numericDate(claims, "exp");
+	const iat = numericDate(claims, "iat");
+	if (exp === void 0 || iat === void 0) return wrong;
+	if (exp <= iat) return [...wrong, "`exp` is not after `iat`"];
+	if (exp - iat <= longestLife) return wrong;
+	return [...wrong, `it lives ${exp - iat} s from \`iat\` to \`exp\`, more than the ${longestLife} s of this issuer`];
+}
+function clockFaults(claims, now) {
+	const exp = numericDate(claims, "exp");
+	const nbf = numericDate(claims, "nbf");
+	const iat = numericDate(claims, "iat");
+	return [
+		...exp !== void 0 && exp <= now - LEEWAY ? [`\`exp\` was ${seconds(now - exp)} ago`] : [],
+		...nbf !== void 0 && nbf > now + LEEWAY ? [`\`nbf\` is in ${seconds(nbf - now)}`] : [],
+		...iat !== void 0 && iat > now + LEEWAY ? [`\`iat\` is in ${seconds(iat - now)}`] : []
+	];
+}
+function clockMend(claims, { machine, issuer }) {
+	if (issuer === void 0) return "Check the clock of this runner (NTP): the issuer did not tell its own time, so that the two could not be compared.";
+	const ahead = issuer - machine;
+	const difference = `${seconds(Math.abs(ahead))} ${ahead < 0 ? "ahead of" : "behind"} the issuer's`;
+	return clockFaults(claims, issuer).length === 0 ? `The clock of this runner is wrong, ${difference}: set it (NTP).` : `The token is out of time by the issuer's own clock too (that of this runner is ${difference}), so it was not issued just now: look for a proxy that keeps old answers.`;
+}
+function numericDate(claims, name) {
+	const value = claims[name];
+	return typeof value === "number" && Number.isFinite(value) ? value : void 0;
+}
+function seconds(count) {
+	return `${Math.round(count)} s`;
+}
+function withoutSlash(text) {
+	return text.replace(/\/$/, "");
+}
+// src/token/expect.ts
+const LONGEST_LIST = 2e3;
+function readExpectations(inputs) {
+	const expectations = [];
+	for (const line of inputs.lines("expect")) {
+		const [, claim, rule] = /^([\w.:/-]+?)\s*:\s+(.+)$/.exec(line) ?? [];
+		const patterns = rule?.split(/(?<!\S)\|(?!\S)/).map((pattern) => pattern.trim()) ?? [];
+		if (claim === void 0 || patterns.length === 0 || patterns.includes("")) inputs.fault("expect", `'${line}' is no rule: write \`claim: pattern\`, such as \`ref: refs/heads/main\``);
+		else expectations.push({
+			claim,
+			patterns
+		});
+	}
+	return expectations;
+}
+function checkExpectations(claims, expectations) {
+	const failed = expectations.flatMap(({ claim, patterns }) => {
+		const value = Object.hasOwn(claims, claim) ? claims[claim] : void 0;
+		if (value === void 0 || value === null) return [`\`${claim}\` is absent`];
+		if (mayBeRounded(value)) return [`\`${claim}\` has a number that JSON readers round, and can't be compared`];
+		const text = typeof value === "string" ? value : JSON.stringify(value);
+		if (patterns.some((pattern) => matches(text, pattern))) return [];
+		return [`\`${claim}\` is ${quote(value)}, not ${patterns.map(quote).join(" or ")}`];
+	});
+	if (failed.length === 0) return;
+	throw new FederateError("EXPECTATION_FAILED", `The token breaks the rules of \`expect\`: ${failed.join("; ")}.`, {
+		hop: "token check",
+		hint: `Run this job from where the rules allow it, or change \`expect\`. Claims of this token: ${readable(Object.keys(claims).sort().join(", "), LONGEST_LIST)}.`
+	});
+}
+function mayBeRounded(value) {
+	if (typeof value === "number") return !Number.isSafeInteger(value);
+	return typeof value === "object" && value !== null && Object.values(value).some(mayBeRounded);
+}
+function matches(text, pattern) {
+	const characters = [...text];
+	const signs = [...pattern];
+	let at = 0;
+	let sign = 0;
+	let star = -1;
+	let retryFrom = 0;
+	while (at < characters.length) if (signs[sign] === "*") {
+		star = sign;
+		sign += 1;
+		retryFrom = at;
+	} else if (sign < signs.length && (signs[sign] === "?" || signs[sign] === characters[at])) {
+		at += 1;
+		sign += 1;
+	} else if (star >= 0) {
+		sign = star + 1;
+		retryFrom += 1;
+		at = retryFrom;
+	} else return false;
+	return signs.slice(sign).every((rest) => rest === "*");
+}
+// src/token/jwt.ts
+const LONGEST = 32768;
+const LONGEST_KID = 256;
+const COMPACT = /^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+){2}$/;
+const REFUSED_MEMBERS = [
+	"jwk",
+	"jku",
+	"x5u",
+	"x5c",
+	"b64",
+	"crit",
+	"zip"
+];
+function parseJwt(jwt, texts, form) {
+	const text = jwt.expose();
+	if (text.length > LONGEST) throw malformed(`has ${text.length} characters, more than ${LONGEST}`, texts);
+	if (!COMPACT.test(text)) throw malformed(shapeFault(text), texts);
+	const [header = "", payload = "", signature = ""] = text.split(".");
+	const named = checkHeader(readPart("header", header, texts), texts, form);
+	const claims = readPart("payload", payload, texts);
+	decode("signature", signature, texts);
+	return {
+		...named,
+		claims: Object.freeze(Object.assign(Object.create(null), claims))
+	};
+}
+function shapeFault(text) {
+	if (text === "") return "is empty";
+	if (/^\s|\s$/.test(text)) return "has white space around it";
+	if (/\s/.test(text)) return "has white space inside";
+	const parts = text.split(".");
+	if (parts.length === 1) return "has one part, so it is an opaque token (an access token, say) and no JSON Web Token";
+	if (parts.length === 5) return "has five parts, so it is encrypted (JWE), not signed";
+	if (parts.length !== 3) return `has ${parts.length} parts instead of three`;
+	if (parts[2] === "") return "has no signature";
+	if (parts.includes("")) return "has an empty part";
+	if (/^[\w+/=.-]+$/.test(text)) return "is in standard or padded Base64 instead of base64url";
+	return "has characters that no JSON Web Token has";
+}
+function decode(name, part, texts) {
+	const bytes = Buffer.from(part, "base64url");
+	if (bytes.toString("base64url") !== part) throw malformed(`has a ${name} that is no canonical base64url`, texts);
+	return bytes;
+}
+function readPart(name, part, texts) {
+	const bytes = decode(name, part, texts);
+	let text;
+	try {
+		text = new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(bytes);
+	} catch {
+		throw malformed(`has a ${name} that is no UTF-8 text`, texts);
+	}
+	const read = readStrictObject(text);
+	if ("fault" in read) throw malformed(`has a ${name} that ${read.fault}`, texts);
+	return read.object;
+}
+function checkHeader(header, texts, form) {
+	const { alg, typ, kid } = header;
+	const faults = [
+		...alg === "RS256" || form && alg === form.alg ? [] : [`\`alg\` is ${quote(alg)}, not 'RS256'`],
+		...typ === "JWT" || form && typ === void 0 ? [] : [`\`typ\` is ${quote(typ)}, not 'JWT'`],
+		...REFUSED_MEMBERS.filter((name) => Object.hasOwn(header, name)).map((name) => `it has \`${name}\``)
+	];
+	const named = typeof kid === "string" && kid !== "" && kid.length <= LONGEST_KID;
+	if (!named) faults.push(`\`kid\` is ${quote(kid)}, not the name of a key in 1 to ${LONGEST_KID} characters`);
+	if (named && faults.length === 0) return {
+		kid,
+		alg: String(alg)
+	};
+	throw new FederateError("TOKEN_HEADER_REFUSED", `The header of the token is refused: ${faults.join("; ")}.`, {
+		hop: "token check",
+		hint: `No issuer that this action trusts writes such a header, so the token was not made or was changed by another. ${anotherEndpoint(texts)}`
+	});
+}
+function anotherEndpoint(texts) {
+	return `${texts.anotherEndpoint}, and that no proxy answers in the place of the issuer.`;
+}
+function malformed(fault, texts) {
+	return new FederateError("TOKEN_MALFORMED", `What was given as the token of this job ${fault}.`, {
+		hop: "token check",
+		hint: `Something other than the issuer answered the request for the token, or changed its answer. ${anotherEndpoint(texts)}`
+	});
+}
+// src/token/signature.ts
+const SHORTEST_MODULUS = 2048;
+const KEY_TYPES = {
+	RS256: "rsa",
+	ES256: "ec"
+};
+function isSignedBy(jwt, alg, { kid: _, ...jwk }) {
+	const key = (0, node_crypto.createPublicKey)({
+		key: jwk,
+		format: "jwk"
+	});
+	if (key.asymmetricKeyType !== KEY_TYPES[alg]) return false;
+	if (alg === "RS256" && (key.asymmetricKeyDetails?.modulusLength ?? 0) < SHORTEST_MODULUS) return false;
+	const text = jwt.expose();
+	const end = text.lastIndexOf(".");
+	const signature = Buffer.from(text.slice(end + 1), "base64url");
+	return (0, node_crypto.verify)("sha256", Buffer.from(text.slice(0, end), "ascii"), {
+		key,
+		dsaEncoding: "ieee-p1363"
+	}, signature);
+}
+// src/token/validate.ts
+async function validate(issued, trust, keys, now = new Date()) {
+	const { jwt, clockAhead } = issued;
+	const { kid, alg, claims } = parseJwt(jwt, trust.issuer.texts, trust.issuer.form);
+	checkIssuer(claims, trust.issuer);
+	if (keys !== void 0) checkSignature(jwt, alg, await keyNamed(kid, await keys, trust.issuer), trust.issuer);
+	const machine = now.getTime() / 1e3;
+	const clocks = {
+		machine,
+		issuer: clockAhead === void 0 ? void 0 : machine + clockAhead
+	};
+	checkClaims(claims, trust.audience, trust.issuer.longestLife, clocks);
+	const notices = bindToRun(claims, trust.facts, trust.issuer.texts);
+	checkExpectations(claims, trust.expectations);
+	const { reportable, sole } = trust.issuer;
+	return {
+		token: {
+			jwt,
+			claims,
+			reportable,
+			...sole && { sole }
+		},
+		notices
+	};
+}
+async function keyNamed(kid, known, issuer) {
+	const key = known.keys.find((candidate) => candidate.kid === kid);
+	if (key !== void 0) return key;
+	const newKey = (await known.refetch()).keys.find((candidate) => candidate.kid === kid);
+	if (newKey !== void 0) return newKey;
+	throw refused(`The token is signed with the key ${quote(kid)}, which the issuer does not have, a second later too`, issuer);
+}
+function checkSignature(jwt, alg, key, issuer) {
+	let fits = false;
+	try {
+		fits = isSignedBy(jwt, alg, key);
+	} catch {}
+	if (!fits) throw refused(`The signature of the token does not fit the issuer's key ${quote(key.kid)}`, issuer);
+}
+function refused(fault, { texts }) {
+	return new FederateError("SIGNATURE_INVALID", `${fault}.`, {
+		hop: "token check",
+		hint: `The token was made or changed by another than its issuer, or a proxy answers with an old set of keys. ${texts.anotherEndpoint}, and run the job again.`
+	});
+}
 // src/token/identity.ts
 const LONGEST_TOKEN = 65536;
 function identityOf(issuer, rules, http, runner) {
 	let keys;
-	let checking;
-	const loadChecking = () => {
-		checking ??= unawaited(http.trace.time("modules of the check", () => Promise.resolve().then(() => require("./validate.js"))));
-		return checking;
-	};
 	const requireIssuer = async () => {
 		if (issuer === void 0) throw new Error("A token was asked for although no exchange of this step takes one");
 		return issuer;
@@ -2459,15 +2550,12 @@ function identityOf(issuer, rules, http, runner) {
 			const asked = await requireIssuer();
 			const requested = unawaited(asked.request(audience, http));
 			if (rules.verifySignature) keys ??= unawaited(fetchKeys(asked.trusted, http));
-			await (0, node_timers_promises.setImmediate)();
-			loadChecking();
 			const issued = await requested;
 			if (canBeToken(issued.jwt.expose(), runner.env)) runner.mask(issued.jwt);
 			return issued;
 		},
 		async check(issued, audience) {
 			const { trusted, facts, story } = await requireIssuer();
-			const { validate } = await loadChecking();
 			const trust = {
 				issuer: trusted,
 				audience,
@@ -2532,7 +2620,7 @@ async function obtain(exchange, identity, context, deadline, trustPolicy) {
 	});
 }
 async function explained(error, path, { claims }, context) {
-	const { isOfTrust, withFalseCondition } = await Promise.resolve().then(() => require("./refusal.js"));
+	const { isOfTrust, withFalseCondition } = await Promise.resolve().then(() => require("./refusal2.js"));
 	if (!isOfTrust(error)) return error;
 	try {
 		return withFalseCondition(error, path, await context.readFile("trust-policy", path), claims);
@@ -2822,61 +2910,6 @@ const PROVIDERS = {
 		load: () => Promise.resolve().then(() => require("./sts.js")).then((n) => n.sts_exports)
 	}
 };
-// src/token/expect.ts
-const LONGEST_LIST = 2e3;
-function readExpectations(inputs) {
-	const expectations = [];
-	for (const line of inputs.lines("expect")) {
-		const [, claim, rule] = /^([\w.:/-]+?)\s*:\s+(.+)$/.exec(line) ?? [];
-		const patterns = rule?.split(/(?<!\S)\|(?!\S)/).map((pattern) => pattern.trim()) ?? [];
-		if (claim === void 0 || patterns.length === 0 || patterns.includes("")) inputs.fault("expect", `'${line}' is no rule: write \`claim: pattern\`, such as \`ref: refs/heads/main\``);
-		else expectations.push({
-			claim,
-			patterns
-		});
-	}
-	return expectations;
-}
-function checkExpectations(claims, expectations) {
-	const failed = expectations.flatMap(({ claim, patterns }) => {
-		const value = Object.hasOwn(claims, claim) ? claims[claim] : void 0;
-		if (value === void 0 || value === null) return [`\`${claim}\` is absent`];
-		if (mayBeRounded(value)) return [`\`${claim}\` has a number that JSON readers round, and can't be compared`];
-		const text = typeof value === "string" ? value : JSON.stringify(value);
-		if (patterns.some((pattern) => matches(text, pattern))) return [];
-		return [`\`${claim}\` is ${quote(value)}, not ${patterns.map(quote).join(" or ")}`];
-	});
-	if (failed.length === 0) return;
-	throw new FederateError("EXPECTATION_FAILED", `The token breaks the rules of \`expect\`: ${failed.join("; ")}.`, {
-		hop: "token check",
-		hint: `Run this job from where the rules allow it, or change \`expect\`. Claims of this token: ${readable(Object.keys(claims).sort().join(", "), LONGEST_LIST)}.`
-	});
-}
-function mayBeRounded(value) {
-	if (typeof value === "number") return !Number.isSafeInteger(value);
-	return typeof value === "object" && value !== null && Object.values(value).some(mayBeRounded);
-}
-function matches(text, pattern) {
-	const characters = [...text];
-	const signs = [...pattern];
-	let at = 0;
-	let sign = 0;
-	let star = -1;
-	let retryFrom = 0;
-	while (at < characters.length) if (signs[sign] === "*") {
-		star = sign;
-		sign += 1;
-		retryFrom = at;
-	} else if (sign < signs.length && (signs[sign] === "?" || signs[sign] === characters[at])) {
-		at += 1;
-		sign += 1;
-	} else if (star >= 0) {
-		sign = star + 1;
-		retryFrom += 1;
-		at = retryFrom;
-	} else return false;
-	return signs.slice(sign).every((rest) => rest === "*");
-}
 // src/plan.ts
 const STATIC_KEYS = {
 	"aws-access-key-id": "`role-to-assume` with `aws-region`",
@@ -3019,7 +3052,7 @@ function code(value) {
 	if (value === "") return html("(empty)");
 	return html(`<code>${escaped(value)}</code>`);
 }
-function join$1(...parts) {
+function join(...parts) {
 	return html(parts.map((part) => part).join(""));
 }
 function heading(level, content) {
@@ -3114,7 +3147,7 @@ async function report(all, runner, withSummary) {
 	await runner.summary([
 		heading(3, prose("Federate: credentials for later steps")),
 		table([[prose("Later steps act as")], ...given.map((credentials) => [code(credentials.principal), prose(howLong(credentials))])]),
-		...token === void 0 ? [] : [paragraph(join$1(prose("For the job "), code(String(token.claims["sub"]))))],
+		...token === void 0 ? [] : [paragraph(join(prose("For the job "), code(String(token.claims["sub"]))))],
 		paragraph(prose(end))
 	].join("\n\n"));
 }
@@ -3206,7 +3239,7 @@ async function federate(plan, runner, trace, issuerOf) {
 	}
 }
 function begin(plan, issuer, runner, trace) {
-	for (const secret of plan.exchanges.flatMap(({ masks }) => masks)) runner.mask(secret);
+	runner.mask(...plan.exchanges.flatMap(({ masks }) => masks));
 	if (!plan.verifySignature) runner.warning("`verify-signature` is false: the signature of the token is not checked in this run.");
 	warnOfNetwork(plan.proxy, runner);
 	const deadline = new Deadline(plan.timeoutSeconds, { cancelled: runner.cancelled });
@@ -3215,14 +3248,6 @@ function begin(plan, issuer, runner, trace) {
 		deadline,
 		http,
 		identity: identityOf(issuer, plan, http, runner)
-	};
-}
-// src/handover/settings.ts
-const SETTINGS_FILE = "refresh.json";
-function settingsFile(directory, inputs) {
-	return {
-		path: (0, node_path.join)(directory, SETTINGS_FILE),
-		content: JSON.stringify(inputs)
 	};
 }
 // src/inputs/attempts.ts
@@ -3279,6 +3304,12 @@ Object.defineProperty(exports, "FederateError", {
 		return FederateError;
 	}
 });
+Object.defineProperty(exports, "HOP", {
+	enumerable: true,
+	get: function() {
+		return HOP;
+	}
+});
 Object.defineProperty(exports, "Http", {
 	enumerable: true,
 	get: function() {
@@ -3297,16 +3328,16 @@ Object.defineProperty(exports, "NO_STORY", {
 		return NO_STORY;
 	}
 });
+Object.defineProperty(exports, "REQUEST_VARIABLES", {
+	enumerable: true,
+	get: function() {
+		return REQUEST_VARIABLES;
+	}
+});
 Object.defineProperty(exports, "Refusals", {
 	enumerable: true,
 	get: function() {
 		return Refusals;
-	}
-});
-Object.defineProperty(exports, "SETTINGS_FILE", {
-	enumerable: true,
-	get: function() {
-		return SETTINGS_FILE;
 	}
 });
 Object.defineProperty(exports, "Secret", {
@@ -3337,12 +3368,6 @@ Object.defineProperty(exports, "alternativesOf", {
 	enumerable: true,
 	get: function() {
 		return alternativesOf$1;
-	}
-});
-Object.defineProperty(exports, "checkExpectations", {
-	enumerable: true,
-	get: function() {
-		return checkExpectations;
 	}
 });
 Object.defineProperty(exports, "code", {
@@ -3393,22 +3418,28 @@ Object.defineProperty(exports, "factsOfRun", {
 		return factsOfRun$1;
 	}
 });
-Object.defineProperty(exports, "failuresIn", {
-	enumerable: true,
-	get: function() {
-		return failuresIn;
-	}
-});
 Object.defineProperty(exports, "fenced", {
 	enumerable: true,
 	get: function() {
 		return fenced;
 	}
 });
+Object.defineProperty(exports, "fieldsOf", {
+	enumerable: true,
+	get: function() {
+		return fieldsOf;
+	}
+});
 Object.defineProperty(exports, "fileReader", {
 	enumerable: true,
 	get: function() {
 		return fileReader;
+	}
+});
+Object.defineProperty(exports, "fingerprint", {
+	enumerable: true,
+	get: function() {
+		return fingerprint;
 	}
 });
 Object.defineProperty(exports, "folded", {
@@ -3465,6 +3496,12 @@ Object.defineProperty(exports, "isOnGitHub", {
 		return isOnGitHub;
 	}
 });
+Object.defineProperty(exports, "isOwnDirectory", {
+	enumerable: true,
+	get: function() {
+		return isOwnDirectory;
+	}
+});
 Object.defineProperty(exports, "isPassingStatus", {
 	enumerable: true,
 	get: function() {
@@ -3480,7 +3517,7 @@ Object.defineProperty(exports, "issuerOfThisJob", {
 Object.defineProperty(exports, "join", {
 	enumerable: true,
 	get: function() {
-		return join$1;
+		return join;
 	}
 });
 Object.defineProperty(exports, "laterPrograms", {
@@ -3579,12 +3616,6 @@ Object.defineProperty(exports, "readable", {
 		return readable;
 	}
 });
-Object.defineProperty(exports, "recordFailure", {
-	enumerable: true,
-	get: function() {
-		return recordFailure;
-	}
-});
 Object.defineProperty(exports, "reportedClaims", {
 	enumerable: true,
 	get: function() {
@@ -3618,13 +3649,7 @@ Object.defineProperty(exports, "run", {
 Object.defineProperty(exports, "serverText", {
 	enumerable: true,
 	get: function() {
-		return serverText$1;
-	}
-});
-Object.defineProperty(exports, "settingsFile", {
-	enumerable: true,
-	get: function() {
-		return settingsFile;
+		return serverText;
 	}
 });
 Object.defineProperty(exports, "small", {
@@ -3661,6 +3686,12 @@ Object.defineProperty(exports, "unreadableAnswer", {
 	enumerable: true,
 	get: function() {
 		return unreadableAnswer;
+	}
+});
+Object.defineProperty(exports, "which", {
+	enumerable: true,
+	get: function() {
+		return which;
 	}
 });
 Object.defineProperty(exports, "wordsIn", {

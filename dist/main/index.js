@@ -1,5 +1,4 @@
 const require_federate = require("./federate.js");
-let node_os = require("node:os");
 // src/index.ts
 const LONGEST_END = 9e3;
 process.umask(63);
@@ -10,9 +9,9 @@ for (const signal of [
 	"SIGTERM",
 	"SIGHUP",
 	"SIGBREAK"
-]) process.on(signal, () => {
+]) process.on(signal, (_, number) => {
 	if (cancellation.signal.aborted) return;
-	code = 128 + node_os.constants.signals[signal];
+	code = 128 + number;
 	setTimeout(() => {
 		process.exitCode = code;
 		require_federate.end(process);

@@ -1,3 +1,4 @@
+const require_failures = require("./failures.js");
 const require_federate = require("./federate.js");
 const require_azure = require("./azure.js");
 const require_renew = require("./renew.js");
@@ -98,7 +99,7 @@ async function keep(self) {
 	});
 	const { port, secret } = message;
 	const [, , directory = ""] = self.argv;
-	self.on("uncaughtException", (error) => require_federate.recordFailure(directory, require_renew.told(error)));
+	self.on("uncaughtException", (error) => require_failures.recordFailure(directory, require_renew.told(error)));
 	const settings = require_renew.readSettings(directory);
 	const end = (require_federate.endOfLaterTokens(self.env)?.getTime() ?? Date.now() + LONGEST_JOB) + AFTERWARDS;
 	const endIfUnwanted = () => {
@@ -120,7 +121,7 @@ async function keep(self) {
 			}, self);
 		} catch (error) {
 			const reason = require_renew.told(error);
-			require_federate.recordFailure(directory, reason);
+			require_failures.recordFailure(directory, reason);
 			throw new Error(reason);
 		}
 	});

@@ -4,6 +4,7 @@ const require_loadSharedConfigFiles = require("./loadSharedConfigFiles.js");
 const require_chain = require("./chain.js");
 const require_federate = require("./federate.js");
 const require_aws = require("./aws.js");
+const require_profile = require("./profile.js");
 const require_exchange = require("./exchange.js");
 // node_modules/@smithy/core/dist-es/submodules/config/property-provider/fromValue.js
 const fromValue = (staticValue) => () => Promise.resolve(staticValue);
@@ -310,7 +311,7 @@ async function explainNoCredentials(error, context) {
 		const said = error instanceof Error ? error.message : "";
 		if (/\bSSO\b|sso login/i.test(said)) return notSignedIn(profile || "default", said, error);
 		if (profile) {
-			const names = await require_aws.profileNames(context);
+			const names = await require_profile.profileNames(context);
 			if (!names.includes(profile)) return noSuchProfile(profile, names, error);
 		}
 		const where = places === "" ? "" : ` Set, but with nothing usable behind: ${places}.`;

@@ -1,4 +1,5 @@
 const require_federate = require("./federate.js");
+const require_azure = require("./azure.js");
 let node_path = require("node:path");
 let node_fs = require("node:fs");
 // src/platform/silent.ts
@@ -27,7 +28,7 @@ var SilentRunner = class extends require_federate.ActionsRunner {
 };
 function readSettings(directory) {
 	try {
-		const read = require_federate.readStrictObject((0, node_fs.readFileSync)((0, node_path.join)(directory, require_federate.SETTINGS_FILE), "utf8"));
+		const read = require_federate.readStrictObject((0, node_fs.readFileSync)((0, node_path.join)(directory, require_azure.SETTINGS_FILE), "utf8"));
 		if ("object" in read && Object.values(read.object).every((value) => typeof value === "string")) return read.object;
 	} catch {}
 	throw new require_federate.FederateError("INPUT_INVALID", "The settings of the step that these credentials come from are gone.", {

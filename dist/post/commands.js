@@ -2,18 +2,17 @@ const require_federate = require("./federate.js");
 const require_retry = require("./retry.js");
 let node_path = require("node:path");
 let node_fs = require("node:fs");
-let node_os = require("node:os");
+let node_process = require("node:process");
 let node_util = require("node:util");
 let node_child_process = require("node:child_process");
 let node_crypto = require("node:crypto");
 let node_timers_promises = require("node:timers/promises");
-let node_process = require("node:process");
 // src/platform/process-tree.ts
 const MARK = "FEDERATE_STARTED_BY";
 const SIGNALS = [["SIGTERM", 1500], ["SIGKILL", 500]];
 const LOOK_AGAIN = 20;
 const THIS_MACHINE = {
-	system: (0, node_os.platform)(),
+	system: node_process.platform,
 	signal(pid, signal) {
 		try {
 			(0, node_process.kill)(pid, signal);
@@ -31,7 +30,7 @@ const THIS_MACHINE = {
 		}
 	},
 	async environments() {
-		switch ((0, node_os.platform)()) {
+		switch (node_process.platform) {
 			case "linux": return (0, node_fs.readdirSync)("/proc").filter((name) => /^\d+$/.test(name)).map((name) => ({
 				pid: Number(name),
 				environment: readIfAny(`/proc/${name}/environ`)
@@ -103,7 +102,7 @@ async function runUndoCommands(commands, runner) {
 function endLeftRunning(mark, { env }) {
 	return endStarted(mark, env);
 }
-function startOf([program, ...args], env, system = (0, node_os.platform)()) {
+function startOf([program, ...args], env, system = node_process.platform) {
 	if (system !== "win32" || !/\.(cmd|bat)$/i.test(program)) return {
 		file: program,
 		args,
@@ -138,7 +137,7 @@ async function run(command, env, deadline, mark) {
 			"ignore",
 			"pipe"
 		],
-		detached: (0, node_os.platform)() !== "win32",
+		detached: node_process.platform !== "win32",
 		windowsHide: true,
 		windowsVerbatimArguments: verbatim
 	});

@@ -1,6 +1,6 @@
 let node_path = require("node:path");
 let node_fs = require("node:fs");
-let node_os = require("node:os");
+let node_process = require("node:process");
 let node_util = require("node:util");
 // src/quote.ts
 const LONGEST$1 = 200;
@@ -71,12 +71,26 @@ function isOwnName(name) {
 }
 // src/handover/names.ts
 const OF_THE_RUNNER = /^(GITHUB|RUNNER|ACTIONS|STATE|INPUT)_/i;
-const TOO_POWERFUL = /^(PATH|PATHEXT|COMSPEC|SYSTEMROOT|WINDIR|PSMODULEPATH|HOME|USERPROFILE|SHELL|SHELLOPTS|BASHOPTS|BASH_ENV|BASH_FUNC_.*|ENV|IFS|PS4|PROMPT_COMMAND|LD_.*|DYLD_.*|GCONV_PATH|GLIBC_TUNABLES|NODE_(OPTIONS|PATH|EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED)|NPM_CONFIG_.*|PYTHON(PATH|HOME|STARTUP|WARNINGS|BREAKPOINT)|PERL5?(LIB|OPT|DB)|RUBY(OPT|LIB)|_JAVA_OPTIONS|JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|CLASSPATH|DOTNET_STARTUP_HOOKS|GIT_(SSH|SSH_COMMAND|EXEC_PATH|ASKPASS|PROXY_COMMAND|EXTERNAL_DIFF|PAGER|EDITOR|TEMPLATE_DIR|CONFIG.*)|(HTTPS?|ALL|NO|FTP)_PROXY|SSL_CERT_(FILE|DIR)|OPENSSL_(CONF|MODULES)|CURL_(CA_BUNDLE|HOME)|REQUESTS_CA_BUNDLE|EDITOR|VISUAL|PAGER|BROWSER)$/i;
+const TOO_POWERFUL = new Set(`PATH PATHEXT COMSPEC SYSTEMROOT WINDIR PSMODULEPATH HOME USERPROFILE SHELL SHELLOPTS BASHOPTS BASH_ENV ENV IFS PS4
+  PROMPT_COMMAND GCONV_PATH GLIBC_TUNABLES NODE_OPTIONS NODE_PATH NODE_EXTRA_CA_CERTS NODE_TLS_REJECT_UNAUTHORIZED PYTHONPATH
+  PYTHONHOME PYTHONSTARTUP PYTHONWARNINGS PYTHONBREAKPOINT PERLLIB PERLOPT PERLDB PERL5LIB PERL5OPT PERL5DB RUBYOPT RUBYLIB
+  _JAVA_OPTIONS JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS CLASSPATH DOTNET_STARTUP_HOOKS GIT_SSH GIT_SSH_COMMAND GIT_EXEC_PATH
+  GIT_ASKPASS GIT_PROXY_COMMAND GIT_EXTERNAL_DIFF GIT_PAGER GIT_EDITOR GIT_TEMPLATE_DIR HTTP_PROXY HTTPS_PROXY ALL_PROXY NO_PROXY
+  FTP_PROXY SSL_CERT_FILE SSL_CERT_DIR OPENSSL_CONF OPENSSL_MODULES CURL_CA_BUNDLE CURL_HOME REQUESTS_CA_BUNDLE EDITOR VISUAL
+  PAGER BROWSER`.split(/\s+/));
+const TOO_POWERFUL_FAMILIES = [
+	"BASH_FUNC_",
+	"LD_",
+	"DYLD_",
+	"NPM_CONFIG_",
+	"GIT_CONFIG"
+];
 function nameFault(kind, name) {
 	if (!/^[A-Za-z_][A-Za-z0-9_.-]*$/.test(name)) return "has a name that no variable can have";
 	if (kind === "output") return void 0;
 	if (OF_THE_RUNNER.test(name)) return "has a name that is reserved for the runner";
-	return TOO_POWERFUL.test(name) ? "has a name by which more would be changed than a credential" : void 0;
+	const known = name.toUpperCase();
+	return TOO_POWERFUL.has(known) || TOO_POWERFUL_FAMILIES.some((family) => known.startsWith(family)) ? "has a name by which more would be changed than a credential" : void 0;
 }
 // src/handover/recorded.ts
 const METHODS = [
@@ -149,7 +163,7 @@ function command({ kind, session }) {
 }
 // src/platform/which.ts
 const THIS_MACHINE = {
-	system: (0, node_os.platform)(),
+	system: node_process.platform,
 	isProgram(path) {
 		try {
 			(0, node_fs.accessSync)(path, node_fs.constants.X_OK);
@@ -204,14 +218,17 @@ function failureOf(line) {
 const PRIMES = [16777619, 2246822507];
 const START = 2166136261;
 function fingerprint(value) {
-	return PRIMES.map((prime) => {
-		let bits = START;
-		for (let at = 0; at < value.length; at += 1) {
-			bits = Math.imul(bits ^ value.charCodeAt(at), prime);
-			bits ^= bits >>> 15;
-		}
-		return (bits >>> 0).toString(16).padStart(8, "0");
-	}).join("");
+	const words = new Int32Array(Math.ceil(Buffer.byteLength(value) / 4) + 1);
+	words[0] = value.length;
+	Buffer.from(words.buffer).write(value, 4);
+	let [one, other] = [START, START];
+	for (const word of words) {
+		one = Math.imul(one ^ word, PRIMES[0]);
+		one ^= one >>> 15;
+		other = Math.imul(other ^ word, PRIMES[1]);
+		other ^= other >>> 13;
+	}
+	return [one, other].map((bits) => (bits >>> 0).toString(16).padStart(8, "0")).join("");
 }
 // src/handover/undo.ts
 const IN_POST = {
@@ -389,11 +406,14 @@ function maskedForms(secret) {
 		...base64Cores(bytes),
 		hex,
 		hex.toUpperCase(),
-		encodeURIComponent(value.toWellFormed()),
-		new URLSearchParams({ "": value }).toString().slice(1),
+		...urlForms(value),
 		...jwtParts
 	];
 	return [...new Set(forms)].filter((form) => form.length >= SHORTEST_MASK);
+}
+function urlForms(value) {
+	if (/^[\w.-]*$/.test(value)) return [];
+	return [encodeURIComponent(value.toWellFormed()), new URLSearchParams({ "": value }).toString().slice(1)];
 }
 function base64Cores(bytes) {
 	const whole = [
@@ -439,6 +459,10 @@ var FederateError = class extends Error {
 		this.evidence = details.evidence ?? {};
 	}
 };
+// src/platform/system.ts
+function system() {
+	return (0, node_process.getBuiltinModule)("node:os");
+}
 // src/platform/command-files.ts
 const ROOM = "\n".repeat(16384);
 function requireWritable(env, files) {
@@ -514,7 +538,7 @@ function lineOf({ name, value }) {
 }
 function reasonOf(error) {
 	if (!(error instanceof Error) || !("code" in error)) return "an unexpected fault";
-	const uid = error.code === "EACCES" || error.code === "EPERM" ? (0, node_os.userInfo)().uid : void 0;
+	const uid = error.code === "EACCES" || error.code === "EPERM" ? system().userInfo().uid : void 0;
 	return `${String(error.code)}${uid === void 0 ? "" : ` for the user with the id ${uid}`}`;
 }
 // src/platform/workflow-commands.ts
@@ -548,17 +572,22 @@ var ActionsRunner = class {
 	temporaryDirectory;
 	workspace;
 	words;
-	cancelled;
 	later;
 	#masked = new Set();
-	constructor({ env, versions }, { cancelled = new AbortController().signal, later } = {}) {
-		this.cancelled = cancelled;
+	#hidden = new WeakSet();
+	#cancelled;
+	constructor({ env, versions }, { cancelled, later } = {}) {
+		this.#cancelled = cancelled;
 		this.env = env;
 		this.nodeVersion = versions.node;
-		this.temporaryDirectory = (0, node_path.resolve)(env["RUNNER_TEMP"] || (0, node_os.tmpdir)());
+		this.temporaryDirectory = (0, node_path.resolve)(env["RUNNER_TEMP"] || system().tmpdir());
 		this.workspace = (0, node_path.resolve)(env["GITHUB_WORKSPACE"] ?? ".");
 		this.words = wordsOf(env);
 		this.later = later;
+	}
+	get cancelled() {
+		this.#cancelled ??= new AbortController().signal;
+		return this.#cancelled;
 	}
 	input(name) {
 		return (this.env[`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`] ?? "").trim();
@@ -566,10 +595,12 @@ var ActionsRunner = class {
 	get given() {
 		return Object.keys(this.env).filter((name) => name.startsWith("INPUT_") && this.env[name]?.trim()).map((name) => name.slice(6).toLowerCase());
 	}
-	mask(secret) {
-		const forms = maskedForms(secret).filter((form) => !this.#masked.has(form));
-		for (const form of forms) this.#masked.add(form);
-		if (forms.length > 0) writeLine(forms.map((form) => workflowCommand("add-mask", form)).join("\n"));
+	mask(...secrets) {
+		const forms = secrets.filter((secret) => !this.#hidden.has(secret)).flatMap(maskedForms);
+		for (const secret of secrets) this.#hidden.add(secret);
+		const others = [...new Set(forms)].filter((form) => !this.#masked.has(form));
+		for (const form of others) this.#masked.add(form);
+		if (others.length > 0) writeLine(others.map((form) => workflowCommand("add-mask", form)).join("\n"));
 	}
 	requireWritable() {
 		requireWritable(this.env, [

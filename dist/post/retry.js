@@ -1,6 +1,6 @@
 const require_federate = require("./federate.js");
-let node_timers_promises = require("node:timers/promises");
 let node_process = require("node:process");
+let node_timers_promises = require("node:timers/promises");
 // src/network/clock.ts
 function sinceStart() {
 	return (0, node_process.uptime)() * 1e3;

@@ -151,6 +151,9 @@ function retryAfterSeconds(response) {
 }
 // src/network/network-error.ts
 const ATTEMPT_TIMEOUT = 2e4;
+function noAnswer() {
+	return Object.assign(new Error("There was no answer"), { name: "TimeoutError" });
+}
 function networkError(request, error, deadline) {
 	const { hop, url } = request;
 	if (deadline.signal.aborted) return new require_federate.FederateError("DEADLINE", `${url.host} had not answered when the ${deadline.seconds} s of ${deadline.setBy} were over.`, {
@@ -329,7 +332,7 @@ var Trace = class {
 };
 // src/network/tunnel.ts
 const LONGEST_ANSWER = 16384;
-function boundTunnel(socket, opened) {
+function boundTunnel(socket) {
 	const check = () => {
 		if (!("bytesRead" in socket) || Number(socket.bytesRead) <= LONGEST_ANSWER) return;
 		const fault = new Error("The proxy answers without an end");
@@ -346,10 +349,10 @@ function boundTunnel(socket, opened) {
 		return listening.includes(listener) ? socket : listen(event, listener);
 	};
 	Object.assign(socket, { on });
-	opened.addEventListener("abort", () => {
+	return () => {
 		Reflect.deleteProperty(socket, "on");
 		socket.removeListener("readable", check);
-	});
+	};
 }
 // src/network/http.ts
 const MEBIBYTE = 1048576;
@@ -390,9 +393,8 @@ var Http = class {
 	}
 	#sendOnce(request, limit) {
 		const secure = request.url.protocol === "https:";
-		const signal = AbortSignal.any([this.deadline.signal, AbortSignal.timeout(ATTEMPT_TIMEOUT)]);
+		const { signal } = this.deadline;
 		return new Promise((resolve, reject) => {
-			const fail = (error) => reject(error instanceof require_federate.FederateError ? error : networkError(request, error, this.deadline));
 			const outgoing = (secure ? node_https.request : node_http.request)(request.url, {
 				agent: secure ? this.#https : this.#loopback,
 				method: request.method,
@@ -400,18 +402,34 @@ var Http = class {
 					"user-agent": USER_AGENT,
 					...request.headers,
 					...request.body === void 0 ? {} : { "content-length": Buffer.byteLength(request.body) }
-				},
-				signal
+				}
 			}, (incoming) => {
-				readAnswer(request, incoming, limit).then(resolve, fail);
+				readAnswer(request, incoming, limit).then((response) => {
+					settled();
+					resolve(response);
+				}, fail);
 			});
+			const settled = () => {
+				clearTimeout(timer);
+				signal.removeEventListener("abort", giveUp);
+			};
+			const fail = (error) => {
+				settled();
+				reject(error instanceof require_federate.FederateError ? error : networkError(request, error, this.deadline));
+			};
+			const giveUp = () => {
+				fail(noAnswer());
+				outgoing.destroy();
+			};
+			const timer = setTimeout(giveUp, ATTEMPT_TIMEOUT).unref();
+			signal.addEventListener("abort", giveUp);
 			outgoing.on("error", fail);
 			outgoing.on("upgrade", (_answer, socket) => {
 				socket.destroy();
 				fail(otherProtocol(request));
 			});
-			signal.addEventListener("abort", () => fail(signal.reason), { once: true });
-			outgoing.end(request.body);
+			if (signal.aborted) giveUp();
+			else outgoing.end(request.body);
 		});
 	}
 };
@@ -507,17 +525,17 @@ var OpenedAgent = class extends node_https.Agent {
 		}, (error) => done(error, void 0));
 	}
 	#connect(...[options, done]) {
-		const bound = new AbortController();
+		let opened;
 		this.#context ??= (0, node_tls.createSecureContext)();
 		const secure = {
 			...options,
 			secureContext: this.#context
 		};
 		const socket = super.createConnection(secure, (error, tunnelled) => {
-			bound.abort();
+			opened?.();
 			done?.(error, tunnelled);
 		});
-		if (socket != null) boundTunnel(socket, bound.signal);
+		if (socket != null) opened = boundTunnel(socket);
 		return socket;
 	}
 	endOpened() {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { platform } from 'node:os';
 import { win32 } from 'node:path';
+import { platform } from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { FederateError } from '../errors.ts';
 import { Deadline } from '../network/deadline.ts';
@@ -69,7 +69,7 @@ export function endLeftRunning(mark: string, { env }: Runner): Promise<number> {
 export function startOf(
   [program, ...args]: Command['argv'],
   env: Environment,
-  system: NodeJS.Platform = platform(),
+  system: NodeJS.Platform = platform,
 ): { readonly file: string; readonly args: readonly string[]; readonly verbatim: boolean } {
   if (system !== 'win32' || !/\.(cmd|bat)$/i.test(program)) return { file: program, args, verbatim: false };
   const unsafe = /["%!\r\n]/.test(program) ? program : args.find((argument) => !/^[\w@.:/-]+$/.test(argument));
@@ -90,7 +90,7 @@ async function run(command: Command, env: Environment, deadline: Deadline, mark:
     env: marked({ ...env, ...command.env }, mark),
     stdio: ['pipe', 'ignore', 'pipe'],
     // A group of its own, which can be ended as a whole. On Windows it would have a window of its own instead.
-    detached: platform() !== 'win32',
+    detached: platform !== 'win32',
     windowsHide: true,
     windowsVerbatimArguments: verbatim,
   });

@@ -10,7 +10,6 @@ import { revokeNow } from './give-back.ts';
 import { requireMaskable } from './masking.ts';
 import { nameFault } from './names.ts';
 import { directoryOf, recordUndo } from './record.ts';
-import { replay } from './undo.ts';
 
 /** Bytes of a variable at the most: Linux starts no process with one of more than 131072 (execve(2), MAX_ARG_STRLEN). */
 const LONGEST_VARIABLE = 65_536;
@@ -28,17 +27,17 @@ export async function exportCredentials(
   furtherOutputs: readonly Variable[] = [],
 ): Promise<void> {
   const everything = await verified(all, runner);
-  for (const secret of secretsOf(everything)) runner.mask(secret);
+  runner.mask(...secretsOf(everything));
   // What the workflow wants to keep is not for post to undo, but goes all the same where this step itself fails.
-  const passing = combined(
-    all.filter((credentials) => !credentials.keep),
-    runner,
-  );
+  const passing = all.filter((credentials) => !credentials.keep);
   // Variables are handed on last and all at once, so that what fails has set none.
   const undo = recordUndo({ ...everything, variables: [] }, runner);
   try {
     runner.cancelled.throwIfAborted();
-    runner.saveState('undo', JSON.stringify({ ...recordUndo(passing, runner), started: undo.started }));
+    runner.saveState(
+      'undo',
+      JSON.stringify({ ...recordUndo(combined(passing, runner), runner), started: undo.started }),
+    );
     writeFiles(everything.files, runner);
     for (const keeper of everything.keepers) await (await import('./keeper.ts')).startKeeper(keeper, runner);
     if (everything.commands.length > 0) {
@@ -49,6 +48,7 @@ export async function exportCredentials(
   } catch (error) {
     // Ending a session takes longer than a runner waits for a step that it has cancelled: that is left to post.
     const [now, later] = runner.cancelled.aborted ? [[], undo.commands] : [undo.commands, []];
+    const { replay } = await import('./undo.ts');
     await replay({ ...undo, commands: now, revoke: [] }, runner, programs);
     await revokeNow(all, runner, later);
     throw error instanceof FederateError ? error : exportFailed(error, runner);

@@ -1,4 +1,4 @@
-/** Odd numbers that spread the bits of a sign over 32 of them (FNV-1a, and another beside it). */
+/** Odd numbers that spread the bits of a sign over 32 of them (FNV-1a, and another beside it), taken four bytes at a time. */
 const PRIMES = [0x01000193, 0x85ebca6b] as const;
 const START = 0x811c9dc5;
 
@@ -8,12 +8,16 @@ const START = 0x811c9dc5;
  * of node:crypto would do the same, and take post a sixth of its time to load.
  */
 export function fingerprint(value: string): string {
-  return PRIMES.map((prime) => {
-    let bits = START;
-    for (let at = 0; at < value.length; at += 1) {
-      bits = Math.imul(bits ^ value.charCodeAt(at), prime);
-      bits ^= bits >>> 15;
-    }
-    return (bits >>> 0).toString(16).padStart(8, '0');
-  }).join('');
+  const words = new Int32Array(Math.ceil(Buffer.byteLength(value) / 4) + 1);
+  // Zeros at the end of a value are none of the padding.
+  words[0] = value.length;
+  Buffer.from(words.buffer).write(value, 4);
+  let [one, other] = [START, START];
+  for (const word of words) {
+    one = Math.imul(one ^ word, PRIMES[0]);
+    one ^= one >>> 15;
+    other = Math.imul(other ^ word, PRIMES[1]);
+    other ^= other >>> 13;
+  }
+  return [one, other].map((bits) => (bits >>> 0).toString(16).padStart(8, '0')).join('');
 }

@@ -2,7 +2,6 @@ import type { Runner } from '../platform/runner.ts';
 import type { Credentials, UndoCommand } from '../providers/provider.ts';
 import { recordUndo, type Undo } from './record.ts';
 import type { Patience } from './revoke.ts';
-import { revokeAll } from './undo.ts';
 
 /** In main, where a person waits to be told why the step failed. */
 const IN_MAIN: Patience = { seconds: 2, otherwise: 'Post tries it again.' };
@@ -27,6 +26,7 @@ export async function revokeNow(
   sessions?: readonly UndoCommand[],
 ): Promise<GivenBack[]> {
   const records = all.map(({ revoke = [] }) => recordUndo({ variables: [], files: [], revoke }, runner).revoke);
+  const { revokeAll } = await import('./undo.ts');
   const left = await revokeAll(records.flat(), runner, IN_MAIN);
   if (sessions !== undefined || records.flat().length > 0) leaveToPost(left, sessions ?? [], runner);
   return records.map((own) => {

@@ -1,11 +1,8 @@
 import { type ErrorCode, FederateError } from '../errors.ts';
 import type { Environment, Runner, Words } from '../platform/runner.ts';
 import type { EventPayload } from './event.ts';
+import { HOP, REQUEST_VARIABLES } from './github-request.ts';
 
-/** The step of the way that fails when no token can be asked for or none is given. */
-export const HOP = 'GitHub token request';
-
-const VARIABLES = ['ACTIONS_ID_TOKEN_REQUEST_URL', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN'] as const;
 const DEPENDABOT = 'dependabot[bot]';
 
 /**
@@ -20,7 +17,7 @@ export async function requireTokenVariables(
   jobWorkflowRef: string | undefined,
   otherwise = '',
 ): Promise<void> {
-  const missing = VARIABLES.filter((name) => !env[name]);
+  const missing = REQUEST_VARIABLES.filter((name) => !env[name]);
   if (missing.length === 0) return;
   const { code, reason, hint } = wereStripped(env, missing.length)
     ? stripped(env)
@@ -43,7 +40,7 @@ interface Reason {
  * ACTIONS_RUNTIME_TOKEN to every action whatever its permissions (NodeScriptActionHandler in actions/runner).
  */
 function wereStripped(env: Environment, missing: number): boolean {
-  return missing < VARIABLES.length || !env['ACTIONS_RUNTIME_TOKEN'];
+  return missing < REQUEST_VARIABLES.length || !env['ACTIONS_RUNTIME_TOKEN'];
 }
 
 function stripped(env: Environment): Reason {
@@ -51,7 +48,7 @@ function stripped(env: Environment): Reason {
   return {
     code: 'TOKEN_VARIABLES_STRIPPED',
     reason: `The runner's variables did not all reach this process: ${by} has most likely dropped them.`,
-    hint: `Call this action by \`uses:\` in a step of the job itself, or pass the variables on.\n\nsudo --preserve-env=${VARIABLES.join(',')} ...\ndocker run ${VARIABLES.map((name) => `--env ${name}`).join(' ')} ...`,
+    hint: `Call this action by \`uses:\` in a step of the job itself, or pass the variables on.\n\nsudo --preserve-env=${REQUEST_VARIABLES.join(',')} ...\ndocker run ${REQUEST_VARIABLES.map((name) => `--env ${name}`).join(' ')} ...`,
   };
 }
 

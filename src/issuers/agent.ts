@@ -5,8 +5,8 @@ import type { Runner } from '../platform/runner.ts';
 import { which } from '../platform/which.ts';
 import { serverText } from '../quote.ts';
 import { Secret } from '../secret.ts';
+import { refuseAudience } from './github-request.ts';
 import type { IssuedToken } from './issuer.ts';
-import { refuseAudience } from './refusal.ts';
 
 /** A program of the system that mints a token for any audience and prints it. */
 export interface Agent {

@@ -5,8 +5,8 @@ import { retry } from '../network/retry.ts';
 import type { Runner } from '../platform/runner.ts';
 import { Secret } from '../secret.ts';
 import { asClaimed, type FactRow, factsBy } from './facts.ts';
+import { fieldsOf } from './github-request.ts';
 import type { IssuedToken, Issuer } from './issuer.ts';
-import { fieldsOf } from './refusal.ts';
 import { NO_STORY } from './story.ts';
 
 const HOP = 'Azure Pipelines token';

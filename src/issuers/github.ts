@@ -5,11 +5,10 @@ import type { HttpRequest, HttpResponse } from '../network/message.ts';
 import { retry } from '../network/retry.ts';
 import type { Environment, Words } from '../platform/runner.ts';
 import { Secret } from '../secret.ts';
-import { HOP } from './absent.ts';
+import { fieldsOf, HOP, refuseAudience } from './github-request.ts';
 import { githubStory } from './github-story.ts';
 import { githubTexts } from './github-texts.ts';
 import type { IssuedToken, Issuer, RunFact, TrustedIssuer } from './issuer.ts';
-import { changedVariable, fieldsOf, gaveUp, noTokenInAnswer, notNow, refusal, refuseAudience } from './refusal.ts';
 
 /** What GitHub's issuer needs to know beside the environment of the runner. */
 export interface GitHubJob {
@@ -174,16 +173,19 @@ async function requestToken(audience: string, http: Http, { env, words }: GitHub
     const response = await http.send(request);
     const received = Date.now();
     if (isPassingStatus(response.status)) throw passingAnswer(request, response);
-    if (response.status >= 300) throw notNow(response) ?? refusal(response, audience, words);
+    if (response.status >= 300) {
+      const { notNow, refusal } = await import('./refusal.ts');
+      throw notNow(response) ?? refusal(response, audience, words);
+    }
     const { value } = fieldsOf(response);
     if (typeof value !== 'string' || value === '') {
       answersWithoutToken += 1;
-      throw noTokenInAnswer(response, answersWithoutToken === 1 ? 'passing' : 'no');
+      throw (await import('./refusal.ts')).noTokenInAnswer(response, answersWithoutToken === 1 ? 'passing' : 'no');
     }
     return { jwt: new Secret(value), clockAhead: clockAhead(response, (sent + received) / 2) };
   };
-  return retry(attempt, ATTEMPTS, http.deadline, http.announce).catch((error: unknown) => {
-    throw gaveUp(error, request.url);
+  return retry(attempt, ATTEMPTS, http.deadline, http.announce).catch(async (error: unknown) => {
+    throw (await import('./refusal.ts')).gaveUp(error, request.url);
   });
 }
 
@@ -200,6 +202,14 @@ function tokenRequest(audience: string, env: Environment): HttpRequest {
     url,
     headers: { accept: 'application/json', authorization: `bearer ${token}` },
   };
+}
+
+/** The error for a variable that the runner can't have written. */
+function changedVariable(name: string): FederateError {
+  return new FederateError('TOKEN_VARIABLES_STRIPPED', `${name} is not as the runner sets it.`, {
+    hop: HOP,
+    hint: 'Let no step, sudo, container or wrapper change it between the runner and this action.',
+  });
 }
 
 /** Seconds, by the Date header: sent, as far as can be told, at the middle of the request (milliseconds, local clock). */

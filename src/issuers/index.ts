@@ -1,9 +1,9 @@
 import { FederateError } from '../errors.ts';
 import type { Runner } from '../platform/runner.ts';
 import { SYSTEMS, systemsOf } from '../platform/systems.ts';
-import { HOP, requireTokenVariables } from './absent.ts';
 import { readEvent } from './event.ts';
 import { type GitHubJob, githubIssuer } from './github.ts';
+import { HOP, REQUEST_VARIABLES } from './github-request.ts';
 import type { Issuer } from './issuer.ts';
 
 /** What the inputs say of the job. */
@@ -25,7 +25,10 @@ export async function issuerOfThisJob(
   { env, words }: Pick<Runner, 'env' | 'words'>,
 ): Promise<Issuer> {
   const issuer = detectIssuer({ env, words, issuer: inputs.issuer, checkRunId: inputs.checkRunId });
-  await requireTokenVariables({ env, words }, readEvent, inputs.jobWorkflowRef, inputs.otherwise);
+  if (REQUEST_VARIABLES.some((name) => !env[name])) {
+    const { requireTokenVariables } = await import('./absent.ts');
+    await requireTokenVariables({ env, words }, readEvent, inputs.jobWorkflowRef, inputs.otherwise);
+  }
   return issuer;
 }
 

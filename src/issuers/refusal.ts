@@ -1,22 +1,9 @@
 import { type ErrorCode, FederateError, type Retry } from '../errors.ts';
-import { readJsonObject, unreadableAnswer } from '../network/answer.ts';
+import { unreadableAnswer } from '../network/answer.ts';
 import type { HttpResponse } from '../network/message.ts';
 import type { Words } from '../platform/runner.ts';
 import { excerpt, readable } from '../quote.ts';
-import { HOP } from './absent.ts';
-
-/** What may be asked for. GitHub takes more, services expect far less, and an empty one it replaces by its default. */
-const LONGEST_AUDIENCE = 1024;
-const AUDIENCE = new RegExp(`^\\P{Cc}{1,${LONGEST_AUDIENCE}}$`, 'u');
-
-/** @throws FederateError `AUDIENCE_REFUSED` */
-export function refuseAudience(audience: string): void {
-  if (AUDIENCE.test(audience)) return;
-  throw new FederateError('AUDIENCE_REFUSED', `The audience '${readable(audience)}' can't be asked for.`, {
-    hop: HOP,
-    hint: `Give the audience that the service expects: a text of 1 to ${LONGEST_AUDIENCE} characters in one line.`,
-  });
-}
+import { fieldsOf, HOP } from './github-request.ts';
 
 /** The error for a job that GitHub doesn't know to be running yet: it will within a second or two. */
 export function notNow(response: HttpResponse): FederateError | undefined {
@@ -95,14 +82,6 @@ export function noTokenInAnswer(response: HttpResponse, retry: Retry): FederateE
   );
 }
 
-/** The error for a variable that the runner can't have written. */
-export function changedVariable(name: string): FederateError {
-  return new FederateError('TOKEN_VARIABLES_STRIPPED', `${name} is not as the runner sets it.`, {
-    hop: HOP,
-    hint: 'Let no step, sudo, container or wrapper change it between the runner and this action.',
-  });
-}
-
 /** What is left to say when asking again no longer helps. All else is told as it is: the deadline, a redirect. */
 export function gaveUp(error: unknown, { host }: URL): unknown {
   if (!(error instanceof FederateError) || (error.code !== 'NETWORK' && error.retry === 'no')) return error;
@@ -121,13 +100,4 @@ function serverText(response: HttpResponse): string {
   const { errorMessage, message } = fieldsOf(response);
   const text = errorMessage ?? message;
   return typeof text === 'string' ? excerpt(text) : '';
-}
-
-/** The members of a JSON answer; none where it is anything else, such as the page of a proxy. */
-export function fieldsOf(response: HttpResponse): Readonly<Record<string, unknown>> {
-  try {
-    return readJsonObject(HOP, response);
-  } catch {
-    return {};
-  }
 }

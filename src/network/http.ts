@@ -7,7 +7,7 @@ import { USER_AGENT } from '../version.ts';
 import { isPassingStatus, passingAnswer } from './answer.ts';
 import type { Deadline } from './deadline.ts';
 import type { HttpRequest, HttpResponse } from './message.ts';
-import { ATTEMPT_TIMEOUT, networkError } from './network-error.ts';
+import { ATTEMPT_TIMEOUT, networkError, noAnswer } from './network-error.ts';
 import { type Announce, ASK_ONCE, type Attempts, retry } from './retry.ts';
 import { Trace } from './trace.ts';
 import { boundTunnel } from './tunnel.ts';
@@ -85,10 +85,8 @@ export class Http {
 
   #sendOnce(request: HttpRequest, limit: number): Promise<HttpResponse> {
     const secure = request.url.protocol === 'https:';
-    const signal = AbortSignal.any([this.deadline.signal, AbortSignal.timeout(ATTEMPT_TIMEOUT)]);
+    const { signal } = this.deadline;
     return new Promise((resolve, reject) => {
-      const fail = (error: unknown) =>
-        reject(error instanceof FederateError ? error : networkError(request, error, this.deadline));
       const outgoing = (secure ? requestHttps : requestHttp)(
         request.url,
         {
@@ -99,20 +97,36 @@ export class Http {
             ...request.headers,
             ...(request.body === undefined ? {} : { 'content-length': Buffer.byteLength(request.body) }),
           },
-          signal,
         },
         (incoming) => {
-          readAnswer(request, incoming, limit).then(resolve, fail);
+          readAnswer(request, incoming, limit).then((response) => {
+            settled();
+            resolve(response);
+          }, fail);
         },
       );
+      const settled = () => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', giveUp);
+      };
+      const fail = (error: unknown) => {
+        settled();
+        reject(error instanceof FederateError ? error : networkError(request, error, this.deadline));
+      };
+      // A request that still waits for a tunnel has no socket, and would never tell of its end itself.
+      const giveUp = () => {
+        fail(noAnswer());
+        outgoing.destroy();
+      };
+      const timer = setTimeout(giveUp, ATTEMPT_TIMEOUT).unref();
+      signal.addEventListener('abort', giveUp);
       outgoing.on('error', fail);
       outgoing.on('upgrade', (_answer, socket) => {
         socket.destroy();
         fail(otherProtocol(request));
       });
-      // A request that still waits for a tunnel has no socket, and would never tell of the signal.
-      signal.addEventListener('abort', () => fail(signal.reason), { once: true });
-      outgoing.end(request.body);
+      if (signal.aborted) giveUp();
+      else outgoing.end(request.body);
     });
   }
 }
@@ -223,14 +237,14 @@ class OpenedAgent extends HttpsAgent {
   }
 
   #connect(...[options, done]: Parameters<HttpsAgent['createConnection']>): Duplex | null | undefined {
-    const bound = new AbortController();
+    let opened: (() => void) | undefined;
     this.#context ??= createSecureContext();
     const secure = { ...options, secureContext: this.#context };
     const socket = super.createConnection(secure, (error, tunnelled) => {
-      bound.abort();
+      opened?.();
       done?.(error, tunnelled);
     });
-    if (socket != null) boundTunnel(socket, bound.signal);
+    if (socket != null) opened = boundTunnel(socket);
     return socket;
   }
 

@@ -5,6 +5,11 @@ import type { HttpRequest } from './message.ts';
 /** Milliseconds without an answer after which one attempt is given up; the deadline may come first. */
 export const ATTEMPT_TIMEOUT = 20_000;
 
+/** What Node would have said of a request that was given up. */
+export function noAnswer(): Error {
+  return Object.assign(new Error('There was no answer'), { name: 'TimeoutError' });
+}
+
 /** The error for a request that brought no answer, by the code that Node gives it. */
 export function networkError(request: HttpRequest, error: unknown, deadline: Deadline): FederateError {
   const { hop, url } = request;

@@ -6,8 +6,9 @@ const LONGEST_ANSWER = 16_384;
 /**
  * Ends a connection whose proxy answers without an end: Node would keep all of it. And lets nobody listen twice for what can
  * be read, as Node does with each piece of that answer, twice as often every time, until it breaks (nodejs/node#62904).
+ * Gives what is to be called once the tunnel is open.
  */
-export function boundTunnel(socket: Duplex, opened: AbortSignal): void {
+export function boundTunnel(socket: Duplex): () => void {
   const check = () => {
     if (!('bytesRead' in socket) || Number(socket.bytesRead) <= LONGEST_ANSWER) return;
     const fault = new Error('The proxy answers without an end');
@@ -21,8 +22,8 @@ export function boundTunnel(socket: Duplex, opened: AbortSignal): void {
     return listening.includes(listener) ? socket : listen(event, listener);
   };
   Object.assign(socket, { on });
-  opened.addEventListener('abort', () => {
+  return () => {
     Reflect.deleteProperty(socket, 'on');
     socket.removeListener('readable', check);
-  });
+  };
 }

@@ -1,9 +1,9 @@
-import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import { visible } from '../quote.ts';
 import { maskedForms, type Secret, withoutSecrets } from '../secret.ts';
 import { appendAll, appendTo, requireWritable } from './command-files.ts';
 import type { Environment, LaterPrograms, Runner, Variable, Words } from './runner.ts';
+import { system } from './system.ts';
 import { workflowCommand, writeLine } from './workflow-commands.ts';
 
 /** Characters of one state variable at the most: Windows starts no process with a variable of more than 32767 UTF-16 units. */
@@ -19,24 +19,28 @@ export class ActionsRunner implements Runner {
   readonly temporaryDirectory: string;
   readonly workspace: string;
   readonly words: Words;
-  readonly cancelled: AbortSignal;
   readonly later: LaterPrograms | undefined;
   readonly #masked = new Set<string>();
+  readonly #hidden = new WeakSet<Secret>();
+  #cancelled: AbortSignal | undefined;
 
   constructor(
     { env, versions }: { readonly env: Environment; readonly versions: { readonly node: string } },
-    {
-      cancelled = new AbortController().signal,
-      later,
-    }: { readonly cancelled?: AbortSignal; readonly later?: LaterPrograms } = {},
+    { cancelled, later }: { readonly cancelled?: AbortSignal; readonly later?: LaterPrograms } = {},
   ) {
-    this.cancelled = cancelled;
+    this.#cancelled = cancelled;
     this.env = env;
     this.nodeVersion = versions.node;
-    this.temporaryDirectory = resolve(env['RUNNER_TEMP'] || tmpdir());
+    this.temporaryDirectory = resolve(env['RUNNER_TEMP'] || system().tmpdir());
     this.workspace = resolve(env['GITHUB_WORKSPACE'] ?? '.');
     this.words = wordsOf(env);
     this.later = later;
+  }
+
+  /** Never, unless somebody can cancel. */
+  get cancelled(): AbortSignal {
+    this.#cancelled ??= new AbortController().signal;
+    return this.#cancelled;
   }
 
   input(name: string): string {
@@ -49,10 +53,12 @@ export class ActionsRunner implements Runner {
       .map((name) => name.slice('INPUT_'.length).toLowerCase());
   }
 
-  mask(secret: Secret): void {
-    const forms = maskedForms(secret).filter((form) => !this.#masked.has(form));
-    for (const form of forms) this.#masked.add(form);
-    if (forms.length > 0) writeLine(forms.map((form) => workflowCommand('add-mask', form)).join('\n'));
+  mask(...secrets: readonly Secret[]): void {
+    const forms = secrets.filter((secret) => !this.#hidden.has(secret)).flatMap(maskedForms);
+    for (const secret of secrets) this.#hidden.add(secret);
+    const others = [...new Set(forms)].filter((form) => !this.#masked.has(form));
+    for (const form of others) this.#masked.add(form);
+    if (others.length > 0) writeLine(others.map((form) => workflowCommand('add-mask', form)).join('\n'));
   }
 
   requireWritable(): void {

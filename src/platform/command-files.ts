@@ -1,8 +1,8 @@
 import { accessSync, appendFileSync, constants, type Stats, statSync, truncateSync } from 'node:fs';
-import { userInfo } from 'node:os';
 import { FederateError } from '../errors.ts';
 import { reveal } from '../secret.ts';
 import type { Environment, Variable } from './runner.ts';
+import { system } from './system.ts';
 
 /** What is written and cut back to see that there is room: lines that the runner passes over. */
 const ROOM = '\n'.repeat(16_384);
@@ -103,6 +103,6 @@ function lineOf({ name, value }: Variable): string {
 
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error) || !('code' in error)) return 'an unexpected fault';
-  const uid = error.code === 'EACCES' || error.code === 'EPERM' ? userInfo().uid : undefined;
+  const uid = error.code === 'EACCES' || error.code === 'EPERM' ? system().userInfo().uid : undefined;
   return `${String(error.code)}${uid === undefined ? '' : ` for the user with the id ${uid}`}`;
 }

@@ -9,6 +9,11 @@ export function laterPrograms(
   { env, execPath }: { readonly env: Environment; readonly execPath: string },
   directory: string,
 ): LaterPrograms {
-  const identity = Object.entries(env).filter(([name]) => OF_THE_IDENTITY.test(name));
-  return { node: execPath, directory, environment: Object.fromEntries(identity) };
+  return {
+    node: execPath,
+    directory,
+    get environment() {
+      return Object.fromEntries(Object.entries(env).filter(([name]) => OF_THE_IDENTITY.test(name)));
+    },
+  };
 }

@@ -1,8 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { platform } from 'node:os';
 import { win32 } from 'node:path';
-import { kill } from 'node:process';
+import { kill, platform } from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Environment } from './runner.ts';
@@ -30,7 +29,7 @@ export interface Processes {
 }
 
 const THIS_MACHINE: Processes = {
-  system: platform(),
+  system: platform,
   signal(pid, signal) {
     try {
       kill(pid, signal);
@@ -47,7 +46,7 @@ const THIS_MACHINE: Processes = {
     }
   },
   async environments() {
-    switch (platform()) {
+    switch (platform) {
       case 'linux':
         return readdirSync('/proc')
           .filter((name) => /^\d+$/.test(name))

@@ -80,8 +80,8 @@ export class ProcessRunner implements Runner {
     return (this.#settings.inputs.get(name) ?? '').trim();
   }
 
-  mask(secret: Secret): void {
-    const forms = maskedForms(secret).filter((form) => !this.#masked.has(form));
+  mask(...secrets: readonly Secret[]): void {
+    const forms = secrets.flatMap(maskedForms).filter((form) => !this.#masked.has(form));
     if (forms.length === 0) return;
     for (const form of forms) this.#masked.add(form);
     const fault = this.#settings.redact?.(forms);

@@ -67,8 +67,8 @@ export interface Runner extends Log {
   input(name: string): string;
   /** The names of all inputs that were given a value, known or not. */
   readonly given: readonly string[];
-  /** Hides a secret in all later output of the job, with the forms that the platform does not derive itself. */
-  mask(secret: Secret): void;
+  /** Hides secrets in all later output of the job, with the forms that the platform does not derive itself. */
+  mask(...secrets: readonly Secret[]): void;
   /**
    * Makes sure that later steps and post can be handed something, before anything is sent.
    * @throws FederateError `EXPORT_FAILED`

@@ -1,6 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs';
-import { platform } from 'node:os';
 import { posix, win32 } from 'node:path';
+import { platform } from 'node:process';
 import type { Environment } from './runner.ts';
 
 /** Which kind of machine this is, and what can be run on it. */
@@ -10,7 +10,7 @@ interface Machine {
 }
 
 const THIS_MACHINE: Machine = {
-  system: platform(),
+  system: platform,
   isProgram(path) {
     try {
       accessSync(path, constants.X_OK);

@@ -1,10 +1,10 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { whyNoSecret } from '../handover/masking.ts';
 import type { IdToken, IssuedToken, Issuer } from '../issuers/issuer.ts';
 import type { Http } from '../network/http.ts';
 import type { Environment, Runner } from '../platform/runner.ts';
 import type { Expectation } from './expect.ts';
 import { fetchKeys, type IssuerKeys } from './keys.ts';
+import { validate } from './validate.ts';
 
 /** Characters of a token at the most, of any issuer. */
 const LONGEST_TOKEN = 64 * 1024;
@@ -25,16 +25,10 @@ export interface Identity {
 
 /**
  * The identity that this issuer gives to this job; without one no exchange may ask for it. The request for the first
- * token leaves before all else; the issuer's keys are fetched, once, and the checking code is loaded while it is under way.
+ * token leaves before all else; the issuer's keys are fetched, once, while it is under way.
  */
 export function identityOf(issuer: Promise<Issuer> | undefined, rules: Rules, http: Http, runner: Runner): Identity {
   let keys: Promise<IssuerKeys> | undefined;
-  let checking: Promise<typeof import('./validate.ts')> | undefined;
-
-  const loadChecking = () => {
-    checking ??= unawaited(http.trace.time('modules of the check', () => import('./validate.ts')));
-    return checking;
-  };
   const requireIssuer = async (): Promise<Issuer> => {
     if (issuer === undefined) throw new Error('A token was asked for although no exchange of this step takes one');
     return issuer;
@@ -45,16 +39,12 @@ export function identityOf(issuer: Promise<Issuer> | undefined, rules: Rules, ht
       const asked = await requireIssuer();
       const requested = unawaited(asked.request(audience, http));
       if (rules.verifySignature) keys ??= unawaited(fetchKeys(asked.trusted, http));
-      // Loading a module stops everything else until it is done: first the requests are to leave.
-      await turn();
-      loadChecking();
       const issued = await requested;
       if (canBeToken(issued.jwt.expose(), runner.env)) runner.mask(issued.jwt);
       return issued;
     },
     async check(issued, audience) {
       const { trusted, facts, story } = await requireIssuer();
-      const { validate } = await loadChecking();
       const trust = { issuer: trusted, audience, facts, expectations: rules.expectations };
       const { token, notices } = await http.trace.time('token check', () => validate(issued, trust, keys));
       for (const notice of notices) runner.notice(notice);

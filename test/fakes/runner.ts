@@ -58,8 +58,8 @@ export class FakeRunner implements Runner {
     return (this.inputs[name] ?? '').trim();
   }
 
-  mask(secret: Secret): void {
-    this.told.push(`mask ${secret.expose()}`);
+  mask(...secrets: readonly Secret[]): void {
+    for (const secret of secrets) this.told.push(`mask ${secret.expose()}`);
   }
 
   get temporaryDirectory(): string {

@@ -7,14 +7,11 @@ import { accountOf, partitionOfArn, type RoleArn, type RoleName } from './arn.ts
 import type { Asked } from './asked.ts';
 import { checkAccount, checkGrant, credentialsOf } from './credentials.ts';
 import type { Sts } from './exchange.ts';
-import { findExisting } from './existing.ts';
 import type { Answer, Grant } from './grant.ts';
 import { tellWhatIsIgnored } from './ignored.ts';
 import type { Options, Source } from './options.ts';
-import { profileFiles, readSharedFiles, type SharedFiles } from './profile.ts';
-import { prepareRefresh, refreshed } from './refresh.ts';
+import type { SharedFiles } from './profile.ts';
 import { sessionTags } from './session-tags.ts';
-import { readTokenFile } from './token-file.ts';
 import { assumeRoleWithWebIdentity } from './web-identity.ts';
 
 type Ambient = Extract<Source, { kind: 'ambient' }>;
@@ -39,7 +36,9 @@ export function exchangeFor(options: Options): Exchange {
     prepare: async (context: Context) => {
       await readiness(context);
     },
-    ...(options.useExisting ? { existing: (context: Context) => findExisting(options, context) } : {}),
+    ...(options.useExisting
+      ? { existing: async (context: Context) => (await import('./existing.ts')).findExisting(options, context) }
+      : {}),
   };
   switch (source.kind) {
     case 'job':
@@ -58,6 +57,7 @@ export function exchangeFor(options: Options): Exchange {
         kind: 'delegation',
         exchange: (context) =>
           discreetly(context, async () => {
+            const { readTokenFile } = await import('./token-file.ts');
             const token = await readTokenFile(source.path, context);
             return exchangeToken({ token, fromFile: true }, source.role, options, await readiness(context), context);
           }),
@@ -76,12 +76,12 @@ export function exchangeFor(options: Options): Exchange {
 async function makeReady(options: Options, context: Context): Promise<SharedFiles | undefined> {
   const { source, delivery } = options;
   tellWhatIsIgnored(options, context);
-  if (options.refresh !== undefined) prepareRefresh(context);
+  if (options.refresh !== undefined) (await import('./refresh.ts')).prepareRefresh(context);
   const profile = delivery.profile ?? options.refresh?.profile;
   if (source.role.kind === 'arn' && source.role.account !== '') checkAccount(source.role.account, options);
   if (source.kind === 'ambient') await refusePipe(context);
   const [sharedFiles] = await Promise.all([
-    profile === undefined ? undefined : readSharedFiles(profile, context),
+    profile === undefined ? undefined : (await import('./profile.ts')).readSharedFiles(profile, context),
     source.kind === 'ambient' ? import('./exchange.ts') : undefined,
   ]);
   return sharedFiles;
@@ -163,25 +163,20 @@ async function granted<Granted>(answer: Answer<Granted>, asked: Asked): Promise<
   return answer.granted;
 }
 
-function handedOn(
+async function handedOn(
   grant: Grant,
   role: RoleArn,
   options: Options,
   sharedFiles: SharedFiles | undefined,
   context: Context,
-): Credentials {
+): Promise<Credentials> {
   checkGrant(grant, role, options);
   const { delivery, service, refresh } = options;
-  if (refresh !== undefined && sharedFiles !== undefined) {
-    return refreshed(grant, role, { ...options, refresh }, sharedFiles, context);
+  if (sharedFiles === undefined) return credentialsOf(grant, role, options, context.env, undefined);
+  if (refresh !== undefined) {
+    return (await import('./refresh.ts')).refreshed(grant, role, { ...options, refresh }, sharedFiles, context);
   }
-  const profile =
-    delivery.profile === undefined || sharedFiles === undefined
-      ? undefined
-      : profileFiles(delivery.profile, sharedFiles, {
-          keys: grant.keys,
-          region: service.region,
-          directory: context.directory(),
-        });
+  const place = { keys: grant.keys, region: service.region, directory: context.directory() };
+  const profile = delivery.profile && (await import('./profile.ts')).profileFiles(delivery.profile, sharedFiles, place);
   return credentialsOf(grant, role, options, context.env, profile);
 }

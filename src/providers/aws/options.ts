@@ -5,7 +5,7 @@ import type { Environment } from '../../platform/runner.ts';
 import { DiscreetInputs } from './accounts.ts';
 import { type Role, type RoleArn, readRole } from './arn.ts';
 import { readPolicies, type SessionPolicies } from './policies.ts';
-import { type ProfileOptions, readProfileOptions } from './profile.ts';
+import { type ProfileOptions, readProfileOptions } from './profile-options.ts';
 import { type Refresh, readRefresh } from './refresh-options.ts';
 import { isForeign, readService, type Service } from './service.ts';
 import { readTagOptions, type TagOptions } from './session-tags.ts';

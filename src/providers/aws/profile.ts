@@ -1,15 +1,9 @@
 import { join } from 'node:path';
 import { FederateError } from '../../errors.ts';
-import type { Inputs } from '../../inputs/inputs.ts';
 import type { Environment, Variable } from '../../platform/runner.ts';
 import type { Context, CredentialFile } from '../provider.ts';
 import type { Keys } from './grant.ts';
-
-/** The named profile that the credentials are written as. */
-export interface ProfileOptions {
-  readonly name: string;
-  readonly overwrite: boolean;
-}
+import { INPUT, type ProfileOptions } from './profile-options.ts';
 
 /** What makes a named profile findable: files, and the variables that point to them. */
 export interface ProfileFiles {
@@ -21,18 +15,6 @@ export interface ProfileFiles {
 export interface SharedFiles {
   readonly config: string;
   readonly credentials: string;
-}
-
-const INPUT = 'aws-profile';
-
-/** Reads `aws-profile` and `overwrite-aws-profile`. Faults are reported to `inputs`. */
-export function readProfileOptions(inputs: Inputs): ProfileOptions | undefined {
-  const overwrite = inputs.boolean('overwrite-aws-profile', false);
-  const name = inputs.text(INPUT);
-  if (name === undefined || /^[^\s[\]/\\"'#;\u0000-\u001f\u007f]{1,128}$/.test(name)) {
-    return name === undefined ? undefined : { name, overwrite };
-  }
-  return inputs.fault(INPUT, `'${name}' is no name of a profile: no blanks, quotes, brackets, slashes, # or ;`);
 }
 
 /**

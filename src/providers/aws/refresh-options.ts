@@ -1,7 +1,7 @@
 import { inputsForLater } from '../../inputs/for-later.ts';
 import type { Inputs } from '../../inputs/inputs.ts';
 import type { Environment } from '../../platform/runner.ts';
-import type { ProfileOptions } from './profile.ts';
+import type { ProfileOptions } from './profile-options.ts';
 
 /** How later steps are to renew their credentials. */
 export interface Refresh {
