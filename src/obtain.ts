@@ -69,7 +69,7 @@ async function explained(error: unknown, path: string, { claims }: IdToken, cont
   const { isOfTrust, withFalseCondition } = await import('./trust/refusal.ts');
   if (!isOfTrust(error)) return error;
   try {
-    return withFalseCondition(error, path, await context.readFile('trust-policy', path), claims);
+    return await withFalseCondition(error, path, await context.readFile('trust-policy', path), claims);
   } catch (fault) {
     context.log.warning(fault instanceof FederateError ? fault.message : '`trust-policy` could not be evaluated.');
     return error;

@@ -17,6 +17,8 @@ export interface GoogleTrust {
   readonly disabled: boolean;
 }
 
+/** Attributes that a provider maps at the most: 50 of its own, and Google's five (the same). */
+const MOST_MAPPED = 55;
 /** Bytes of `google.subject` at the most (WorkloadIdentityPoolProvider, API reference). */
 const LONGEST_SUBJECT = 127;
 const KEY = /^(google\.(subject|groups|display_name|profile_photo|posix_username)|attribute\.[a-z0-9_]{1,100})$/;
@@ -27,9 +29,16 @@ type Cel = typeof import('./cel.ts');
 export async function googleJudge(trust: GoogleTrust): Promise<(claims: Claims) => Judgement> {
   const cel = await import('./cel.ts');
   const read = reader(cel);
-  const mapping = Object.entries(trust.mapping).map(([key, text]) => [key, read(text)] as const);
+  const entries = Object.entries(trust.mapping);
+  if (entries.length > MOST_MAPPED) return () => judgementOf('the provider', [tooManyMapped(entries.length)]);
+  const mapping = entries.map(([key, text]) => [key, read(text)] as const);
   const condition = trust.condition === undefined || trust.condition.trim() === '' ? undefined : read(trust.condition);
   return (claims) => judge(trust, mapping, condition, claims);
+}
+
+function tooManyMapped(count: number): Check {
+  const because = `The provider maps ${count} attributes, more than the ${MOST_MAPPED} that Google takes.`;
+  return { holds: false, what: 'mapping', wanted: `${MOST_MAPPED} attributes`, has: `${count} attributes`, because };
 }
 
 /** The literal values that a provider compares claims with. */

@@ -1,66 +1,122 @@
-import { FederateError } from '../errors.ts';
+import { type ErrorCode, FederateError } from '../errors.ts';
 import type { Claims } from '../issuers/issuer.ts';
-import { readStrictObject } from '../json.ts';
 import { readable } from '../quote.ts';
-import { judgeCredential } from './entra.ts';
-import { judgePolicy } from './iam.ts';
-import type { Judgement } from './verdict.ts';
+import { readTrusts } from './sources.ts';
+import { judgeOf, type Trust } from './trust.ts';
+import type { Check, Judgement } from './verdict.ts';
 
-/** Refusals that a trust is the reason of. */
-const OF_TRUST =
-  /^(AWS_ACCESS_DENIED|AZURE_(FEDERATED_CREDENTIAL_NOT_FOUND|SUBJECT_CASE|AUDIENCE_REFUSED|ISSUER_REFUSED)|GCP_(ATTRIBUTE_CONDITION|ATTRIBUTE_MAPPING|IMPERSONATION_DENIED))$/;
+interface Cloud {
+  readonly provider: Trust['provider'];
+  /** Refusals that a trust is the reason of. */
+  readonly refusals: RegExp;
+  /** What a file must hold to tell why, in words. */
+  readonly trust: string;
+}
+
+const CLOUDS: readonly Cloud[] = [
+  { provider: 'aws', refusals: /^AWS_ACCESS_DENIED$/, trust: 'trust policy of IAM' },
+  {
+    provider: 'gcp',
+    refusals:
+      /^GCP_(ATTRIBUTE_CONDITION|ATTRIBUTE_MAPPING|SUBJECT_TOO_LONG|AUDIENCE_REFUSED|ISSUER_REFUSED|IMPERSONATION_DENIED)$/,
+    trust: 'provider of a workload identity pool, as `gcloud … describe --format json` prints it',
+  },
+  {
+    provider: 'azure',
+    refusals: /^AZURE_(FEDERATED_CREDENTIAL_NOT_FOUND|SUBJECT_CASE|AUDIENCE_REFUSED|ISSUER_REFUSED)$/,
+    trust: 'federated credential, as `az` shows it',
+  },
+  { provider: 'vault', refusals: /^STS_TOKEN_REFUSED$/, trust: 'role of Vault or OpenBao' },
+];
+
+/** Milliseconds after which no further trust of a file is looked at, and checks that are shown at the most. */
+const LONGEST = 500;
+const MOST_SHOWN = 20;
+
+function cloudOf(code: ErrorCode): Cloud | undefined {
+  return CLOUDS.find(({ refusals }) => refusals.test(code));
+}
 
 /** Whether the trust that the repository has may tell why. */
 export function isOfTrust(error: unknown): error is FederateError {
-  return error instanceof FederateError && OF_TRUST.test(error.code);
+  return error instanceof FederateError && cloudOf(error.code) !== undefined;
 }
 
 /**
  * The refusal with what the trust in the repository makes of this job: the first condition that is false, and each of them
- * as evidence. `account` is that of the role.
+ * as evidence. Of several trusts one that lets the job in is enough, and else the nearest is told.
  */
-export function withFalseCondition(error: FederateError, path: string, text: string, claims: Claims): FederateError {
-  const read = readStrictObject(text);
-  const judged = 'fault' in read ? read.fault : judge(read.object, claims, error);
+export async function withFalseCondition(
+  error: FederateError,
+  path: string,
+  text: string,
+  claims: Claims,
+): Promise<FederateError> {
   const file = `\`${readable(path)}\``;
-  const said =
-    typeof judged === 'string'
-      ? `${file} ${judged}.`
-      : judged.verdict === 'allow'
-        ? `By ${file} this job would be let in: what is in force is another trust, or another place is asked.`
-        : `By ${file}, ${judged.where}: ${judged.because}`;
-  const checks = typeof judged === 'string' ? [] : judged.checks;
+  const cloud = cloudOf(error.code);
+  const { trusts, faults } = readTrusts(text, file);
+  const own = trusts.filter(({ provider }) => provider === cloud?.provider);
+  // The file is for another cloud of this step, or the service has no such roles.
+  if (cloud === undefined || (own.length === 0 && cloud.provider === 'vault' && faults.length === 0)) return error;
+  if (own.length === 0) return told(error, `${faults[0] ?? `${file} has no ${cloud.trust}`}.`, []);
+  const asked = ofRole(own, error);
+  const judged = await nearest(asked, claims);
+  if (judged === undefined) return told(error, `${file} has more than is evaluated here.`, []);
+  const { verdict, where, because, checks, name } = judged;
+  if (verdict === 'allow') return told(error, letIn(file, error.code, asked), checks);
+  const place = asked.length === 1 ? where : `${readable(name)}, ${where}`;
+  return told(error, `By ${file}, ${place}: ${because}`, checks);
+}
+
+/** The role that was asked for, where the file has many; a policy alone does not tell the account that it is of. */
+function ofRole(trusts: readonly Trust[], { evidence }: FederateError): readonly Trust[] {
+  const { role = '' } = evidence;
+  const account = /^arn:[\w-]+:iam::(\d{12}):/.exec(role)?.[1];
+  const named = trusts.filter(({ name }) => name === role.split('/').at(-1));
+  return (named.length === 0 ? trusts : named).map((trust) =>
+    trust.provider === 'aws' ? { ...trust, role: { account: trust.role.account ?? account } } : trust,
+  );
+}
+
+async function nearest(trusts: readonly Trust[], claims: Claims): Promise<(Judgement & { name: string }) | undefined> {
+  const end = Date.now() + LONGEST;
+  const amiss = ({ checks }: Judgement) => checks.filter(({ holds }) => holds !== true).length;
+  let best: (Judgement & { name: string }) | undefined;
+  for (const trust of trusts) {
+    if (Date.now() > end) return undefined;
+    const judged = { name: trust.name, ...(await judgeOf(trust))(claims) };
+    if (judged.verdict === 'allow') return judged;
+    if (best === undefined || amiss(judged) < amiss(best)) best = judged;
+  }
+  return best;
+}
+
+function letIn(file: string, code: ErrorCode, trusts: readonly Trust[]): string {
+  const alone = trusts.every((trust) => trust.provider === 'gcp' && trust.google.members === undefined);
+  return code === 'GCP_IMPERSONATION_DENIED' && alone
+    ? `By ${file} the provider lets this job in. Whom the service account lets in is told by what \`get-iam-policy\` prints of it, in a list with the provider.`
+    : `By ${file} this job would be let in: what is in force is another trust, or another place is asked.`;
+}
+
+function told(error: FederateError, said: string, checks: readonly Check[]): FederateError {
   return new FederateError(error.code, `${error.message} ${said}`, {
     hint: error.hint,
     retry: error.retry,
     cause: error,
     ...(error.hop === undefined ? {} : { hop: error.hop }),
-    evidence: {
-      ...error.evidence,
-      ...Object.fromEntries(
-        checks.map(({ what, wanted, has, holds }) => [
-          `${holds ? '✓' : holds === false ? '✗' : '?'} ${what}`,
-          `${wanted} / ${has === undefined ? 'none' : readable(has)}`,
-        ]),
-      ),
-    },
+    evidence: { ...error.evidence, ...shown(checks) },
   });
 }
 
-function judge(trust: Readonly<Record<string, unknown>>, claims: Claims, { code }: FederateError): Judgement | string {
-  if (code.startsWith('AWS_')) return 'Statement' in trust ? judgePolicy(trust, claims) : 'is no trust policy of IAM';
-  if (code.startsWith('GCP_'))
-    return 'is not evaluated by this step: `federate check` names the condition that is false';
-  const { issuer, subject, audiences, claimsMatchingExpression: flexible } = trust;
-  if (typeof issuer !== 'string' || !Array.isArray(audiences)) return 'is no federated credential, as `az` shows it';
-  const value: unknown = Object(flexible).value;
-  return judgeCredential(
-    {
-      issuer,
-      audiences: audiences.map(String),
-      subject: typeof subject === 'string' ? subject : undefined,
-      expression: typeof value === 'string' ? value : undefined,
-    },
-    claims,
-  );
+/** Each check in a line. Several may be called alike: the parts of a condition are. */
+function shown(checks: readonly Check[]): Record<string, string> {
+  const lines = new Map<string, string>();
+  for (const { what, wanted, has, holds } of checks.slice(0, MOST_SHOWN)) {
+    const label = `${holds ? '✓' : holds === false ? '✗' : '?'} ${what}`;
+    const alike = [...lines.keys()].filter((line) => line === label || line.startsWith(`${label} (`)).length;
+    const value = what === 'condition' ? wanted : `${wanted} / ${has === undefined ? 'none' : readable(has)}`;
+    lines.set(alike === 0 ? label : `${label} (${alike + 1})`, value);
+  }
+  if (checks.length > MOST_SHOWN) lines.set('…', `${checks.length - MOST_SHOWN} more`);
+  return Object.fromEntries(lines);
 }

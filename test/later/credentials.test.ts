@@ -105,7 +105,7 @@ describe('the built action with `refresh`, on AWS', () => {
 
   it('gives a kept answer with nothing loaded, so that it takes little more than an empty program', async () => {
     const job = await refreshingJob();
-    const alone = join(job.home, 'alone.mjs');
+    const alone = join(job.home, 'alone.cjs');
     copyFileSync(join(ACTION, 'dist', 'main', 'credentials.js'), alone);
     const { exitCode, raw } = await job.runCommand([process.execPath, alone, directoryOf(job)]);
     expect({ exitCode, key: JSON.parse(raw).AccessKeyId }).toEqual({
