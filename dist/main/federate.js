@@ -2650,7 +2650,7 @@ async function explained(error, path, { claims }, context) {
 	const { isOfTrust, withFalseCondition } = await Promise.resolve().then(() => require("./refusal2.js"));
 	if (!isOfTrust(error)) return error;
 	try {
-		return withFalseCondition(error, path, await context.readFile("trust-policy", path), claims);
+		return await withFalseCondition(error, path, await context.readFile("trust-policy", path), claims);
 	} catch (fault) {
 		context.log.warning(fault instanceof FederateError ? fault.message : "`trust-policy` could not be evaluated.");
 		return error;
@@ -3629,6 +3629,12 @@ Object.defineProperty(exports, "readProxy", {
 	enumerable: true,
 	get: function() {
 		return readProxy;
+	}
+});
+Object.defineProperty(exports, "readStrictJson", {
+	enumerable: true,
+	get: function() {
+		return readStrictJson;
 	}
 });
 Object.defineProperty(exports, "readStrictObject", {

@@ -1,6 +1,220 @@
 const require_federate = require("./federate.js");
 const require_claim = require("./claim.js");
 const require_condition_keys = require("./condition-keys.js");
+// src/trust/sources.ts
+const DEEPEST = 100;
+function readTrusts(text, name) {
+	const read = require_federate.readStrictJson(text, DEEPEST);
+	if ("fault" in read) return {
+		trusts: [],
+		faults: [`${name} ${read.fault}`]
+	};
+	const reading = new Reading();
+	reading.document(read.value, name);
+	const { trusts, faults } = reading.found();
+	return {
+		trusts,
+		faults: trusts.length + faults.length === 0 ? [`${name} has no trust in a form that is known`] : faults
+	};
+}
+var Reading = class {
+	#trusts = [];
+	#faults = [];
+	#members = [];
+	#pools = new Map();
+	found() {
+		return {
+			trusts: this.#trusts.map((trust, at) => {
+				const pool = this.#pools.get(at);
+				if (trust.provider !== "gcp" || pool === void 0) return trust;
+				const members = this.#members.filter((member) => member.includes(`/workloadIdentityPools/${pool}/`));
+				return members.length === 0 ? trust : {
+					...trust,
+					google: {
+						...trust.google,
+						members
+					}
+				};
+			}),
+			faults: this.#faults
+		};
+	}
+	document(value, name) {
+		if (Array.isArray(value)) {
+			for (const [at, one] of value.entries()) this.document(one, nameOf(one) ?? `${name}[${at}]`);
+			return;
+		}
+		if (!isObject$1(value)) return;
+		if ("Statement" in value) this.#policy(value, name, void 0);
+		else if ("AssumeRolePolicyDocument" in value) this.#role(value, name);
+		else if (isObject$1(value["Resources"])) this.#template(value["Resources"]);
+		else if (isObject$1(value["planned_values"])) this.#module(value["planned_values"]["root_module"]);
+		else if (isObject$1(value["values"]) && isObject$1(value["values"]["root_module"])) this.#module(value["values"]["root_module"]);
+		else if ("attributeMapping" in value) this.#googleProvider(value, name);
+		else if ("bindings" in value) this.#bindings(value["bindings"]);
+		else if ("issuer" in value && "audiences" in value) this.#credential(value, name);
+		else if (isObject$1(value["data"]) && "bound_audiences" in value["data"]) this.#vaultRole(value["data"], name);
+		else if ("bound_audiences" in value || "bound_claims" in value) this.#vaultRole(value, name);
+		else for (const key of [
+			"Role",
+			"Roles",
+			"RoleDetailList",
+			"value"
+		]) this.document(value[key], nameOf(value[key]) ?? name);
+	}
+	#role(role, name) {
+		const account = /^arn:[\w-]+:iam::(\d{12}):/.exec(textOf$1(role["Arn"]) ?? "")?.[1];
+		this.#policy(role["AssumeRolePolicyDocument"], textOf$1(role["RoleName"]) ?? name, account);
+	}
+	#policy(document, name, account) {
+		let policy = document;
+		if (typeof document === "string") {
+			const read = require_federate.readStrictJson(decoded(document), DEEPEST);
+			if ("fault" in read) {
+				this.#faults.push(`The trust policy of ${name} ${read.fault}`);
+				return;
+			}
+			policy = read.value;
+		}
+		this.#trusts.push({
+			name,
+			provider: "aws",
+			policy,
+			role: { account }
+		});
+	}
+	#template(resources) {
+		for (const [name, resource] of Object.entries(resources)) {
+			if (!isObject$1(resource) || resource["Type"] !== "AWS::IAM::Role" || !isObject$1(resource["Properties"])) continue;
+			this.#policy(resource["Properties"]["AssumeRolePolicyDocument"], name, void 0);
+		}
+	}
+	#module(module) {
+		if (!isObject$1(module)) return;
+		for (const resource of listOf$1(module["resources"])) if (isObject$1(resource) && isObject$1(resource["values"])) this.#resource(textOf$1(resource["type"]) ?? "", resource["values"], textOf$1(resource["address"]) ?? "");
+		for (const child of listOf$1(module["child_modules"])) this.#module(child);
+	}
+	#resource(type, values, address) {
+		switch (type) {
+			case "aws_iam_role": {
+				const account = /^arn:[\w-]+:iam::(\d{12}):/.exec(textOf$1(values["arn"]) ?? "")?.[1];
+				if (values["assume_role_policy"] === void 0 || values["assume_role_policy"] === null) this.#faults.push(`The trust policy of ${address} is not known before it is applied`);
+				else this.#policy(values["assume_role_policy"], address, account);
+				return;
+			}
+			case "google_iam_workload_identity_pool_provider":
+				this.#googleProvider({
+					name: `workloadIdentityPools/${textOf$1(values["workload_identity_pool_id"])}/providers/${textOf$1(values["workload_identity_pool_provider_id"])}`,
+					attributeMapping: values["attribute_mapping"],
+					attributeCondition: values["attribute_condition"],
+					disabled: values["disabled"],
+					oidc: googleOidc(values["oidc"])
+				}, address);
+				return;
+			case "azuread_application_federated_identity_credential":
+			case "azurerm_federated_identity_credential":
+				this.#credential({
+					...values,
+					audiences: values["audiences"] ?? values["audience"]
+				}, address);
+				return;
+			case "azuread_application_flexible_federated_identity_credential":
+				this.#credential({
+					...values,
+					audiences: [values["audience"]],
+					claimsMatchingExpression: { value: values["claims_matching_expression"] }
+				}, address);
+				return;
+			case "vault_jwt_auth_backend_role":
+				this.#vaultRole(values, address);
+				return;
+			default: if (/^google_\w+_iam_(member|binding)$/.test(type)) this.#bindings([values]);
+		}
+	}
+	#googleProvider(provider, name) {
+		const own = textOf$1(provider["name"]) ?? name;
+		const oidc = isObject$1(provider["oidc"]) ? provider["oidc"] : {};
+		const audiences = listOf$1(oidc["allowedAudiences"]).map(String);
+		const named = own.startsWith("projects/") ? [`https://iam.googleapis.com/${own}`, `//iam.googleapis.com/${own}`] : void 0;
+		const pool = /workloadIdentityPools\/([^/]+)\//.exec(own)?.[1];
+		if (pool !== void 0) this.#pools.set(this.#trusts.length, pool);
+		this.#trusts.push({
+			name,
+			provider: "gcp",
+			google: {
+				issuer: textOf$1(oidc["issuerUri"]) ?? "",
+				audiences: audiences.length > 0 ? audiences : named,
+				mapping: textsIn(provider["attributeMapping"]),
+				condition: textOf$1(provider["attributeCondition"]),
+				members: void 0,
+				disabled: provider["disabled"] === true || provider["state"] === "DELETED"
+			}
+		});
+	}
+	#bindings(bindings) {
+		for (const binding of listOf$1(bindings).filter(isObject$1)) for (const member of [binding["members"] ?? binding["member"]].flat()) if (typeof member === "string" && member.includes("/workloadIdentityPools/")) this.#members.push(member);
+	}
+	#credential(credential, name) {
+		const flexible = credential["claimsMatchingExpression"];
+		this.#trusts.push({
+			name: textOf$1(credential["name"]) ?? name,
+			provider: "azure",
+			entra: {
+				issuer: textOf$1(credential["issuer"]) ?? "",
+				subject: textOf$1(credential["subject"]),
+				audiences: listOf$1(credential["audiences"]).map(String),
+				expression: isObject$1(flexible) ? textOf$1(flexible["value"]) : void 0
+			}
+		});
+	}
+	#vaultRole(role, name) {
+		this.#trusts.push({
+			name: textOf$1(role["role_name"]) ?? name,
+			provider: "vault",
+			vault: {
+				issuer: void 0,
+				roleType: textOf$1(role["role_type"]) || "jwt",
+				userClaim: textOf$1(role["user_claim"]) ?? "",
+				groupsClaim: textOf$1(role["groups_claim"]) || void 0,
+				audiences: listOf$1(role["bound_audiences"]).map(String),
+				subject: textOf$1(role["bound_subject"]) || void 0,
+				claims: isObject$1(role["bound_claims"]) ? role["bound_claims"] : {},
+				glob: role["bound_claims_type"] === "glob"
+			}
+		});
+	}
+};
+function googleOidc(block) {
+	const [oidc] = listOf$1(block);
+	return isObject$1(oidc) ? {
+		issuerUri: oidc["issuer_uri"],
+		allowedAudiences: oidc["allowed_audiences"]
+	} : {};
+}
+function decoded(text) {
+	if (!/^\s*%7B/i.test(text)) return text;
+	try {
+		return decodeURIComponent(text.replaceAll("+", "%20"));
+	} catch {
+		return text;
+	}
+}
+function nameOf(value) {
+	return isObject$1(value) ? textOf$1(value["RoleName"]) ?? textOf$1(value["name"]) : void 0;
+}
+function textsIn(value) {
+	if (!isObject$1(value)) return {};
+	return Object.fromEntries(Object.entries(value).flatMap(([key, text]) => typeof text === "string" ? [[key, text]] : []));
+}
+function textOf$1(value) {
+	return typeof value === "string" ? value : void 0;
+}
+function listOf$1(value) {
+	return Array.isArray(value) ? value : value === void 0 || value === null ? [] : [value];
+}
+function isObject$1(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
 // src/trust/difference.ts
 const IDS = /(^repo:[^/@:]+)@[\d*]+(\/[^/@:]+)@[\d*]+(?=:|$)/;
 const MOST_COMPARED = 50;
@@ -162,6 +376,174 @@ function termCheck({ claim, operator, wanted }, claims) {
 		because: holds ? "" : because
 	};
 }
+// src/trust/google.ts
+const MOST_MAPPED = 55;
+const LONGEST_SUBJECT = 127;
+const KEY = /^(google\.(subject|groups|display_name|profile_photo|posix_username)|attribute\.[a-z0-9_]{1,100})$/;
+async function googleJudge(trust) {
+	const read = reader(await Promise.resolve().then(() => require("./cel.js")));
+	const entries = Object.entries(trust.mapping);
+	if (entries.length > MOST_MAPPED) return () => judgementOf("the provider", [tooManyMapped(entries.length)]);
+	const mapping = entries.map(([key, text]) => [key, read(text)]);
+	const condition = trust.condition === void 0 || trust.condition.trim() === "" ? void 0 : read(trust.condition);
+	return (claims) => judge(trust, mapping, condition, claims);
+}
+function tooManyMapped(count) {
+	const because = `The provider maps ${count} attributes, more than the ${MOST_MAPPED} that Google takes.`;
+	return {
+		holds: false,
+		what: "mapping",
+		wanted: `${MOST_MAPPED} attributes`,
+		has: `${count} attributes`,
+		because
+	};
+}
+function claimBehind(name, mapping) {
+	const source = name.startsWith("assertion.") ? name : mapping[name] ?? "";
+	return /^assertion\.(\w+)$/.exec(source.trim())?.[1] ?? "";
+}
+function reader({ readExpression }) {
+	return readExpression;
+}
+function judge(trust, mapping, condition, claims) {
+	const aud = require_claim.claimText(claims, "aud");
+	const checks = [
+		equality("issuer", [trust.issuer], require_claim.claimText(claims, "iss"), `The provider is for the issuer ${require_federate.readable(trust.issuer)}, and the token is from ${require_federate.readable(String(claims["iss"]))}.`),
+		...trust.disabled ? [{
+			holds: false,
+			what: "state",
+			wanted: "enabled",
+			has: "disabled",
+			because: "The provider is disabled."
+		}] : [],
+		...trust.audiences === void 0 ? [] : [equality("audience", trust.audiences, aud, `The provider does not take the audience ${require_federate.readable(String(aud))}.`)]
+	];
+	const mapped = map(mapping, claims);
+	checks.push(...mapped.checks);
+	const variables = {
+		assertion: claims,
+		attribute: mapped.attribute,
+		google: mapped.google
+	};
+	if (condition !== void 0) checks.push(...conditionChecks$1(condition, variables, trust));
+	if (trust.members !== void 0) checks.push(memberCheck(trust.members, mapped));
+	return judgementOf("the provider", checks);
+}
+function map(mapping, claims) {
+	const checks = [];
+	const google = {};
+	const attribute = {};
+	for (const [key, expression] of mapping) {
+		const check = (holds, because) => {
+			checks.push({
+				holds,
+				what: `mapping ${require_federate.readable(key)}`,
+				wanted: "a text",
+				has: void 0,
+				because
+			});
+		};
+		if (!KEY.test(key)) {
+			check(false, `\`${require_federate.readable(key)}\` is no attribute: write google.subject, or attribute.NAME in lower case.`);
+			continue;
+		}
+		const outcome = "fault" in expression ? expression.fault : expression.evaluate({ assertion: claims });
+		if (outcome.kind !== "value") {
+			check(outcome.kind === "error" ? false : void 0, `\`${key}\` can't be mapped: ${claimMissing(outcome, claims)}`);
+			continue;
+		}
+		const { value } = outcome;
+		if (typeof value !== "string" && !(key === "google.groups" && Array.isArray(value))) check(false, `\`${key}\` is mapped to what is no text.`);
+		const [kind = "", name = ""] = key.split(".");
+		(kind === "google" ? google : attribute)[name] = value;
+	}
+	const subject = google["subject"];
+	const bytes = typeof subject === "string" ? Buffer.byteLength(subject) : 0;
+	if (bytes > LONGEST_SUBJECT) {
+		const because = `\`google.subject\` has ${bytes} bytes, more than the ${LONGEST_SUBJECT} that Google takes.`;
+		checks.push({
+			holds: false,
+			what: "mapping google.subject",
+			wanted: `${LONGEST_SUBJECT} bytes`,
+			has: `${bytes} bytes`,
+			because
+		});
+	}
+	return {
+		checks,
+		google,
+		attribute
+	};
+}
+function conditionChecks$1(condition, variables, { mapping }) {
+	const whole = "fault" in condition ? condition.fault : condition.evaluate(variables);
+	const holds = whole.kind === "value" ? whole.value === true : whole.kind === "error" ? false : void 0;
+	if ("fault" in condition) return [{
+		holds,
+		what: "condition",
+		wanted: "",
+		has: void 0,
+		because: becauseOf(whole)
+	}];
+	const parts = condition.parts.map((part) => {
+		const outcome = part.evaluate(variables);
+		const own = outcome.kind === "value" ? outcome.value === true : outcome.kind === "error" ? false : void 0;
+		const because = own ? "" : outcome.kind === "value" ? `The condition \`${require_federate.readable(part.text)}\` is false${said(part.text, variables, mapping)}.` : `The condition \`${require_federate.readable(part.text)}\` can't be evaluated: ${claimMissing(outcome, variables.assertion)}`;
+		return {
+			holds: own,
+			what: "condition",
+			wanted: require_federate.readable(part.text),
+			has: void 0,
+			because
+		};
+	});
+	return parts.every((part) => part.holds === true) === (holds === true) ? parts : [{
+		holds,
+		what: "condition",
+		wanted: require_federate.readable(condition.parts.map(({ text }) => text).join(" && ")),
+		has: void 0,
+		because: becauseOf(whole)
+	}];
+}
+function said(text, { assertion, attribute, google }, mapping) {
+	const shown = [...new Set(text.match(/\b(?:assertion|attribute|google)\.\w+/g) ?? [])].flatMap((name) => {
+		const [kind = "", key = ""] = name.split(".");
+		const value = (kind === "assertion" ? assertion : kind === "google" ? google : attribute)?.[key];
+		const claim = kind === "assertion" ? "" : claimBehind(name, mapping);
+		return value === void 0 ? [] : [`${name}${claim === "" ? "" : ` (${claim})`} is ${JSON.stringify(value)}`];
+	});
+	const number = /==\s*\d+\b|\b\d+\s*==/.test(text) ? ", and a text never equals a number: put quotes around it" : "";
+	return shown.length === 0 ? number : `: ${require_federate.readable(shown.join(", "))}${number}`;
+}
+function claimMissing(outcome, claims) {
+	if (outcome.kind === "value") return "";
+	const [, key] = /No such key: (\w+)/i.exec(outcome.because) ?? [];
+	return key === void 0 ? require_federate.readable(outcome.because) : require_claim.absence(key, claims);
+}
+function becauseOf(outcome) {
+	return outcome.kind === "value" ? "The condition is false." : require_federate.readable(outcome.because);
+}
+const MEMBER = /^principal(Set)?:\/\/iam\.googleapis\.com\/projects\/[^/]+\/locations\/global\/workloadIdentityPools\/[^/]+\/(.+)$/s;
+function memberCheck(members, { google, attribute }) {
+	const groups = Array.isArray(google["groups"]) ? google["groups"] : [];
+	const holds = members.some((member) => {
+		const [, set, rest = ""] = MEMBER.exec(member) ?? [];
+		if (set === void 0) return rest !== "" && rest === `subject/${String(google["subject"])}`;
+		if (rest === "*") return true;
+		const [, group] = /^group\/(.+)$/s.exec(rest) ?? [];
+		if (group !== void 0) return groups.includes(group);
+		const [, name = "", value] = /^attribute\.([a-z0-9_]+)\/(.+)$/s.exec(rest) ?? [];
+		return value !== void 0 && Object.hasOwn(attribute, name) && attribute[name] === value;
+	});
+	const has = Object.entries(attribute).map(([name, value]) => `attribute.${name}/${String(value)}`);
+	return {
+		holds,
+		what: "member",
+		wanted: require_federate.readable(members.map((member) => member.split("/workloadIdentityPools/")[1] ?? member).join(" or ")),
+		has: require_federate.readable([`subject/${String(google["subject"])}`, ...has].join(", ")),
+		because: holds ? "" : `No member is this job, whose subject is ${require_federate.readable(String(google["subject"]))}.`
+	};
+}
 // src/trust/iam-operators.ts
 const FORM = /^(?:(forallvalues|foranyvalue):)?(?:string(not)?(equals|equalsignorecase|like)(ifexists)?|(null))$/;
 function readOperator(name) {
@@ -202,17 +584,17 @@ const SHOWN = 8;
 function conditionChecks(name, keys, asked) {
 	const operator = readOperator(name);
 	if (!isObject(keys)) return [doubt(name, "", `\`${require_federate.readable(name)}\` has no keys.`)];
-	return Object.entries(keys).map(([key, values]) => operator === void 0 ? doubt(`${name} ${claimOf(key)}`, shown(listOf(values)), `\`${require_federate.readable(name)}\` is not judged here.`) : conditionCheck(name, operator, key, listOf(values), asked));
+	return Object.entries(keys).map(([key, values]) => operator === void 0 ? doubt(`${name} ${claimOf(key)}`, shown$1(listOf(values)), `\`${require_federate.readable(name)}\` is not judged here.`) : conditionCheck(name, operator, key, listOf(values), asked));
 }
 function conditionCheck(name, operator, key, values, asked) {
 	const what = `${require_federate.readable(name)} ${require_federate.readable(claimOf(key))}`;
 	const value = keyValue(key, asked.claims);
-	if (value.kind === "unknown") return doubt(what, shown(values), value.because);
+	if (value.kind === "unknown") return doubt(what, shown$1(values), value.because);
 	const has = value.kind === "present" ? value.text : void 0;
 	const missing = value.kind === "absent" ? value.because : "";
 	const base = {
 		what,
-		wanted: shown(values),
+		wanted: shown$1(values),
 		has
 	};
 	if (operator.kind === "null") {
@@ -335,7 +717,7 @@ function claimOf(key) {
 function plain(text) {
 	return text.replaceAll(STAR, "*").replaceAll(MARK, "?").replaceAll(UNKNOWN_TEXT, "...");
 }
-function shown(values) {
+function shown$1(values) {
 	return values.slice(0, SHOWN).map((value) => require_federate.readable(plain(textOf(value)))).join(" or ") + (values.length > SHOWN ? ` or ${values.length - SHOWN} more` : "");
 }
 function listOf(value) {
@@ -445,9 +827,9 @@ function actionCheck(statement) {
 	return {
 		holds,
 		what: action === void 0 ? "NotAction" : "Action",
-		wanted: shown(wanted),
+		wanted: shown$1(wanted),
 		has: "sts:AssumeRoleWithWebIdentity",
-		because: holds ? "" : `The statement is for ${shown(wanted) || "no action"}, and a job asks for sts:AssumeRoleWithWebIdentity.`
+		because: holds ? "" : `The statement is for ${shown$1(wanted) || "no action"}, and a job asks for sts:AssumeRoleWithWebIdentity.`
 	};
 }
 function principalCheck(statement, { claims, role }) {
@@ -465,14 +847,14 @@ function principalCheck(statement, { claims, role }) {
 	};
 	if (principal === void 0) return check(void 0, "NotPrincipal", "`NotPrincipal` is not judged here.");
 	if (principal === "*") return check(true, "*", "");
-	if (!isObject(principal)) return check(void 0, shown([principal]), "The principal is no object.");
+	if (!isObject(principal)) return check(void 0, shown$1([principal]), "The principal is no object.");
 	const federated = listOf(member(principal, "Federated"));
 	if (federated.length === 0) {
 		const instead = Object.keys(principal).map(require_federate.readable).join(", ");
 		return check(false, instead, `The statement is for ${instead || "nobody"}, and a job comes by \`Federated\`.`);
 	}
 	const holds = any(federated.map((value) => isProvider(value, issuer, role)));
-	return check(holds, shown(federated), holds === void 0 ? UNRESOLVED : wrongProvider(federated, issuer, role));
+	return check(holds, shown$1(federated), holds === void 0 ? UNRESOLVED : wrongProvider(federated, issuer, role));
 }
 const UNRESOLVED = "An intrinsic function gives the principal, and its value is not known here.";
 const PROVIDER = /^arn:[\w-]+:iam::(\d{12}):oidc-provider\/(.+)$/s;
@@ -493,17 +875,152 @@ function wrongProvider(values, issuer, { account }) {
 	}
 	return `The statement is for another issuer than that of the token, which is ${require_federate.readable(issuer)}.`;
 }
-// src/trust/refusal.ts
-const OF_TRUST = /^(AWS_ACCESS_DENIED|AZURE_(FEDERATED_CREDENTIAL_NOT_FOUND|SUBJECT_CASE|AUDIENCE_REFUSED|ISSUER_REFUSED)|GCP_(ATTRIBUTE_CONDITION|ATTRIBUTE_MAPPING|IMPERSONATION_DENIED))$/;
-function isOfTrust(error) {
-	return error instanceof require_federate.FederateError && OF_TRUST.test(error.code);
+// src/trust/vault.ts
+function judgeVaultRole(trust, claims) {
+	const checks = [];
+	const add = (holds, what, wanted, has, because) => {
+		checks.push({
+			holds,
+			what,
+			wanted,
+			has,
+			because: holds ? "" : because
+		});
+	};
+	if (trust.roleType !== "jwt") add(false, "role_type", "jwt", trust.roleType, "The role is for people who log in by a browser (`role_type` oidc).");
+	const iss = require_claim.claimText(claims, "iss");
+	if (trust.issuer !== void 0) add(iss === trust.issuer, "bound_issuer", trust.issuer, iss, difference("iss", [trust.issuer], iss ?? "", claims, false));
+	const audiences = [claims["aud"]].flat();
+	const has = audiences.map(String).join(", ");
+	add(audiences.some((aud) => trust.audiences.includes(String(aud))), "bound_audiences", trust.audiences.join(" or "), has, trust.audiences.length === 0 ? "The token has an audience, and the role has no `bound_audiences`." : difference("aud", trust.audiences, has, claims, false));
+	const sub = require_claim.claimText(claims, "sub");
+	if (trust.subject !== void 0) add(sub === trust.subject, "bound_subject", trust.subject, sub, difference("sub", [trust.subject], sub ?? "", claims, false));
+	for (const [name, wanted] of Object.entries(trust.claims)) checks.push(claimCheck(name, wanted, trust, claims));
+	const named = [trust.userClaim, ...trust.groupsClaim === void 0 ? [] : [trust.groupsClaim]];
+	for (const name of named) add(pointed(name, claims) !== void 0, "user_claim", name, require_claim.claimText(claims, name), require_claim.absence(name, claims));
+	return judgementOf("the role", checks);
 }
-function withFalseCondition(error, path, text, claims) {
-	const read = require_federate.readStrictObject(text);
-	const judged = "fault" in read ? read.fault : judge(read.object, claims, error);
+function claimCheck(name, wanted, { glob }, claims) {
+	const value = pointed(name, claims);
+	const values = [wanted].flat();
+	const base = {
+		what: `bound_claims ${require_federate.readable(name)}`,
+		wanted: require_federate.readable(values.map(String).join(" or "))
+	};
+	if (value === void 0) return {
+		...base,
+		holds: false,
+		has: void 0,
+		because: require_claim.absence(name, claims)
+	};
+	const has = [value].flat();
+	const holds = values.some((one) => has.some((own) => fitsValue(own, one, glob)));
+	const text = has.map((own) => typeof own === "string" ? own : JSON.stringify(own)).join(", ");
+	const because = values.some((one) => typeof one === "number") && has.some((own) => typeof own === "string") ? `\`${require_federate.readable(name)}\` is the text ${require_federate.quote(text)}, and a text never equals a number: put quotes around it.` : difference(name, values.map(String), text, claims, glob);
+	return {
+		...base,
+		holds,
+		has: text,
+		because: holds ? "" : because
+	};
+}
+function fitsValue(has, wanted, glob) {
+	if (!glob || typeof has !== "string" || typeof wanted !== "string") return has === wanted;
+	return require_federate.matches(has.replaceAll("?", MARK), wanted.replaceAll("?", MARK));
+}
+function pointed(name, claims) {
+	if (!name.startsWith("/")) return Object.hasOwn(claims, name) ? claims[name] ?? void 0 : void 0;
+	let value = claims;
+	for (const word of name.slice(1).split("/")) {
+		const key = word.replaceAll("~1", "/").replaceAll("~0", "~");
+		if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return void 0;
+		value = value[key];
+	}
+	return value ?? void 0;
+}
+// src/trust/trust.ts
+async function judgeOf(trust) {
+	switch (trust.provider) {
+		case "aws": return (claims) => judgePolicy(trust.policy, claims, trust.role);
+		case "gcp": return googleJudge(trust.google);
+		case "azure": return (claims) => judgeCredential(trust.entra, claims);
+		case "vault": return (claims) => judgeVaultRole(trust.vault, claims);
+	}
+}
+// src/trust/refusal.ts
+const CLOUDS = [
+	{
+		provider: "aws",
+		refusals: /^AWS_ACCESS_DENIED$/,
+		trust: "trust policy of IAM"
+	},
+	{
+		provider: "gcp",
+		refusals: /^GCP_(ATTRIBUTE_CONDITION|ATTRIBUTE_MAPPING|SUBJECT_TOO_LONG|AUDIENCE_REFUSED|ISSUER_REFUSED|IMPERSONATION_DENIED)$/,
+		trust: "provider of a workload identity pool, as `gcloud \u2026 describe --format json` prints it"
+	},
+	{
+		provider: "azure",
+		refusals: /^AZURE_(FEDERATED_CREDENTIAL_NOT_FOUND|SUBJECT_CASE|AUDIENCE_REFUSED|ISSUER_REFUSED)$/,
+		trust: "federated credential, as `az` shows it"
+	},
+	{
+		provider: "vault",
+		refusals: /^STS_TOKEN_REFUSED$/,
+		trust: "role of Vault or OpenBao"
+	}
+];
+const LONGEST = 500;
+const MOST_SHOWN = 20;
+function cloudOf(code) {
+	return CLOUDS.find(({ refusals }) => refusals.test(code));
+}
+function isOfTrust(error) {
+	return error instanceof require_federate.FederateError && cloudOf(error.code) !== void 0;
+}
+async function withFalseCondition(error, path, text, claims) {
 	const file = `\`${require_federate.readable(path)}\``;
-	const said = typeof judged === "string" ? `${file} ${judged}.` : judged.verdict === "allow" ? `By ${file} this job would be let in: what is in force is another trust, or another place is asked.` : `By ${file}, ${judged.where}: ${judged.because}`;
-	const checks = typeof judged === "string" ? [] : judged.checks;
+	const cloud = cloudOf(error.code);
+	const { trusts, faults } = readTrusts(text, file);
+	const own = trusts.filter(({ provider }) => provider === cloud?.provider);
+	if (cloud === void 0 || own.length === 0 && cloud.provider === "vault" && faults.length === 0) return error;
+	if (own.length === 0) return told(error, `${faults[0] ?? `${file} has no ${cloud.trust}`}.`, []);
+	const asked = ofRole(own, error);
+	const judged = await nearest(asked, claims);
+	if (judged === void 0) return told(error, `${file} has more than is evaluated here.`, []);
+	const { verdict, where, because, checks, name } = judged;
+	if (verdict === "allow") return told(error, letIn(file, error.code, asked), checks);
+	return told(error, `By ${file}, ${asked.length === 1 ? where : `${require_federate.readable(name)}, ${where}`}: ${because}`, checks);
+}
+function ofRole(trusts, { evidence }) {
+	const { role = "" } = evidence;
+	const account = /^arn:[\w-]+:iam::(\d{12}):/.exec(role)?.[1];
+	const named = trusts.filter(({ name }) => name === role.split("/").at(-1));
+	return (named.length === 0 ? trusts : named).map((trust) => trust.provider === "aws" ? {
+		...trust,
+		role: { account: trust.role.account ?? account }
+	} : trust);
+}
+async function nearest(trusts, claims) {
+	const end = Date.now() + LONGEST;
+	const amiss = ({ checks }) => checks.filter(({ holds }) => holds !== true).length;
+	let best;
+	for (const trust of trusts) {
+		if (Date.now() > end) return void 0;
+		const judged = {
+			name: trust.name,
+			...(await judgeOf(trust))(claims)
+		};
+		if (judged.verdict === "allow") return judged;
+		if (best === void 0 || amiss(judged) < amiss(best)) best = judged;
+	}
+	return best;
+}
+function letIn(file, code, trusts) {
+	const alone = trusts.every((trust) => trust.provider === "gcp" && trust.google.members === void 0);
+	return code === "GCP_IMPERSONATION_DENIED" && alone ? `By ${file} the provider lets this job in. Whom the service account lets in is told by what \`get-iam-policy\` prints of it, in a list with the provider.` : `By ${file} this job would be let in: what is in force is another trust, or another place is asked.`;
+}
+function told(error, said, checks) {
 	return new require_federate.FederateError(error.code, `${error.message} ${said}`, {
 		hint: error.hint,
 		retry: error.retry,
@@ -511,22 +1028,20 @@ function withFalseCondition(error, path, text, claims) {
 		...error.hop === void 0 ? {} : { hop: error.hop },
 		evidence: {
 			...error.evidence,
-			...Object.fromEntries(checks.map(({ what, wanted, has, holds }) => [`${holds ? "\u2713" : holds === false ? "\u2717" : "?"} ${what}`, `${wanted} / ${has === void 0 ? "none" : require_federate.readable(has)}`]))
+			...shown(checks)
 		}
 	});
 }
-function judge(trust, claims, { code }) {
-	if (code.startsWith("AWS_")) return "Statement" in trust ? judgePolicy(trust, claims) : "is no trust policy of IAM";
-	if (code.startsWith("GCP_")) return "is not evaluated by this step: `federate check` names the condition that is false";
-	const { issuer, subject, audiences, claimsMatchingExpression: flexible } = trust;
-	if (typeof issuer !== "string" || !Array.isArray(audiences)) return "is no federated credential, as `az` shows it";
-	const value = Object(flexible).value;
-	return judgeCredential({
-		issuer,
-		audiences: audiences.map(String),
-		subject: typeof subject === "string" ? subject : void 0,
-		expression: typeof value === "string" ? value : void 0
-	}, claims);
+function shown(checks) {
+	const lines = new Map();
+	for (const { what, wanted, has, holds } of checks.slice(0, MOST_SHOWN)) {
+		const label = `${holds ? "\u2713" : holds === false ? "\u2717" : "?"} ${what}`;
+		const alike = [...lines.keys()].filter((line) => line === label || line.startsWith(`${label} (`)).length;
+		const value = what === "condition" ? wanted : `${wanted} / ${has === void 0 ? "none" : require_federate.readable(has)}`;
+		lines.set(alike === 0 ? label : `${label} (${alike + 1})`, value);
+	}
+	if (checks.length > MOST_SHOWN) lines.set("\u2026", `${checks.length - MOST_SHOWN} more`);
+	return Object.fromEntries(lines);
 }
 exports.isOfTrust = isOfTrust;
 exports.withFalseCondition = withFalseCondition;
