@@ -23,6 +23,8 @@ export interface Bundle {
 /** What of the AWS SDK is not used is left out: loading its modules has no side effect, though not all of its packages say so. */
 const NO_SIDE_EFFECT = /\/node_modules\/@(aws-sdk|smithy|aws)\//;
 
+const HELPERS = 'rolldown-runtime.js';
+
 /** @throws Error where the code can't be bundled */
 export async function bundle(programs: Readonly<Record<string, string>>, output: OutputOptions): Promise<Bundle> {
   const build = await rolldown({
@@ -33,16 +35,26 @@ export async function bundle(programs: Readonly<Record<string, string>>, output:
     // The AWS SDK as ES modules, and of these no more than is used: its CommonJS can only be taken whole.
     resolve: { conditionNames: ['module', 'import', 'default'], mainFields: ['module', 'main'] },
     treeshake: { moduleSideEffects: (id) => !NO_SIDE_EFFECT.test(slashed(id)) },
-    transform: { define: { 'import.meta.dirname': '__dirname' } },
+    transform: { define: { 'import.meta.dirname': '__dirname', 'import.meta.main': 'require.main === module' } },
     plugins: [version(), presets(), instead()],
   });
   const { output: parts } = await build.generate({ format: 'cjs', externalLiveBindings: false, ...output });
   await build.close();
   const chunks = parts.filter((part): part is OutputChunk => part.type === 'chunk');
   return {
-    files: new Map(chunks.map(({ fileName, code }) => [fileName, inAscii(withoutSourceMap(code))])),
+    files: withOwnHelpers(new Map(chunks.map(({ fileName, code }) => [fileName, inAscii(withoutSourceMap(code))]))),
     packages: packagesIn(chunks),
   };
+}
+
+/** The helpers of the bundler, a file of a few lines, in each chunk that needs them. */
+function withOwnHelpers(files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const helpers = files.get(HELPERS);
+  if (helpers === undefined) return files;
+  const own = `const require_rolldown_runtime = {};\n((exports) => {\n${helpers}\n})(require_rolldown_runtime);`;
+  const needed = `const require_rolldown_runtime = require("./${HELPERS}");`;
+  const others = [...files].filter(([name]) => name !== HELPERS);
+  return new Map(others.map(([name, code]) => [name, code.replace(needed, () => own)]));
 }
 
 function withoutSourceMap(code: string): string {
@@ -55,13 +67,14 @@ function inAscii(code: string): string {
 }
 
 /** Bytes of a module below which it is not worth a file of its own, even where it is not always needed. */
-const SMALL = 2_000;
+const SMALL = 8_000;
 
 /**
- * The chunks of a program: one of all that it loads in any case, and one for each of these parts, of which it loads some.
- * Each file costs more than the reading of its bytes, so small modules that several parts share are in the first.
+ * The chunks of a program: one of all that it loads in any case, which is the program itself, and one for each of these
+ * parts, of which it loads some. Each file costs more than the reading of its bytes, so small modules that several parts
+ * share are in the first.
  */
-export function chunksOf(program: string, name: string, parts: Readonly<Record<string, string>>): CodeSplittingGroup {
+export function chunksOf(name: string, program: string, parts: Readonly<Record<string, string>>): CodeSplittingGroup {
   const reached = new Map<string, ReadonlySet<string>>();
   const reaches = (source: string, id: string, graph: ChunkingContext): boolean => {
     const known = reached.get(source) ?? reachedFrom(join(root, source), graph);
@@ -69,7 +82,6 @@ export function chunksOf(program: string, name: string, parts: Readonly<Record<s
     return known.has(id);
   };
   const chunkOf = (id: string, graph: ChunkingContext): string | null => {
-    if (id === join(root, program)) return null;
     if (reaches(program, id, graph)) return name;
     const [part, ...others] = Object.entries(parts).flatMap(([each, source]) =>
       reaches(source, id, graph) ? [each] : [],

@@ -33,7 +33,7 @@ async function build(dist: string): Promise<void> {
       chunkFileNames: '[name].js',
       codeSplitting: {
         includeDependenciesRecursively: false,
-        groups: [chunksOf(programs.index, 'federate', PROVIDERS)],
+        groups: [chunksOf('index', programs.index, PROVIDERS)],
       },
     });
     for (const [name, code] of built.files) files[`${directory}/${name}`] = code;

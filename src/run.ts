@@ -5,7 +5,6 @@ import { recordRevocations, revokeNow } from './handover/give-back.ts';
 import { whyNoSecret } from './handover/masking.ts';
 import { fileReader } from './inputs/file.ts';
 import { warnOfNetwork } from './inputs/proxy.ts';
-import { inspect } from './inspect.ts';
 import { issuerOfThisJob, type JobInputs } from './issuers/index.ts';
 import type { Issuer } from './issuers/issuer.ts';
 import { requestSecret } from './issuers/later-tokens.ts';
@@ -63,6 +62,7 @@ async function look(plan: Plan, runner: Runner, trace: Trace, issuerOf: FindIssu
   const issuer = await issuerOf(plan, runner);
   const { http, identity } = begin(plan, Promise.resolve(issuer), runner, trace);
   try {
+    const { inspect } = await import('./inspect.ts');
     const inspection = await inspect(plan, issuer, identity);
     await (await import('./report/inspection.ts')).reportInspection(inspection, runner, plan.summary);
   } finally {

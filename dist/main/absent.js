@@ -1,26 +1,26 @@
-const require_federate = require("./federate.js");
+const require_index = require("./index.js");
 // src/issuers/absent.ts
 const DEPENDABOT = "dependabot[bot]";
 async function requireTokenVariables({ env, words }, readEvent, jobWorkflowRef, otherwise = "") {
-	const missing = require_federate.REQUEST_VARIABLES.filter((name) => !env[name]);
+	const missing = require_index.REQUEST_VARIABLES.filter((name) => !env[name]);
 	if (missing.length === 0) return;
 	const { code, reason, hint } = wereStripped(env, missing.length) ? stripped(env) : notGranted(env, words, await readEvent(), jobWorkflowRef);
 	const known = missing.map((name) => `Unable to get ${name} env variable.`).join(" ");
 	const [mend, ...paste] = hint.split("\n\n");
 	const mends = otherwise === "" ? mend : `${mend} ${otherwise}`;
-	throw new require_federate.FederateError(code, `${reason} ${known}`, {
-		hop: require_federate.HOP,
+	throw new require_index.FederateError(code, `${reason} ${known}`, {
+		hop: require_index.HOP,
 		hint: [mends, ...paste].join("\n\n")
 	});
 }
 function wereStripped(env, missing) {
-	return missing < require_federate.REQUEST_VARIABLES.length || !env["ACTIONS_RUNTIME_TOKEN"];
+	return missing < require_index.REQUEST_VARIABLES.length || !env["ACTIONS_RUNTIME_TOKEN"];
 }
 function stripped(env) {
 	return {
 		code: "TOKEN_VARIABLES_STRIPPED",
 		reason: `The runner's variables did not all reach this process: ${env["SUDO_USER"] ? "sudo" : "a container, sudo or a wrapper"} has most likely dropped them.`,
-		hint: `Call this action by \`uses:\` in a step of the job itself, or pass the variables on.\n\nsudo --preserve-env=${require_federate.REQUEST_VARIABLES.join(",")} ...\ndocker run ${require_federate.REQUEST_VARIABLES.map((name) => `--env ${name}`).join(" ")} ...`
+		hint: `Call this action by \`uses:\` in a step of the job itself, or pass the variables on.\n\nsudo --preserve-env=${require_index.REQUEST_VARIABLES.join(",")} ...\ndocker run ${require_index.REQUEST_VARIABLES.map((name) => `--env ${name}`).join(" ")} ...`
 	};
 }
 function notGranted(env, words, event, jobWorkflowRef) {

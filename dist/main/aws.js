@@ -1,5 +1,50 @@
-const require_rolldown_runtime = require("./rolldown-runtime.js");
-const require_federate = require("./federate.js");
+const require_rolldown_runtime = {};
+((exports) => {
+// \0rolldown/runtime.js
+var __create = Object.create;
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __exportAll = (all, no_symbols) => {
+	let target = {};
+	for (var name in all) __defProp(target, name, {
+		get: all[name],
+		enumerable: true
+	});
+	if (!no_symbols) __defProp(target, Symbol.toStringTag, { value: "Module" });
+	return target;
+};
+var __copyProps = (to, from, except, desc) => {
+	if (from && typeof from === "object" || typeof from === "function") for (var keys = __getOwnPropNames(from), i = 0, n = keys.length, key; i < n; i++) {
+		key = keys[i];
+		if (!__hasOwnProp.call(to, key) && key !== except) __defProp(to, key, {
+			get: ((k) => from[k]).bind(null, key),
+			enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable
+		});
+	}
+	return to;
+};
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(isNodeMode || !mod || !mod.__esModule || !__hasOwnProp.call(mod, "default") ? __defProp(target, "default", {
+	value: mod,
+	enumerable: true
+}) : target, mod));
+Object.defineProperty(exports, "__exportAll", {
+	enumerable: true,
+	get: function() {
+		return __exportAll;
+	}
+});
+Object.defineProperty(exports, "__toESM", {
+	enumerable: true,
+	get: function() {
+		return __toESM;
+	}
+});
+
+})(require_rolldown_runtime);
+const require_index = require("./index.js");
 // src/providers/aws/partition.ts
 const PARTITIONS = [
 	{
@@ -123,7 +168,7 @@ function preferredRegions({ regions }) {
 }
 function nearestRegion(name) {
 	const wanted = name.toLowerCase().replaceAll(/^fips-|-fips$/g, "");
-	return require_federate.nearest(wanted, PARTITIONS.flatMap(({ regions }) => regions), FURTHEST);
+	return require_index.nearest(wanted, PARTITIONS.flatMap(({ regions }) => regions), FURTHEST);
 }
 const FURTHEST = 3;
 function stsEndpoint(region, partition, { fips, dualStack }) {
@@ -226,7 +271,7 @@ async function call(operation, parameters, { url: address, hop, send, sign = asy
 	const root = readXml(response.body);
 	if (response.status >= 300) return { refused: refusalIn(response, root, hop) };
 	const granted = root?.name === `${operation}Response` ? read(child(root, `${operation}Result`) ?? root) : void 0;
-	if (granted === void 0) throw require_federate.unreadableAnswer(hop, response);
+	if (granted === void 0) throw require_index.unreadableAnswer(hop, response);
 	return { granted };
 }
 function formOf(parameters) {
@@ -248,13 +293,13 @@ function encoded(text) {
 function refusalIn(response, root, hop) {
 	const { status, headers, body } = response;
 	const error = root === void 0 ? void 0 : errorIn(root);
-	if (error === void 0 && !require_federate.isPassingStatus(status)) throw require_federate.unreadableAnswer(hop, response);
+	if (error === void 0 && !require_index.isPassingStatus(status)) throw require_index.unreadableAnswer(hop, response);
 	return {
 		code: textIn(error, "Code") ?? "",
 		message: textIn(error, "Message") ?? textIn(error, "message") ?? "",
 		status,
 		requestId: headers["x-amzn-requestid"] ?? /<RequestId>([\w-]{1,64})<\/RequestId>/.exec(body)?.[1],
-		retryAfter: require_federate.retryAfterSeconds(response)
+		retryAfter: require_index.retryAfterSeconds(response)
 	};
 }
 function errorIn(root) {
@@ -369,9 +414,9 @@ function grantIn(result) {
 	if (end !== void 0 && expiresAt === void 0) return void 0;
 	return {
 		keys: {
-			accessKeyId: new require_federate.Secret(textIn(given, "AccessKeyId") ?? ""),
-			secretAccessKey: new require_federate.Secret(textIn(given, "SecretAccessKey") ?? ""),
-			sessionToken: new require_federate.Secret(textIn(given, "SessionToken") ?? "")
+			accessKeyId: new require_index.Secret(textIn(given, "AccessKeyId") ?? ""),
+			secretAccessKey: new require_index.Secret(textIn(given, "SecretAccessKey") ?? ""),
+			sessionToken: new require_index.Secret(textIn(given, "SessionToken") ?? "")
 		},
 		expiresAt,
 		arn: textIn(child(result, "AssumedRoleUser"), "Arn") ?? ""
@@ -392,14 +437,14 @@ async function ask(operation, parameters, { service, http, sign }, read) {
 	try {
 		return await call(operation, parameters, to, read);
 	} catch (error) {
-		throw error instanceof require_federate.FederateError ? (await Promise.resolve().then(() => require("./explain.js"))).explainNetwork(error, service) : error;
+		throw error instanceof require_index.FederateError ? (await Promise.resolve().then(() => require("./explain.js"))).explainNetwork(error, service) : error;
 	}
 }
 // src/providers/aws/accounts.ts
 function withoutAccounts(text) {
 	return text.replaceAll(/\d{4}-?\d{4}-?\d{4,}/g, "***");
 }
-var DiscreetInputs = class extends require_federate.Inputs {
+var DiscreetInputs = class extends require_index.Inputs {
 	#inputs;
 	constructor(inputs) {
 		super((name) => inputs.text(name) ?? "");
@@ -413,9 +458,9 @@ async function maskingAccounts(work, context) {
 	try {
 		return await work();
 	} catch (error) {
-		if (error instanceof require_federate.FederateError) {
+		if (error instanceof require_index.FederateError) {
 			const named = `${error.message} ${error.hint}`.match(/(?<![\w-])\d{12}(?![\w-])/g) ?? [];
-			for (const account of new Set(named)) context.mask(new require_federate.Secret(account));
+			for (const account of new Set(named)) context.mask(new require_index.Secret(account));
 		}
 		throw error;
 	}
@@ -497,12 +542,12 @@ const SESSION_ARN = /^arn:[\w-]+:sts::\d{12}:assumed-role\/(?:[\x21-\x7e]+\/)?([
 function checkGrant(grant, role, options) {
 	const { service, plainSecret } = options;
 	const fault = shapeFault(grant, service.foreign) ?? sessionFault(grant.arn, role, service.foreign);
-	if (fault !== void 0) throw new require_federate.FederateError("CREDENTIALS_REFUSED", `${service.url.host} answered with ${fault}.`, {
+	if (fault !== void 0) throw new require_index.FederateError("CREDENTIALS_REFUSED", `${service.url.host} answered with ${fault}.`, {
 		hop: hopOf(service),
 		hint: "Nothing was exported. Check that this is the STS you mean, that no proxy changes its answers, and the clock of this runner."
 	});
 	checkAccount(accountIn(role, grant.arn), options);
-	if (plainSecret && /[^A-Za-z0-9]/.test(grant.keys.secretAccessKey.expose())) throw new require_federate.FederateError("CREDENTIALS_REFUSED", "The secret key has special characters.", {
+	if (plainSecret && /[^A-Za-z0-9]/.test(grant.keys.secretAccessKey.expose())) throw new require_index.FederateError("CREDENTIALS_REFUSED", "The secret key has special characters.", {
 		hop: hopOf(service),
 		hint: "All attempts gave such a key, as about seven in ten are. Run the job again; better, mend the tool that fails on them, and leave out `special-characters-workaround`.",
 		retry: "repeat"
@@ -521,7 +566,7 @@ function checkPlannedAccount({ source, allowedAccounts, maskAccount, useExisting
 }
 function accountNotAllowed(account, allowed, hop, done) {
 	const named = account === "" ? "no account" : `the account ${account}`;
-	return new require_federate.FederateError("ACCOUNT_NOT_ALLOWED", `The credentials would be for ${named}, which \`allowed-account-ids\` does not hold: ${allowed.join(", ")}.`, {
+	return new require_index.FederateError("ACCOUNT_NOT_ALLOWED", `The credentials would be for ${named}, which \`allowed-account-ids\` does not hold: ${allowed.join(", ")}.`, {
 		hop,
 		hint: `${done} Correct \`role-to-assume\`, or add that account to \`allowed-account-ids\`.`
 	});
@@ -531,7 +576,7 @@ function shapeFault({ keys, expiresAt }, foreign) {
 	if (!(foreign ? VISIBLE : /^\w{16,128}$/).test(id)) return "something that is no access key id";
 	if (!VISIBLE.test(keys.secretAccessKey.expose())) return "something that is no secret key";
 	if (!VISIBLE.test(keys.sessionToken.expose())) return "something that is no session token";
-	if (expiresAt === void 0 || require_federate.endAt(expiresAt.getTime()) === void 0) return "credentials without an end";
+	if (expiresAt === void 0 || require_index.endAt(expiresAt.getTime()) === void 0) return "credentials without an end";
 	return expiresAt.getTime() > Date.now() ? void 0 : `credentials that ended already, at ${expiresAt.toISOString()} (it is ${new Date().toISOString()} here)`;
 }
 function sessionFault(arn, role, foreign) {
@@ -567,8 +612,8 @@ function credentialsOf({ keys, expiresAt, arn }, role, { delivery, service, mask
 		files: profile?.files ?? [],
 		masks: [
 			...Object.values(keys),
-			...cleared.flatMap((name) => name === EXPIRATION ? [] : [new require_federate.Secret(env[name] ?? "")]),
-			...maskAccount && account !== "" ? [new require_federate.Secret(account)] : []
+			...cleared.flatMap((name) => name === EXPIRATION ? [] : [new require_index.Secret(env[name] ?? "")]),
+			...maskAccount && account !== "" ? [new require_index.Secret(account)] : []
 		],
 		keep: keptForPost(env)
 	};
@@ -730,7 +775,7 @@ function sessionTags({ skip, custom, transitiveKeys }, env, lean) {
 		tags: [],
 		transitiveKeys: []
 	};
-	const facts = require_federate.factsOfRun(env);
+	const facts = require_index.factsOfRun(env);
 	const own = (lean ? KEPT : [...KEPT, ...DROPPABLE]).flatMap(([key, fact]) => {
 		const value = facts[fact];
 		return value ? [{
@@ -739,7 +784,7 @@ function sessionTags({ skip, custom, transitiveKeys }, env, lean) {
 		}] : [];
 	});
 	const tags = [
-		...require_federate.isOnGitHub(env) ? [{
+		...require_index.isOnGitHub(env) ? [{
 			key: "GitHub",
 			value: "Actions"
 		}] : [],
@@ -776,7 +821,7 @@ function exchangeFor(options) {
 		provider: "aws",
 		endpoint: service.url,
 		attempts,
-		masks: [...hidden].filter((id) => id !== "").map((id) => new require_federate.Secret(id)),
+		masks: [...hidden].filter((id) => id !== "").map((id) => new require_index.Secret(id)),
 		prepare: async (context) => {
 			await readiness(context);
 		},
@@ -825,7 +870,7 @@ async function refusePipe({ env, readFile }) {
 	const path = env[name];
 	if (!path) return;
 	await readFile(name, path).catch((error) => {
-		if (error instanceof require_federate.FederateError && error.message.includes("(it is no file)")) throw error;
+		if (error instanceof require_index.FederateError && error.message.includes("(it is no file)")) throw error;
 	});
 }
 async function exchangeToken({ token, fromFile }, role, options, sharedFiles, context) {
@@ -889,7 +934,7 @@ async function roleOfCaller({ path }, sts, options, context) {
 	const { arn } = await granted(await sts.getCallerIdentity(), asked);
 	const account = accountOf(arn);
 	const partition = partitionOfArn(arn);
-	if (options.maskAccount) context.mask(new require_federate.Secret(account));
+	if (options.maskAccount) context.mask(new require_index.Secret(account));
 	checkAccount(account, options);
 	const name = path.slice(path.lastIndexOf("/") + 1);
 	return {
@@ -991,7 +1036,7 @@ function readRefresh(inputs, delivery, env) {
 	return {
 		profile,
 		inputs: {
-			...require_federate.inputsForLater(inputs, OWN),
+			...require_index.inputsForLater(inputs, OWN),
 			"output-env-credentials": "false",
 			"output-credentials": "true"
 		}
@@ -1043,7 +1088,7 @@ function readOptions(given, env) {
 		useExisting: inputs.boolean("use-existing-credentials", false),
 		plainSecret,
 		attempts: {
-			...require_federate.readAttempts(inputs, ATTEMPTS),
+			...require_index.readAttempts(inputs, ATTEMPTS),
 			...plainSecret ? { repeat: PLAIN_SECRET_ATTEMPTS } : {}
 		},
 		ineffective: chaining ? [] : ROLE_CHAINING_ONLY.filter((name) => inputs.has(name))

@@ -1,6 +1,50 @@
-const require_rolldown_runtime = require("./rolldown-runtime.js");
-const require_federate = require("./federate.js");
-const require_oauth = require("./oauth.js");
+const require_rolldown_runtime = {};
+((exports) => {
+// \0rolldown/runtime.js
+var __create = Object.create;
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __exportAll = (all, no_symbols) => {
+	let target = {};
+	for (var name in all) __defProp(target, name, {
+		get: all[name],
+		enumerable: true
+	});
+	if (!no_symbols) __defProp(target, Symbol.toStringTag, { value: "Module" });
+	return target;
+};
+var __copyProps = (to, from, except, desc) => {
+	if (from && typeof from === "object" || typeof from === "function") for (var keys = __getOwnPropNames(from), i = 0, n = keys.length, key; i < n; i++) {
+		key = keys[i];
+		if (!__hasOwnProp.call(to, key) && key !== except) __defProp(to, key, {
+			get: ((k) => from[k]).bind(null, key),
+			enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable
+		});
+	}
+	return to;
+};
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(isNodeMode || !mod || !mod.__esModule || !__hasOwnProp.call(mod, "default") ? __defProp(target, "default", {
+	value: mod,
+	enumerable: true
+}) : target, mod));
+Object.defineProperty(exports, "__exportAll", {
+	enumerable: true,
+	get: function() {
+		return __exportAll;
+	}
+});
+Object.defineProperty(exports, "__toESM", {
+	enumerable: true,
+	get: function() {
+		return __toESM;
+	}
+});
+
+})(require_rolldown_runtime);
+const require_index = require("./index.js");
 let node_path = require("node:path");
 let node_crypto = require("node:crypto");
 let node_events = require("node:events");
@@ -110,13 +154,13 @@ async function requestAccessTokens(options, { jwt, claims, story }, context) {
 	const endpoint = tokenEndpoint(options);
 	const hop = `Entra ID (${endpoint.host})`;
 	return await Promise.all(options.scopes.map(async (scope) => {
-		const answer = await ask(() => require_oauth.requestToken(context.http, {
+		const answer = await ask(() => require_index.requestToken(context.http, {
 			hop,
 			endpoint,
 			parameters: {
 				client_id: options.clientId,
 				scope,
-				client_assertion_type: require_oauth.JWT_BEARER_ASSERTION,
+				client_assertion_type: require_index.JWT_BEARER_ASSERTION,
 				client_assertion: jwt,
 				grant_type: "client_credentials"
 			}
@@ -140,7 +184,7 @@ async function ask(request) {
 	try {
 		return await request();
 	} catch (error) {
-		if (!(error instanceof require_federate.FederateError) || error.code !== "ANSWER_UNREADABLE") throw error;
+		if (!(error instanceof require_index.FederateError) || error.code !== "ANSWER_UNREADABLE") throw error;
 		const { code, message, hint, why, hop, cause, evidence } = error;
 		const details = {
 			hint,
@@ -149,7 +193,7 @@ async function ask(request) {
 			cause,
 			retry: "passing"
 		};
-		throw new require_federate.FederateError(code, message, hop === void 0 ? details : {
+		throw new require_index.FederateError(code, message, hop === void 0 ? details : {
 			...details,
 			hop
 		});
@@ -158,7 +202,7 @@ async function ask(request) {
 // src/providers/azure/managed-identity.ts
 const SECRET_LENGTH = 32;
 function identityAt(listener, settings, { directory, env }) {
-	const secret = new require_federate.Secret((0, node_crypto.randomBytes)(SECRET_LENGTH).toString("hex"));
+	const secret = new require_index.Secret((0, node_crypto.randomBytes)(SECRET_LENGTH).toString("hex"));
 	return {
 		keeper: {
 			hop: "managed identity",
@@ -218,7 +262,7 @@ function signIn(az, options, configDirectory, means) {
 	const { cloud, clientId, tenantId, subscriptionId } = options;
 	const env = {
 		...WITHOUT_REDIRECTION,
-		...means instanceof require_federate.Secret ? {} : identityEnvironment(means),
+		...means instanceof require_index.Secret ? {} : identityEnvironment(means),
 		AZURE_CONFIG_DIR: configDirectory,
 		AZURE_CLOUD_NAME: cloud.name
 	};
@@ -248,7 +292,7 @@ function signIn(az, options, configDirectory, means) {
 			cloud.name
 		], unset));
 	}
-	const login = means instanceof require_federate.Secret ? [
+	const login = means instanceof require_index.Secret ? [
 		"login",
 		"--service-principal",
 		"--username",
@@ -258,8 +302,8 @@ function signIn(az, options, configDirectory, means) {
 	] : ["login", "--identity"];
 	if (options.allowNoSubscriptions) login.push("--allow-no-subscriptions");
 	const denials = { failures: [denied, FALSELY_DENIED] };
-	if (means instanceof require_federate.Secret) login.push("--federated-token", "@-");
-	commands.push(command("az login", login, means instanceof require_federate.Secret ? {
+	if (means instanceof require_index.Secret) login.push("--federated-token", "@-");
+	commands.push(command("az login", login, means instanceof require_index.Secret ? {
 		...denials,
 		stdin: means
 	} : denials));
@@ -450,7 +494,7 @@ function subscription(name, { subscriptionId }, env) {
 }
 function audienceVariables({ audience }, env) {
 	const wanted = {
-		ARM_OIDC_REQUEST_URL: require_federate.endpointForLaterSteps(env, audience)?.url.href ?? "",
+		ARM_OIDC_REQUEST_URL: require_index.endpointForLaterSteps(env, audience)?.url.href ?? "",
 		ARM_OIDC_AUDIENCE: audience
 	};
 	if (audience !== PUBLIC_CLOUD.audience) return Object.entries(wanted).map(([name, value]) => ({
@@ -470,7 +514,7 @@ function handOver(options, { token, accessTokens, programs, context, identity })
 	const tokenFile = (0, node_path.join)(directory, "azure-federated-token");
 	const configDirectory = (0, node_path.join)(directory, "azure-cli");
 	const session = (0, node_path.basename)(directory);
-	const signInEnds = identity === void 0 ? new Date(Number(token.claims["exp"]) * 1e3) : require_federate.endOfLaterTokens(context.env);
+	const signInEnds = identity === void 0 ? new Date(Number(token.claims["exp"]) * 1e3) : require_index.endOfLaterTokens(context.env);
 	if (options.scopesNamed && !delivery.outputs && az === void 0) context.log.warning("Nobody gets the tokens for `azure-scopes`: add `output-credentials: true`.");
 	return {
 		principal: `application ${clientId} of tenant ${tenantId}`,
@@ -502,7 +546,7 @@ function outputs(accessTokens) {
 		value: token
 	})), {
 		name: "azure-access-tokens",
-		value: new require_federate.Secret(JSON.stringify(byScope))
+		value: new require_index.Secret(JSON.stringify(byScope))
 	}];
 }
 function earliest(dates) {
@@ -514,7 +558,7 @@ function readRefresh(inputs, variables) {
 	if (!inputs.boolean("refresh", false)) return void 0;
 	if (!variables) inputs.fault("refresh", "outputs can't be renewed, and `output-env-credentials: false` holds back all that can: remove that, or leave `refresh` out and ask for tokens in a step just before they are used");
 	return {
-		...require_federate.inputsForLater(inputs, OWN),
+		...require_index.inputsForLater(inputs, OWN),
 		"allow-no-subscriptions": "true",
 		"azure-cli": "false",
 		"output-env-credentials": "false",
@@ -523,7 +567,7 @@ function readRefresh(inputs, variables) {
 }
 function prepareRefresh({ later }) {
 	if (later !== void 0) return;
-	throw new require_federate.FederateError("INPUT_INVALID", "`refresh`: there are no later steps here that could renew anything.", {
+	throw new require_index.FederateError("INPUT_INVALID", "`refresh`: there are no later steps here that could renew anything.", {
 		hop: "inputs",
 		hint: "It works where this action is called by `uses:`. Leave it out."
 	});
@@ -556,7 +600,7 @@ function readOptions(inputs) {
 		scopes: scopes.length > 0 ? scopes : [cloud.resourceManager],
 		scopesNamed: scopes.length > 0,
 		maskClientId: inputs.boolean("mask-client-id", false),
-		attempts: require_federate.readAttempts(inputs, ATTEMPTS),
+		attempts: require_index.readAttempts(inputs, ATTEMPTS),
 		delivery,
 		refresh: readRefresh(inputs, delivery.variables)
 	};
@@ -627,7 +671,7 @@ function findPrograms({ cli, powerShell }, context) {
 	};
 }
 function missing(program, input, otherwise) {
-	return new require_federate.FederateError("PROGRAM_NOT_FOUND", `\`${input}\` is true, but there is no \`${program}\` on the PATH.`, {
+	return new require_index.FederateError("PROGRAM_NOT_FOUND", `\`${input}\` is true, but there is no \`${program}\` on the PATH.`, {
 		hop: "inputs",
 		hint: `${otherwise}, or install \`${program}\` on this runner or in this container.`
 	});
@@ -651,7 +695,7 @@ function federation(options) {
 		audience: options.audience,
 		endpoint: tokenEndpoint(options),
 		attempts: options.attempts,
-		masks: options.maskClientId ? [new require_federate.Secret(options.clientId)] : [],
+		masks: options.maskClientId ? [new require_index.Secret(options.clientId)] : [],
 		async prepare(context) {
 			const programs = findPrograms(options.delivery, context);
 			if (options.refresh !== void 0) prepareRefresh(context);

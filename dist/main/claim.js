@@ -1,4 +1,4 @@
-const require_federate = require("./federate.js");
+const require_index = require("./index.js");
 // src/trust/claim.ts
 function claimText(claims, name) {
 	const value = Object.hasOwn(claims, name) ? claims[name] : void 0;
@@ -7,7 +7,7 @@ function claimText(claims, name) {
 }
 function absence(name, claims) {
 	if (name === "environment" && typeof claims["repository"] === "string") return "The token has no claim `environment`: the job names none.";
-	return `The token has no claim \`${require_federate.readable(name)}\`.`;
+	return `The token has no claim \`${require_index.readable(name)}\`.`;
 }
 Object.defineProperty(exports, "absence", {
 	enumerable: true,

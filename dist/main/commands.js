@@ -1,4 +1,4 @@
-const require_federate = require("./federate.js");
+const require_index = require("./index.js");
 let node_path = require("node:path");
 let node_util = require("node:util");
 let node_fs = require("node:fs");
@@ -93,24 +93,24 @@ const ATTEMPTS = {
 const LONGEST_OUTPUT = 16384;
 const OUTPUT_GRACE = 300;
 async function runCommands(commands, runner, seconds = COMMAND_TIME, mark = (0, node_crypto.randomUUID)()) {
-	const deadline = new require_federate.Deadline(seconds, {
+	const deadline = new require_index.Deadline(seconds, {
 		cancelled: runner.cancelled,
 		grace: 0
 	});
 	for (const command of commands) {
 		const started = performance.now();
-		await require_federate.retry(() => run(command, runner.env, deadline, mark), ATTEMPTS, deadline);
+		await require_index.retry(() => run(command, runner.env, deadline, mark), ATTEMPTS, deadline);
 		runner.info(`${command.hop}: done in ${((performance.now() - started) / 1e3).toFixed(1)} s.`);
 	}
 }
 async function runUndoCommands(commands, runner) {
 	let done = 0;
-	const deadline = new require_federate.Deadline(UNDO_TIME);
+	const deadline = new require_index.Deadline(UNDO_TIME);
 	for (const command of commands) try {
 		await run(command, runner.env, deadline, (0, node_crypto.randomUUID)());
 		done += 1;
 	} catch (error) {
-		runner.warning(error instanceof require_federate.FederateError ? error.message : `\`${command.hop}\` failed by an unexpected fault.`);
+		runner.warning(error instanceof require_index.FederateError ? error.message : `\`${command.hop}\` failed by an unexpected fault.`);
 	}
 	return done;
 }
@@ -124,9 +124,9 @@ function startOf([program, ...args], env, system = node_process.platform) {
 		verbatim: false
 	};
 	const unsafe = /["%!\r\n]/.test(program) ? program : args.find((argument) => !/^[\w@.:/-]+$/.test(argument));
-	if (unsafe !== void 0) throw new require_federate.FederateError("COMMAND_FAILED", "An argument has characters that cmd.exe could take for commands.", {
+	if (unsafe !== void 0) throw new require_index.FederateError("COMMAND_FAILED", "An argument has characters that cmd.exe could take for commands.", {
 		hop: node_path.win32.basename(program),
-		hint: `Change this value: ${require_federate.serverText(unsafe)}`
+		hint: `Change this value: ${require_index.serverText(unsafe)}`
 	});
 	return {
 		file: node_path.win32.join(env["SystemRoot"] ?? "C:\\Windows", "System32", "cmd.exe"),
@@ -181,19 +181,19 @@ function ending(text) {
 	return text.length > LONGEST_OUTPUT ? text.slice(-16385).replace(/^\S+/, "") : text;
 }
 function failure({ hop, failures = [], stdin }, end, said) {
-	const text = require_federate.serverText(stdin === void 0 ? said : said.replaceAll(stdin.expose(), "***"));
+	const text = require_index.serverText(stdin === void 0 ? said : said.replaceAll(stdin.expose(), "***"));
 	const evidence = text === "" ? {} : { [`${hop} says`]: text };
 	const known = failures.find(({ sign }) => sign.test(said));
 	if (known !== void 0) {
 		const { code, message, hint, retry: again = "no" } = known;
-		return new require_federate.FederateError(code, message, {
+		return new require_index.FederateError(code, message, {
 			hop,
 			hint,
 			retry: again,
 			evidence
 		});
 	}
-	return new require_federate.FederateError("COMMAND_FAILED", `\`${hop}\` ${end}${text === "" ? "" : `: ${text}`}.`, {
+	return new require_index.FederateError("COMMAND_FAILED", `\`${hop}\` ${end}${text === "" ? "" : `: ${text}`}.`, {
 		hop,
 		hint: "Nothing was exported. Run this command by hand on the same kind of runner to see more of what it says.",
 		evidence

@@ -1,6 +1,6 @@
 const require_failures = require("./failures.js");
 const require_process_credentials = require("./process-credentials.js");
-const require_federate = require("./federate.js");
+const require_index = require("./index.js");
 const require_renew = require("./renew.js");
 let node_path = require("node:path");
 let node_fs = require("node:fs");
@@ -79,7 +79,7 @@ async function credentials(directory, self) {
 }
 async function renewed(directory, self) {
 	const { outputs, expiresAt } = await require_renew.renew(require_renew.readSettings(directory), self);
-	const output = (name) => new require_federate.Secret(require_federate.reveal(outputs.find((one) => one.name === name)?.value ?? ""));
+	const output = (name) => new require_index.Secret(require_index.reveal(outputs.find((one) => one.name === name)?.value ?? ""));
 	const keys = {
 		accessKeyId: output("aws-access-key-id"),
 		secretAccessKey: output("aws-secret-access-key"),

@@ -1,5 +1,50 @@
-const require_rolldown_runtime = require("./rolldown-runtime.js");
-const require_federate = require("./federate.js");
+const require_rolldown_runtime = {};
+((exports) => {
+// \0rolldown/runtime.js
+var __create = Object.create;
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __exportAll = (all, no_symbols) => {
+	let target = {};
+	for (var name in all) __defProp(target, name, {
+		get: all[name],
+		enumerable: true
+	});
+	if (!no_symbols) __defProp(target, Symbol.toStringTag, { value: "Module" });
+	return target;
+};
+var __copyProps = (to, from, except, desc) => {
+	if (from && typeof from === "object" || typeof from === "function") for (var keys = __getOwnPropNames(from), i = 0, n = keys.length, key; i < n; i++) {
+		key = keys[i];
+		if (!__hasOwnProp.call(to, key) && key !== except) __defProp(to, key, {
+			get: ((k) => from[k]).bind(null, key),
+			enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable
+		});
+	}
+	return to;
+};
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(isNodeMode || !mod || !mod.__esModule || !__hasOwnProp.call(mod, "default") ? __defProp(target, "default", {
+	value: mod,
+	enumerable: true
+}) : target, mod));
+Object.defineProperty(exports, "__exportAll", {
+	enumerable: true,
+	get: function() {
+		return __exportAll;
+	}
+});
+Object.defineProperty(exports, "__toESM", {
+	enumerable: true,
+	get: function() {
+		return __toESM;
+	}
+});
+
+})(require_rolldown_runtime);
+const require_index = require("./index.js");
 const require_aws = require("./aws.js");
 const require_escape_uri = require("./escape-uri.js");
 let node_crypto = require("node:crypto");
@@ -832,20 +877,20 @@ var Wire = class {
 	hopTo(url) {
 		return url.origin === this.#service.url.origin ? require_aws.hopOf(this.#service) : `AWS (${url.host})`;
 	}
-	async send(request, attempts = require_federate.ASK_ONCE) {
+	async send(request, attempts = require_index.ASK_ONCE) {
 		const { hop, url } = request;
 		try {
-			if (url.origin !== this.#service.url.origin && !require_aws.isAwsHost(url)) throw new require_federate.FederateError("ENDPOINT_REFUSED", `Credentials of this machine were to be asked for at ${url.host}.`, {
+			if (url.origin !== this.#service.url.origin && !require_aws.isAwsHost(url)) throw new require_index.FederateError("ENDPOINT_REFUSED", `Credentials of this machine were to be asked for at ${url.host}.`, {
 				hop,
 				hint: "That is no host of AWS. Remove AWS_ENDPOINT_URL and its like from the environment, and `endpoint_url` from the AWS config file; another STS is named by `sts-endpoint` alone."
 			});
 			return await this.#http.send(request, { attempts });
 		} catch (error) {
-			if (error instanceof require_federate.FederateError) this.failure = error;
+			if (error instanceof require_index.FederateError) this.failure = error;
 			throw error;
 		}
 	}
-	async handle(request, attempts = require_federate.ASK_ONCE) {
+	async handle(request, attempts = require_index.ASK_ONCE) {
 		const url = urlOf(request);
 		const { method, headers } = request;
 		if (method !== "GET" && method !== "POST" && method !== "PUT" && method !== "DELETE") throw new TypeError("The SDK used a method that nothing here has");
@@ -903,7 +948,7 @@ var Sts = class Sts {
 			};
 			return new Sts(service, http, "the keys of the environment (AWS_ACCESS_KEY_ID)", keys);
 		}
-		const source = profile ? `the profile '${require_federate.readable(profile)}' (AWS_PROFILE)` : "the credentials of this machine";
+		const source = profile ? `the profile '${require_index.readable(profile)}' (AWS_PROFILE)` : "the credentials of this machine";
 		const { findCredentials } = await Promise.resolve().then(() => require("./machine-credentials.js"));
 		return new Sts(service, http, source, await findCredentials(profile || (ignoreKeys ? "default" : void 0), service, new Wire(service, http), context));
 	}

@@ -1,4 +1,4 @@
-const require_federate = require("./federate.js");
+const require_index = require("./index.js");
 const require_aws = require("./aws.js");
 // src/providers/aws/existing.ts
 async function findExisting(options, context) {
@@ -7,7 +7,7 @@ async function findExisting(options, context) {
 	if (caller === void 0) return void 0;
 	const { arn } = caller;
 	const account = caller.account || require_aws.accountOf(arn);
-	const masks = maskAccount && account !== "" ? [new require_federate.Secret(account)] : [];
+	const masks = maskAccount && account !== "" ? [new require_index.Secret(account)] : [];
 	for (const secret of masks) context.mask(secret);
 	require_aws.checkAccount(account, options);
 	context.log.info(`The AWS credentials that were there already work, so they stay as they are: ${arn}`);
@@ -33,7 +33,7 @@ async function whoAmI({ service, delivery, maskAccount }, context) {
 		const reason = "refused" in answer ? answer.refused.code || `status ${answer.refused.status}` : "no ARN";
 		log.info(`The AWS credentials that were there do not work (${reason}), so the role is assumed.`);
 	} catch (error) {
-		if (!(error instanceof require_federate.FederateError) || error.code === "DEADLINE") throw error;
+		if (!(error instanceof require_index.FederateError) || error.code === "DEADLINE") throw error;
 		log.info(`No AWS credentials that work were there, so the role is assumed. ${error.message}`);
 	}
 }

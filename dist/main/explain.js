@@ -1,4 +1,5 @@
-const require_federate = require("./federate.js");
+const require_index = require("./index.js");
+const require_story = require("./story.js");
 const require_aws = require("./aws.js");
 const require_condition_keys = require("./condition-keys.js");
 // src/providers/aws/refused-request.ts
@@ -18,7 +19,7 @@ function sourceRefused(code, message) {
 	return {
 		...base,
 		reason: "STS does not know the credentials that the role was to be assumed with.",
-		hint: `Clear stale AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN from the environment of this runner; check that the session token belongs to the key, and that key and region lie in the same partition.${/^InvalidClientTokenId/.test(code) ? ` ${require_federate.WAIT_LONGER}` : ""}`,
+		hint: `Clear stale AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN from the environment of this runner; check that the session token belongs to the key, and that key and region lie in the same partition.${/^InvalidClientTokenId/.test(code) ? ` ${require_index.WAIT_LONGER}` : ""}`,
 		.../^InvalidClientTokenId/.test(code) ? { retry: "propagation" } : {}
 	};
 }
@@ -223,7 +224,7 @@ function denied(message, asked) {
 	if (asked.operation === "AssumeRole") return {
 		code: "AWS_ACCESS_DENIED",
 		reason: `The credentials of this machine may not assume ${arn}, or there is no such role.`,
-		hint: `Check the name and path of the role, that its trust policy names the identity that assumes it (and \`sts:ExternalId\` as in \`role-external-id\`), and that this identity is allowed \`sts:AssumeRole\` on it. To use the identity of the job instead, remove \`role-chaining\`. ${require_federate.WAIT_LONGER}${statementFor(message, asked, asked.tagged)}`,
+		hint: `Check the name and path of the role, that its trust policy names the identity that assumes it (and \`sts:ExternalId\` as in \`role-external-id\`), and that this identity is allowed \`sts:AssumeRole\` on it. To use the identity of the job instead, remove \`role-chaining\`. ${require_index.WAIT_LONGER}${statementFor(message, asked, asked.tagged)}`,
 		retry: "propagation"
 	};
 	return {
@@ -267,17 +268,17 @@ function untrusted(asked) {
 		...narrow === void 0 ? [] : [howFar(narrow)],
 		...caution === "" ? [] : [caution],
 		...furtherCauses(claims, told, role),
-		`Check the name and path of the role, and that its trust policy has the statement below (\`*\` is a wildcard in StringLike only), with ${require_federate.quote(audienceOf(claims))} for \`aud\`: where it has another, give that as \`audience\`.${role.partition === "aws-cn" ? " In China that is often sts.amazonaws.com.cn." : ""}`,
-		...asked.fromFile ? [] : [require_federate.WAIT_LONGER]
+		`Check the name and path of the role, and that its trust policy has the statement below (\`*\` is a wildcard in StringLike only), with ${require_index.quote(audienceOf(claims))} for \`aud\`: where it has another, give that as \`audience\`.${role.partition === "aws-cn" ? " In China that is often sts.amazonaws.com.cn." : ""}`,
+		...asked.fromFile ? [] : [require_index.WAIT_LONGER]
 	];
 	return {
 		code: "AWS_ACCESS_DENIED",
-		reason: `${who} The \`sub\` of its token is '${require_federate.readable(sub, 500)}'${because === "" ? "" : `, ${because}`}.`,
+		reason: `${who} The \`sub\` of its token is '${require_index.readable(sub, 500)}'${because === "" ? "" : `, ${because}`}.`,
 		hint: `${mends.join(" ")}\n\n${trustStatement(claims, role)}`
 	};
 }
 function howFar({ only, every, pattern }) {
-	return `The statement below is for ${only}${pattern === void 0 ? "" : `: for ${every} use \`StringLike\` with \`${require_federate.readable(pattern, 500)}\``}.`;
+	return `The statement below is for ${only}${pattern === void 0 ? "" : `: for ${every} use \`StringLike\` with \`${require_index.readable(pattern, 500)}\``}.`;
 }
 // src/providers/aws/refused-token.ts
 function tokenMeaning(code, message, asked) {
@@ -308,7 +309,7 @@ function invalidToken(message, asked) {
 		const custom = issuer === "token.actions.githubusercontent.com" ? "" : ` Its condition keys begin with \`${issuer}:\`.`;
 		return {
 			code: "AWS_PROVIDER_NOT_FOUND",
-			reason: `${role.account === "" ? service.url.host : `The account ${role.account}`} has no identity provider for ${require_federate.quote(claims["iss"])}.`,
+			reason: `${role.account === "" ? service.url.host : `The account ${role.account}`} has no identity provider for ${require_index.quote(claims["iss"])}.`,
 			hint: `${role.account === "" ? "Check the role and the OpenID provider on that server." : `Check the account in \`role-to-assume\`, and create the provider in that very account.${custom}`} If the role was to be assumed with credentials of this machine, set \`role-chaining: true\`.${require_aws.iamCommand(`create-open-id-connect-provider --url ${word(`https://${issuer}`)} --client-id-list ${word(audience)}`, role, service)}`
 		};
 	}
@@ -316,7 +317,7 @@ function invalidToken(message, asked) {
 		const china = role.partition === "aws-cn" ? " In China that is often sts.amazonaws.com.cn." : "";
 		return {
 			code: "AWS_AUDIENCE_REFUSED",
-			reason: `The identity provider does not accept the audience '${require_federate.readable(audience)}'.`,
+			reason: `The identity provider does not accept the audience '${require_index.readable(audience)}'.`,
 			hint: `Add it to the provider, or name one that it has in \`audience\`.${china}${require_aws.iamCommand(`add-client-id-to-open-id-connect-provider --client-id ${word(audience)} --open-id-connect-provider-arn ${word(providerArn(role, issuer))}`, role, service)}`
 		};
 	}
@@ -352,15 +353,15 @@ function providerArn({ partition, account }, issuer) {
 	return `arn:${partition}:iam::${account}:oidc-provider/${issuer}`;
 }
 function word(text) {
-	const shown = require_federate.readable(text);
+	const shown = require_index.readable(text);
 	return /^[\w.:/@-]+$/.test(shown) ? shown : `'${shown.replaceAll("'", `'\\''`)}'`;
 }
 // src/providers/aws/explain.ts
 function explainRefusal(refusal, asked) {
 	const { code, reason, hint, retry } = meaningOf(refusal, asked);
-	const said = require_federate.excerpt(refusal.message).replace(/[.\s]*$/, "");
-	const answer = `STS answered ${refusal.code === "" ? "nothing that says why" : require_federate.readable(refusal.code)} (status ${refusal.status})`;
-	return new require_federate.FederateError(code, `${reason} ${answer}${said === "" ? "" : `: ${said}`}.`, {
+	const said = require_index.excerpt(refusal.message).replace(/[.\s]*$/, "");
+	const answer = `STS answered ${refusal.code === "" ? "nothing that says why" : require_index.readable(refusal.code)} (status ${refusal.status})`;
+	return new require_index.FederateError(code, `${reason} ${answer}${said === "" ? "" : `: ${said}`}.`, {
 		hop: require_aws.hopOf(asked.service),
 		hint,
 		evidence: evidenceOf(refusal, asked, code),
@@ -374,7 +375,7 @@ function explainNetwork(error, { region, stsRegion, foreign, url }) {
 	if (foreign) {
 		if (retry !== "passing" || !(cause instanceof Error && "code" in cause && cause.code === "ECONNREFUSED")) return error;
 		const mend = `Check \`sts-endpoint\`: at ${url.host} nothing listens. If the server is still starting, let this step ask for longer: \`retry-max-attempts: 8\` (about half a minute).`;
-		return new require_federate.FederateError("NETWORK", message, {
+		return new require_index.FederateError("NETWORK", message, {
 			hop,
 			hint: mend,
 			retry: "propagation",
@@ -385,7 +386,7 @@ function explainNetwork(error, { region, stsRegion, foreign, url }) {
 	if (require_aws.isKnownRegion(region) || region !== stsRegion) return error;
 	const nearest = require_aws.nearestRegion(region);
 	const like = nearest === void 0 ? "" : `The known region with the name most like it is '${nearest}'. `;
-	return new require_federate.FederateError("NETWORK", `\`aws-region\`: there may be no region '${region}'. ${message}`, {
+	return new require_index.FederateError("NETWORK", `\`aws-region\`: there may be no region '${region}'. ${message}`, {
 		hop,
 		hint: `${like}If '${region}' is new: ${hint}`,
 		retry,
@@ -396,7 +397,7 @@ function explainNetwork(error, { region, stsRegion, foreign, url }) {
 function meaningOf(refusal, asked) {
 	const { code, message, status } = refusal;
 	if (/^(Throttl|RequestLimitExceeded|TooManyRequests|SlowDown)/.test(code) || status === 429) return throttled(asked);
-	if (require_federate.isPassingStatus(status) || /^(InternalFailure|InternalError|ServiceUnavailable|RequestTimeout)/.test(code)) return unavailable(asked);
+	if (require_index.isPassingStatus(status) || /^(InternalFailure|InternalError|ServiceUnavailable|RequestTimeout)/.test(code)) return unavailable(asked);
 	if (/^AccessDenied/.test(code)) return denied(message, asked);
 	if (asked.operation === "AssumeRoleWithWebIdentity") {
 		const meaning = tokenMeaning(code, message, asked);
@@ -437,8 +438,8 @@ function evidenceOf({ requestId }, asked, meaning) {
 	].filter((name) => typeof claims[name] === "string");
 	return {
 		role: role.arn,
-		...Object.fromEntries(shown.map((name) => [`claim ${name}`, require_federate.readable(String(claims[name]), 500)])),
-		...operation === "AssumeRoleWithWebIdentity" ? require_federate.alternativesOf(asked.story()) : {},
+		...Object.fromEntries(shown.map((name) => [`claim ${name}`, require_index.readable(String(claims[name]), 500)])),
+		...operation === "AssumeRoleWithWebIdentity" ? require_story.alternativesOf(asked.story()) : {},
 		...typeof claims["repository"] === "string" && !service.foreign ? { "claims that a policy can name": conditionKeys(claims) } : {},
 		...requestId === void 0 ? {} : { "request id": requestId },
 		...logged ? { CloudTrail: `event ${operation} in the account ${role.account}, ${service.stsRegion}` } : {}

@@ -1,4 +1,5 @@
-const require_federate = require("./federate.js");
+const require_index = require("./index.js");
+const require_story = require("./story.js");
 const require_azure = require("./azure.js");
 // src/providers/azure/federated-credential.ts
 function subjectAdvice(told) {
@@ -36,8 +37,8 @@ function quoted(text) {
 function notFound({ options, claims, story }) {
 	return {
 		code: "AZURE_FEDERATED_CREDENTIAL_NOT_FOUND",
-		message: `The application ${options.clientId} has no federated credential for the subject '${require_federate.serverText(claims["sub"])}'.`,
-		hint: `${subjectAdvice(story())} Issuer, subject and audience must match letter by letter: create the credential, or correct the one that was meant. ${require_federate.WAIT_LONGER}\n\n${createCommands(options, claims)}`,
+		message: `The application ${options.clientId} has no federated credential for the subject '${require_index.serverText(claims["sub"])}'.`,
+		hint: `${subjectAdvice(story())} Issuer, subject and audience must match letter by letter: create the credential, or correct the one that was meant. ${require_index.WAIT_LONGER}\n\n${createCommands(options, claims)}`,
 		retry: "propagation"
 	};
 }
@@ -47,14 +48,14 @@ function noMatch(asked) {
 	const { hint, ...rest } = notFound(asked);
 	return {
 		...rest,
-		message: `The application ${options.clientId} has no federated credential for the issuer '${require_federate.serverText(claims["iss"])}' with the subject '${require_federate.serverText(claims["sub"])}' and the audience '${options.audience}'.`,
+		message: `The application ${options.clientId} has no federated credential for the issuer '${require_index.serverText(claims["iss"])}' with the subject '${require_index.serverText(claims["sub"])}' and the audience '${options.audience}'.`,
 		hint: issuer === "" ? hint : `${issuer} ${hint.replace(` ${issuer}`, "")}`
 	};
 }
 function subjectCase({ options, claims }) {
 	return {
 		code: "AZURE_SUBJECT_CASE",
-		message: `A federated credential of ${options.clientId} differs from the subject '${require_federate.serverText(claims["sub"])}' in upper and lower case alone.`,
+		message: `A federated credential of ${options.clientId} differs from the subject '${require_index.serverText(claims["sub"])}' in upper and lower case alone.`,
 		hint: `Replace that credential by one with exactly this spelling, which is GitHub's own:\n\n${createCommands(options, claims)}`
 	};
 }
@@ -71,12 +72,12 @@ function issuerRefused({ options, claims, story }) {
 	const { issuer } = story();
 	return {
 		code: "AZURE_ISSUER_REFUSED",
-		message: `No federated credential of ${options.clientId} has the issuer '${require_federate.serverText(claims["iss"])}'.`,
+		message: `No federated credential of ${options.clientId} has the issuer '${require_index.serverText(claims["iss"])}'.`,
 		hint: `${issuer === "" ? "" : `${issuer} `}It must be written exactly so, without a slash at its end. Create the credential:\n\n${createCommands(options, claims)}`
 	};
 }
 function enterpriseRequired({ claims }) {
-	const enterprise = require_federate.serverText(claims["enterprise"]);
+	const enterprise = require_index.serverText(claims["enterprise"]);
 	return {
 		code: "AZURE_ENTERPRISE_REQUIRED",
 		message: enterprise === "" ? "This tenant takes tokens of certain GitHub enterprises only, and the token of this job names none." : `This tenant does not take tokens of the GitHub enterprise '${enterprise}'.`,
@@ -96,14 +97,14 @@ function tokenRefused({ claims }) {
 	return {
 		code: "AZURE_TOKEN_REFUSED",
 		message: "Entra ID could not verify the token of the job.",
-		hint: `It fetches the keys from ${require_federate.serverText(claims["iss"])}, which must be reachable from the internet; right after a change of keys it may take some minutes.`,
+		hint: `It fetches the keys from ${require_index.serverText(claims["iss"])}, which must be reachable from the internet; right after a change of keys it may take some minutes.`,
 		retry: "passing"
 	};
 }
 function issuerNotReached({ claims }) {
 	return {
 		code: "AZURE_TOKEN_REFUSED",
-		message: `Entra ID could not fetch the keys of the issuer '${require_federate.serverText(claims["iss"])}'.`,
+		message: `Entra ID could not fetch the keys of the issuer '${require_index.serverText(claims["iss"])}'.`,
 		hint: "This passes where the issuer is that of github.com: run the job again. A server of your own must be reachable from the internet, with its /.well-known/openid-configuration and the keys that this names.",
 		retry: "passing"
 	};
@@ -234,7 +235,7 @@ const REASONS = {
 // src/providers/azure/explain.ts
 function refused(refusal, asked) {
 	const { code, message, hint, retry } = numbersOf(refusal).flatMap((number) => REASONS[number]?.(asked) ?? [])[0] ?? unknown(refusal, asked);
-	return new require_federate.FederateError(code, message, {
+	return new require_index.FederateError(code, message, {
 		hop: asked.hop,
 		hint,
 		...retry === void 0 ? {} : { retry },
@@ -243,14 +244,14 @@ function refused(refusal, asked) {
 			"Entra ID says": wordsOf(refusal),
 			audience: asked.options.audience,
 			scope: asked.scope,
-			...require_federate.alternativesOf(asked.story()),
+			...require_story.alternativesOf(asked.story()),
 			...trace(refusal, [
 				"trace_id",
 				"correlation_id",
 				"timestamp"
 			]),
-			"claim iss": require_federate.serverText(asked.claims["iss"]),
-			"claim sub": require_federate.serverText(asked.claims["sub"])
+			"claim iss": require_index.serverText(asked.claims["iss"]),
+			"claim sub": require_index.serverText(asked.claims["sub"])
 		}
 	});
 }
@@ -264,7 +265,7 @@ function wordsOf({ error, description }) {
 	return description.split(" Trace ID:")[0]?.trim() || error;
 }
 function trace({ members }, names) {
-	return Object.fromEntries(names.flatMap((name) => members[name] ? [[name.replace("_", " "), require_federate.serverText(members[name])]] : []));
+	return Object.fromEntries(names.flatMap((name) => members[name] ? [[name.replace("_", " "), require_index.serverText(members[name])]] : []));
 }
 function unknown(refusal, { options, claims }) {
 	if (refusal.status === 429) return throttled();

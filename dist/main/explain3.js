@@ -1,4 +1,5 @@
-const require_federate = require("./federate.js");
+const require_index = require("./index.js");
+const require_story = require("./story.js");
 const require_gcp = require("./gcp.js");
 // src/providers/gcp/rules.ts
 const EXCHANGE = ["exchange"];
@@ -81,7 +82,7 @@ const RULES = [
 		when: ({ code }) => code === "invalid_target",
 		retry: "propagation",
 		says: ({ options }) => `The provider ${options.provider.name} does not exist, or it or its pool is disabled or deleted.`,
-		mend: `Check project number, pool and provider: both must be ACTIVE, with nothing or False after it for \`disabled\`. What was DELETED can be undeleted for 30 days. ${require_federate.WAIT_LONGER}`,
+		mend: `Check project number, pool and provider: both must be ACTIVE, with nothing or False after it for \`disabled\`. What was DELETED can be undeleted for 30 days. ${require_index.WAIT_LONGER}`,
 		paste: ({ options }) => [require_gcp.viewProvider(options.provider, "state,disabled"), require_gcp.viewPool(options.provider, "state,disabled")]
 	},
 	{
@@ -176,7 +177,7 @@ const RULES = [
 		when: ({ status }) => status === 404,
 		retry: "propagation",
 		says: ({ options }, refusal) => `There is no service account ${missing(options, refusal).account}.`,
-		mend: ({ options }, refusal) => `Correct \`${missing(options, refusal).input}\`. One that was deleted is gone with all its bindings, even when it is made again. ${require_federate.WAIT_LONGER}`,
+		mend: ({ options }, refusal) => `Correct \`${missing(options, refusal).input}\`. One that was deleted is gone with all its bindings, even when it is made again. ${require_index.WAIT_LONGER}`,
 		paste: ({ options }, refusal) => [require_gcp.pasteable(["gcloud iam service-accounts list"], { project: require_gcp.projectOf(missing(options, refusal).account) ?? "PROJECT_ID" })]
 	},
 	{
@@ -220,7 +221,7 @@ const RULES = [
 		when: (refusal, { options }) => isDenied(refusal) && require_gcp.delegatesOf(options).length > 0 && isPastDelegates(refusal),
 		retry: "propagation",
 		says: ({ options }, { permission }) => `The last of \`delegates\`, ${require_gcp.delegatesOf(options).at(-1)}, may not use ${permission} on ${require_gcp.accountOf(options)}.`,
-		mend: `Grant it ${require_gcp.TOKEN_CREATOR} there. ${require_federate.WAIT_LONGER}`,
+		mend: `Grant it ${require_gcp.TOKEN_CREATOR} there. ${require_index.WAIT_LONGER}`,
 		paste: ({ options }) => require_gcp.bindingOfLastLink(options)
 	},
 	{
@@ -229,7 +230,7 @@ const RULES = [
 		when: (refusal, { options }) => isDenied(refusal) && require_gcp.delegatesOf(options).length > 0,
 		retry: "propagation",
 		says: ({ options }) => `The chain of \`delegates\` to ${require_gcp.accountOf(options)} has a gap.`,
-		mend: `Each service account of \`delegates\` needs ${require_gcp.TOKEN_CREATOR} on the next one, the last of them on \`service_account\`; the workload needs it on the first. Google does not say which of these grants is missing. For that of the workload look which attribute is mapped, then put that member into the first of the commands. ${require_federate.WAIT_LONGER}`,
+		mend: `Each service account of \`delegates\` needs ${require_gcp.TOKEN_CREATOR} on the next one, the last of them on \`service_account\`; the workload needs it on the first. Google does not say which of these grants is missing. For that of the workload look which attribute is mapped, then put that member into the first of the commands. ${require_index.WAIT_LONGER}`,
 		paste: ({ options, claims }) => require_gcp.bindingsFor(options, claims, require_gcp.TOKEN_CREATOR),
 		showsClaims: true
 	},
@@ -239,7 +240,7 @@ const RULES = [
 		when: isDenied,
 		retry: "propagation",
 		says: ({ options }, { permission }) => `The workload may not ${permission === "" ? "act as" : `use ${permission} on`} ${require_gcp.accountOf(options)}.`,
-		mend: (facts, { hop }) => aboutSubject(facts, "a grant", `Grant it ${roleFor(hop)} on the service account, or remove \`service_account\` where the workload itself was granted what it needs (direct federation).`, `A grant reaches nobody by an attribute that the provider does not map: look which attribute is mapped, then put that member into the command (one of the owner alone would let in every repository of the owner: map \`attribute.repository_id\` then). ${require_federate.WAIT_LONGER}`),
+		mend: (facts, { hop }) => aboutSubject(facts, "a grant", `Grant it ${roleFor(hop)} on the service account, or remove \`service_account\` where the workload itself was granted what it needs (direct federation).`, `A grant reaches nobody by an attribute that the provider does not map: look which attribute is mapped, then put that member into the command (one of the owner alone would let in every repository of the owner: map \`attribute.repository_id\` then). ${require_index.WAIT_LONGER}`),
 		paste: ({ options, claims }, { hop }) => require_gcp.bindingsFor(options, claims, roleFor(hop)),
 		showsClaims: true
 	},
@@ -277,7 +278,7 @@ function isOwnAudience({ audience, provider }) {
 }
 function aboutSubject({ story }, what, first, last) {
 	const told = story();
-	const [cause = "", ...advice] = require_federate.adviceOf(told);
+	const [cause = "", ...advice] = require_story.adviceOf(told);
 	if (cause === "") return `${first} ${last}`;
 	const reason = `Where ${what} names the subject: that is so ${told.because}.`;
 	return [...told.unusual ? [
@@ -327,7 +328,7 @@ function apiOf(hop) {
 	return SERVICE_ACCOUNT.includes(hop) ? "iamcredentials.googleapis.com" : "sts.googleapis.com";
 }
 function claim(claims, name) {
-	return Object.hasOwn(claims, name) ? require_federate.serverText(String(claims[name])) : "";
+	return Object.hasOwn(claims, name) ? require_index.serverText(String(claims[name])) : "";
 }
 // src/providers/gcp/explain.ts
 function refused(refusal, facts) {
@@ -336,7 +337,7 @@ function refused(refusal, facts) {
 	const sentence = typeof says === "string" ? says : says(facts, refusal);
 	const remedy = typeof mend === "string" ? mend : mend(facts, refusal);
 	const { options } = facts;
-	return new require_federate.FederateError(rule.code, `${sentence} ${googleSays(refusal)}`, {
+	return new require_index.FederateError(rule.code, `${sentence} ${googleSays(refusal)}`, {
 		hop: require_gcp.hopName(refusal.hop, refusal.endpoint),
 		hint: [remedy, ...paste?.(facts, refusal) ?? []].join("\n\n"),
 		retry,
@@ -361,12 +362,12 @@ function googleSays({ code, text, status, reason }) {
 function tellingClaims({ claims, story }) {
 	const told = story();
 	const entries = told.telling.flatMap((name) => {
-		const text = Object.hasOwn(claims, name) ? require_federate.serverText(String(claims[name])) : "";
+		const text = Object.hasOwn(claims, name) ? require_index.serverText(String(claims[name])) : "";
 		return text === "" ? [] : [[`claim ${name}`, text]];
 	});
 	return {
 		...Object.fromEntries(entries),
-		...require_federate.alternativesOf(told)
+		...require_story.alternativesOf(told)
 	};
 }
 exports.refused = refused;

@@ -1,4 +1,5 @@
-const require_federate = require("./federate.js");
+const require_index = require("./index.js");
+const require_story = require("./story.js");
 const require_sts = require("./sts.js");
 // src/providers/sts/explain.ts
 const NO_TRUST = ["STS_SCOPE_REFUSED", "STS_TARGET_REFUSED"];
@@ -22,7 +23,7 @@ function refused(service, refusal, token) {
 	const passing = told.code === "STS_THROTTLED" || told.code === "STS_UNAVAILABLE";
 	const happened = sentences(told.says, `${service.name} refused the exchange with status ${status} ${said}.`);
 	const mend = sentences(told.mend, passing ? "" : storyOf(token, told));
-	return new require_federate.FederateError(told.code, happened, {
+	return new require_index.FederateError(told.code, happened, {
 		hop: service.hop,
 		hint: told.paste === "" || passing ? mend : `${mend}\n\n${told.paste}`,
 		retry: passing ? "passing" : "no",
@@ -31,7 +32,7 @@ function refused(service, refusal, token) {
 			[`${service.name} says`]: [`status ${status}`, ...words].join(", "),
 			"claim sub": String(token.claims["sub"]),
 			"claim aud": String(token.claims["aud"]),
-			...require_federate.alternativesOf(token.story())
+			...require_story.alternativesOf(token.story())
 		}
 	});
 }
@@ -42,14 +43,14 @@ function storyOf(token, { says, mend, paste }) {
 	const story = token.story();
 	const subject = claim(token, "sub");
 	const because = story.because === "" ? "" : `, ${story.because}`;
-	return [`${says}${mend}${paste}`.includes(subject) && because === "" ? "" : `The \`sub\` of its token is '${subject}'${because}.`, ...require_federate.adviceOf(story)].filter((sentence) => sentence !== "").join(" ");
+	return [`${says}${mend}${paste}`.includes(subject) && because === "" ? "" : `The \`sub\` of its token is '${subject}'${because}.`, ...require_story.adviceOf(story)].filter((sentence) => sentence !== "").join(" ");
 }
 function trustToCompare(token) {
 	return [
 		["issuer", "iss"],
 		["audience", "aud"],
 		["subject", "sub"]
-	].map(([label, claim]) => `${label}: ${require_federate.readable(require_sts.claimOf(token, claim), 1e3)}`).join("\n");
+	].map(([label, claim]) => `${label}: ${require_index.readable(require_sts.claimOf(token, claim), 1e3)}`).join("\n");
 }
 function explanationOf(given) {
 	const { name, refusal } = given;
@@ -217,6 +218,6 @@ function named({ parameters }, names) {
 	return there.length === 0 ? "" : ` (${there.join(", ")} in \`sts-with\`)`;
 }
 function claim(token, name) {
-	return require_federate.readable(require_sts.claimOf(token, name), 1e3);
+	return require_index.readable(require_sts.claimOf(token, name), 1e3);
 }
 exports.refused = refused;

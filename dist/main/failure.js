@@ -1,4 +1,4 @@
-const require_federate = require("./federate.js");
+const require_index = require("./index.js");
 // src/report/headlines.ts
 const HEADLINES = {
 	INPUT_INVALID: "The inputs of this step need a correction",
@@ -100,7 +100,7 @@ const HEADLINES = {
 const LONGEST_ANNOTATION = 4e3;
 const NEXT_FAULT = /(?<=[.?]) (?=`[\w-]+`: )/;
 async function explain(failure, runner, withSummary) {
-	const refusals = failure instanceof require_federate.Refusals ? failure : new require_federate.Refusals([failure]);
+	const refusals = failure instanceof require_index.Refusals ? failure : new require_index.Refusals([failure]);
 	const all = refusals.failures.map((one) => told(one, runner));
 	for (const one of all) tell(one, runner);
 	const footer = aftermath(refusals);
@@ -120,7 +120,7 @@ async function explain(failure, runner, withSummary) {
 	}
 }
 function told(failure, { words }) {
-	const error = failure instanceof require_federate.FederateError ? failure : unexpected(failure);
+	const error = failure instanceof require_index.FederateError ? failure : unexpected(failure);
 	const [mend = "", ...paste] = error.hint.split("\n\n").map((part) => part.replace(/^\n+|\s+$/g, ""));
 	return {
 		error,
@@ -133,7 +133,7 @@ function told(failure, { words }) {
 function unexpected(failure) {
 	const where = failure instanceof Error ? /\n\s+at ([^\n(]+)/.exec(failure.stack ?? "")?.[1]?.trim() ?? "" : "";
 	const name = failure instanceof Error ? failure.name : typeof failure;
-	return new require_federate.FederateError("INTERNAL", `An unexpected ${name} was thrown${where === "" ? "" : ` in ${where}`} (${require_federate.USER_AGENT}).`, {
+	return new require_index.FederateError("INTERNAL", `An unexpected ${name} was thrown${where === "" ? "" : ` in ${where}`} (${require_index.USER_AGENT}).`, {
 		hint: "This is a fault of the action: please report it with this line. Nothing was exported.",
 		cause: failure
 	});
@@ -165,34 +165,34 @@ function became({ principal, expiresAt, became: end }) {
 	switch (end) {
 		case "revoked": return `${principal} (revoked)`;
 		case "left to post": return `${principal} (could not be revoked yet, post tries again)`;
-		case "ends by itself": return `${principal} (nobody has it${expiresAt === void 0 ? "" : `; it ends at ${require_federate.timeOf(expiresAt)}`})`;
+		case "ends by itself": return `${principal} (nobody has it${expiresAt === void 0 ? "" : `; it ends at ${require_index.timeOf(expiresAt)}`})`;
 	}
 }
 function summaryOf(all, footer) {
 	const several = all.length > 1;
 	return [
-		...several ? [require_federate.heading(3, require_federate.prose(`Federate: nothing was handed on, for ${all.length} reasons`))] : [],
+		...several ? [require_index.heading(3, require_index.prose(`Federate: nothing was handed on, for ${all.length} reasons`))] : [],
 		...all.flatMap((one) => section(one, several)),
-		...footer === "" ? [] : [require_federate.paragraph(require_federate.prose(footer))]
+		...footer === "" ? [] : [require_index.paragraph(require_index.prose(footer))]
 	].join("\n\n");
 }
 function section({ error, hop, mend, paste, help }, oneOfSeveral) {
 	const headline = HEADLINES[error.code];
 	const facts = Object.entries(error.evidence);
 	return [
-		oneOfSeveral ? require_federate.heading(4, require_federate.prose(headline)) : require_federate.heading(3, require_federate.prose(`Federate: ${headline}`)),
-		require_federate.paragraph(require_federate.small(require_federate.join(require_federate.code(error.code), " ", require_federate.prose(hop)))),
-		require_federate.paragraph(require_federate.prose(mend)),
-		...paste.map(require_federate.fenced),
-		...error.message.split(NEXT_FAULT).map((reason) => require_federate.paragraph(require_federate.prose(reason))),
-		...facts.length === 0 ? [] : [require_federate.folded(require_federate.prose("What was asked for, and what the token says"), factTable(facts))],
-		require_federate.paragraph(help.startsWith("http") ? require_federate.link(help, require_federate.prose(`More about ${error.code}`)) : require_federate.prose(help))
+		oneOfSeveral ? require_index.heading(4, require_index.prose(headline)) : require_index.heading(3, require_index.prose(`Federate: ${headline}`)),
+		require_index.paragraph(require_index.small(require_index.join(require_index.code(error.code), " ", require_index.prose(hop)))),
+		require_index.paragraph(require_index.prose(mend)),
+		...paste.map(require_index.fenced),
+		...error.message.split(NEXT_FAULT).map((reason) => require_index.paragraph(require_index.prose(reason))),
+		...facts.length === 0 ? [] : [require_index.folded(require_index.prose("What was asked for, and what the token says"), factTable(facts))],
+		require_index.paragraph(help.startsWith("http") ? require_index.link(help, require_index.prose(`More about ${error.code}`)) : require_index.prose(help))
 	];
 }
 function factTable(facts) {
 	const isClaim = ([label]) => label.startsWith("claim ");
-	const claims = facts.filter(isClaim).map(([label, fact]) => [require_federate.code(label.slice(6)), require_federate.code(fact)]);
-	const others = facts.filter((fact) => !isClaim(fact)).map(([label, fact]) => [require_federate.prose(label), require_federate.code(fact)]);
-	return require_federate.table([...others.length === 0 ? [] : [[require_federate.prose("Asked for, and answered")], ...others], ...claims.length === 0 ? [] : [[require_federate.prose("The token says")], ...claims]]);
+	const claims = facts.filter(isClaim).map(([label, fact]) => [require_index.code(label.slice(6)), require_index.code(fact)]);
+	const others = facts.filter((fact) => !isClaim(fact)).map(([label, fact]) => [require_index.prose(label), require_index.code(fact)]);
+	return require_index.table([...others.length === 0 ? [] : [[require_index.prose("Asked for, and answered")], ...others], ...claims.length === 0 ? [] : [[require_index.prose("The token says")], ...claims]]);
 }
 exports.explain = explain;

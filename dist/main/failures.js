@@ -1,4 +1,4 @@
-const require_federate = require("./federate.js");
+const require_index = require("./index.js");
 let node_path = require("node:path");
 let node_fs = require("node:fs");
 // src/handover/failures.ts
@@ -29,7 +29,7 @@ function tellFailures(directory, runner) {
 	if (first === void 0) return;
 	const times = more.length === 0 ? "once" : `${more.length + 1} times`;
 	const from = new Date(first.at).toISOString().replace(/\.\d+Z$/, "Z");
-	runner.warning(`Later steps could not renew their credentials ${times}, from ${from} on. The first reason: ${require_federate.readable(first.reason, LONGEST)}`);
+	runner.warning(`Later steps could not renew their credentials ${times}, from ${from} on. The first reason: ${require_index.readable(first.reason, LONGEST)}`);
 }
 function failureOf(line) {
 	try {

@@ -1,6 +1,50 @@
-const require_rolldown_runtime = require("./rolldown-runtime.js");
-const require_federate = require("./federate.js");
-const require_oauth = require("./oauth.js");
+const require_rolldown_runtime = {};
+((exports) => {
+// \0rolldown/runtime.js
+var __create = Object.create;
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __exportAll = (all, no_symbols) => {
+	let target = {};
+	for (var name in all) __defProp(target, name, {
+		get: all[name],
+		enumerable: true
+	});
+	if (!no_symbols) __defProp(target, Symbol.toStringTag, { value: "Module" });
+	return target;
+};
+var __copyProps = (to, from, except, desc) => {
+	if (from && typeof from === "object" || typeof from === "function") for (var keys = __getOwnPropNames(from), i = 0, n = keys.length, key; i < n; i++) {
+		key = keys[i];
+		if (!__hasOwnProp.call(to, key) && key !== except) __defProp(to, key, {
+			get: ((k) => from[k]).bind(null, key),
+			enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable
+		});
+	}
+	return to;
+};
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(isNodeMode || !mod || !mod.__esModule || !__hasOwnProp.call(mod, "default") ? __defProp(target, "default", {
+	value: mod,
+	enumerable: true
+}) : target, mod));
+Object.defineProperty(exports, "__exportAll", {
+	enumerable: true,
+	get: function() {
+		return __exportAll;
+	}
+});
+Object.defineProperty(exports, "__toESM", {
+	enumerable: true,
+	get: function() {
+		return __toESM;
+	}
+});
+
+})(require_rolldown_runtime);
+const require_index = require("./index.js");
 let node_path = require("node:path");
 let node_process = require("node:process");
 let node_crypto = require("node:crypto");
@@ -18,11 +62,11 @@ function hopName(hop, { host }) {
 }
 function readRefusal(answer) {
 	const { members, ...rest } = answer;
-	const passing = require_federate.isPassingStatus(answer.status);
+	const passing = require_index.isPassingStatus(answer.status);
 	const error = members["error"];
 	if (!isObject$1(error)) {
-		const code = require_federate.serverText(error);
-		const text = require_federate.serverText(members["error_description"]);
+		const code = require_index.serverText(error);
+		const text = require_index.serverText(members["error_description"]);
 		return {
 			...rest,
 			passing,
@@ -33,17 +77,17 @@ function readRefusal(answer) {
 			consumer: ""
 		};
 	}
-	const text = require_federate.serverText(error["message"]);
+	const text = require_index.serverText(error["message"]);
 	const info = (Array.isArray(error["details"]) ? error["details"].filter(isObject$1) : []).find((detail) => String(detail["@type"]).endsWith("google.rpc.ErrorInfo"));
 	const metadata = isObject$1(info?.["metadata"]) ? info["metadata"] : {};
 	return {
 		...rest,
 		passing,
-		code: require_federate.serverText(error["status"]),
+		code: require_index.serverText(error["status"]),
 		text,
-		reason: require_federate.serverText(info?.["reason"]),
-		permission: require_federate.serverText(metadata["permission"]) || (/Permission '([\w.]+)' denied/.exec(text)?.[1] ?? ""),
-		consumer: require_federate.serverText(metadata["consumer"])
+		reason: require_index.serverText(info?.["reason"]),
+		permission: require_index.serverText(metadata["permission"]) || (/Permission '([\w.]+)' denied/.exec(text)?.[1] ?? ""),
+		consumer: require_index.serverText(metadata["consumer"])
 	};
 }
 function isObject$1(value) {
@@ -177,7 +221,7 @@ const ATTRIBUTES = [
 ];
 function membersOf({ provider }, claims) {
 	return ATTRIBUTES.flatMap(([attribute, claim, lets]) => {
-		const value = Object.hasOwn(claims, claim) ? require_federate.serverText(String(claims[claim])) : "";
+		const value = Object.hasOwn(claims, claim) ? require_index.serverText(String(claims[claim])) : "";
 		if (value === "") return [];
 		const tail = attribute === "google.subject" ? `subject/${value}` : `${attribute}/${value}`;
 		return [{
@@ -216,7 +260,7 @@ async function readAccessBoundary(inputs, readFile) {
 	for (const problem of read.problems) inputs.fault("access_boundary", problem);
 }
 function parseAccessBoundary(text) {
-	const read = require_federate.readStrictObject(text);
+	const read = require_index.readStrictObject(text);
 	if ("fault" in read && !read.fault.endsWith("no object")) return { problems: [`it ${read.fault}, neither itself nor in the file that it names`] };
 	const inner = "object" in read ? read.object["accessBoundary"] ?? read.object : void 0;
 	const rules = isObject(inner) ? inner["accessBoundaryRules"] : void 0;
@@ -285,7 +329,7 @@ async function readOptions(inputs, readFile) {
 		exportVariables: exportVariables(inputs),
 		keep: !inputs.boolean("cleanup_credentials", true),
 		accessBoundary,
-		attempts: require_federate.readAttempts(inputs, ATTEMPTS),
+		attempts: require_index.readAttempts(inputs, ATTEMPTS),
 		ineffective: ineffective(inputs, acting)
 	};
 	if (provider === void 0) return void 0;
@@ -507,9 +551,9 @@ function credentialsFile(source, options, endpoints, directory, env, { jwt, sole
 				path,
 				files: [{
 					path,
-					content: new require_federate.Secret(content)
+					content: new require_index.Secret(content)
 				}],
-				masks: [new require_federate.Secret(bearer)]
+				masks: [new require_index.Secret(bearer)]
 			};
 		}
 		case "executable": {
@@ -534,7 +578,7 @@ function credentialsFile(source, options, endpoints, directory, env, { jwt, sole
 function refuseUnusablePaths(directory) {
 	for (const path of [node_process.execPath, directory]) {
 		if (!/\s/.test(path)) continue;
-		throw new require_federate.FederateError("INPUT_INVALID", `\`credential_source\`: the path ${path} has a space in it.`, {
+		throw new require_index.FederateError("INPUT_INVALID", `\`credential_source\`: the path ${path} has a space in it.`, {
 			hop: "inputs",
 			hint: "Google's libraries can't run a program with such a path: use `credential_source: url`."
 		});
@@ -549,7 +593,7 @@ function accountJson({ acting, scopes, provider, universe }, endpoints, source) 
 		universe_domain: universe,
 		type: "external_account",
 		audience: exchangeAudience(provider),
-		subject_token_type: require_oauth.JWT_TOKEN_TYPE,
+		subject_token_type: require_index.JWT_TOKEN_TYPE,
 		token_url: endpoints.exchange.href,
 		credential_source: source,
 		...impersonation,
@@ -557,9 +601,9 @@ function accountJson({ acting, scopes, provider, universe }, endpoints, source) 
 	});
 }
 function requireEndpoint(env, audience) {
-	const endpoint = require_federate.endpointForLaterSteps(env, audience);
+	const endpoint = require_index.endpointForLaterSteps(env, audience);
 	if (endpoint !== void 0 && endpoint.bearer !== "") return endpoint;
-	throw new require_federate.FederateError("TOKEN_VARIABLES_STRIPPED", "The credentials file can not be made: the variables by which the runner gives tokens are missing.", {
+	throw new require_index.FederateError("TOKEN_VARIABLES_STRIPPED", "The credentials file can not be made: the variables by which the runner gives tokens are missing.", {
 		hop: "credentials file",
 		hint: "Set `create_credentials_file: false` where no later step needs the file."
 	});
@@ -598,20 +642,20 @@ function warnOfEnvironment({ exportVariables, file }, { env, log }) {
 function federate({ jwt }, attempt) {
 	const { acting, scopes, provider } = attempt.options;
 	return askForToken("exchange", attempt.endpoints.exchange, attempt, {
-		grant_type: require_oauth.TOKEN_EXCHANGE,
+		grant_type: require_index.TOKEN_EXCHANGE,
 		audience: exchangeAudience(provider),
 		scope: acting.as === "service account" ? WHOLE_PLATFORM : (scopes ?? ["https://www.googleapis.com/auth/cloud-platform"]).join(" "),
-		requested_token_type: require_oauth.ACCESS_TOKEN_TYPE,
+		requested_token_type: require_index.ACCESS_TOKEN_TYPE,
 		subject_token: jwt,
-		subject_token_type: require_oauth.JWT_TOKEN_TYPE
+		subject_token_type: require_index.JWT_TOKEN_TYPE
 	});
 }
 async function limit(access, boundary, attempt) {
 	const limited = await askForToken("access boundary", attempt.endpoints.exchange, attempt, {
-		grant_type: require_oauth.TOKEN_EXCHANGE,
-		requested_token_type: require_oauth.ACCESS_TOKEN_TYPE,
+		grant_type: require_index.TOKEN_EXCHANGE,
+		requested_token_type: require_index.ACCESS_TOKEN_TYPE,
 		subject_token: access.token,
-		subject_token_type: require_oauth.ACCESS_TOKEN_TYPE,
+		subject_token_type: require_index.ACCESS_TOKEN_TYPE,
 		options: JSON.stringify(boundary)
 	});
 	return {
@@ -653,7 +697,7 @@ async function delegate(acting, { subject }, federated, attempt) {
 	};
 	const signed = await askServiceAccount("signJwt", acting, federated, attempt, { payload: JSON.stringify(claims) });
 	return askForToken("delegation", attempt.endpoints.assertion, attempt, {
-		grant_type: require_oauth.JWT_BEARER,
+		grant_type: require_index.JWT_BEARER,
 		assertion: signed.token
 	});
 }
@@ -663,7 +707,7 @@ function assertionTime({ iat }) {
 async function askForToken(hop, endpoint, attempt, parameters) {
 	const { context } = attempt;
 	const name = hopName(hop, endpoint);
-	const answer = await require_oauth.requestToken(context.http, {
+	const answer = await require_index.requestToken(context.http, {
 		hop: name,
 		endpoint,
 		headers: reason(attempt.options),
@@ -721,7 +765,7 @@ async function askServiceAccount(kind, { serviceAccount, delegates }, federated,
 	const { status } = response;
 	if (status < 200 || status >= 300) {
 		const members = errorMembers(hop, response);
-		const retryAfter = require_federate.retryAfterSeconds(response);
+		const retryAfter = require_index.retryAfterSeconds(response);
 		throw (await Promise.resolve().then(() => require("./explain3.js"))).refused(readRefusal({
 			hop: kind,
 			endpoint,
@@ -730,10 +774,10 @@ async function askServiceAccount(kind, { serviceAccount, delegates }, federated,
 			retryAfter
 		}), attempt);
 	}
-	const answer = require_federate.readJsonObject(hop, response);
+	const answer = require_index.readJsonObject(hop, response);
 	const value = answer[member];
 	if (typeof value !== "string" || !/^[\x21-\x7e]+$/.test(value)) throw unusable(hop, "token");
-	const token = new require_federate.Secret(value);
+	const token = new require_index.Secret(value);
 	attempt.context.mask(token);
 	return {
 		token,
@@ -743,7 +787,7 @@ async function askServiceAccount(kind, { serviceAccount, delegates }, federated,
 }
 function errorMembers(hop, response) {
 	try {
-		return require_federate.readJsonObject(hop, response);
+		return require_index.readJsonObject(hop, response);
 	} catch (error) {
 		if (response.body === "" || response.status >= 500 || response.status === 429) return {};
 		throw error;
@@ -753,7 +797,7 @@ function reason({ requestReason }) {
 	return requestReason === void 0 ? {} : { "x-goog-request-reason": requestReason };
 }
 function unusable(hop, what) {
-	return new require_federate.FederateError("CREDENTIALS_REFUSED", `The answer has no ${what} that can be used.`, {
+	return new require_index.FederateError("CREDENTIALS_REFUSED", `The answer has no ${what} that can be used.`, {
 		hop,
 		hint: "Run the job again; if this stays, something between here and Google changes its answers."
 	});
@@ -762,7 +806,7 @@ function expiryOf(token) {
 	try {
 		const payload = JSON.parse(Buffer.from(token.expose().split(".")[1] ?? "", "base64url").toString("utf8"));
 		const exp = typeof payload === "object" && payload !== null && "exp" in payload ? payload.exp : void 0;
-		return require_federate.endAt(typeof exp === "number" ? exp * 1e3 : NaN);
+		return require_index.endAt(typeof exp === "number" ? exp * 1e3 : NaN);
 	} catch {
 		return;
 	}
@@ -863,7 +907,7 @@ async function prove(impersonate) {
 		await impersonate();
 		return;
 	} catch (error) {
-		if (error instanceof require_federate.FederateError && error.code === "GCP_IMPERSONATION_DENIED") return error;
+		if (error instanceof require_index.FederateError && error.code === "GCP_IMPERSONATION_DENIED") return error;
 		throw error;
 	}
 }
@@ -936,7 +980,7 @@ function variables({ projectId, universe, file: source }, file, env) {
 	];
 }
 function untilEnd(env) {
-	const end = require_federate.endOfLaterTokens(env)?.toISOString().replace(/\.\d+Z$/, "Z");
+	const end = require_index.endOfLaterTokens(env)?.toISOString().replace(/\.\d+Z$/, "Z");
 	return end === void 0 ? " while this job runs" : ` until ${end}, when the runner stops giving tokens to this job`;
 }
 function noteOfProject({ env }) {

@@ -1,4 +1,4 @@
-const require_federate = require("./federate.js");
+const require_index = require("./index.js");
 const require_claim = require("./claim.js");
 const require_condition_keys = require("./condition-keys.js");
 // src/trust/grant.ts
@@ -15,7 +15,7 @@ function grantFor(claims, scope) {
 		wild: false,
 		ids: [],
 		context: [],
-		who: `jobs with the subject ${require_federate.quote(sub)}`,
+		who: `jobs with the subject ${require_index.quote(sub)}`,
 		notes: []
 	};
 }
@@ -26,7 +26,7 @@ function text(claims, name) {
 	return require_claim.claimText(claims, name) ?? "";
 }
 function refused(reason, hint) {
-	return new require_federate.FederateError("INPUT_INVALID", reason, {
+	return new require_index.FederateError("INPUT_INVALID", reason, {
 		hop: "trust",
 		hint
 	});
@@ -61,10 +61,10 @@ function githubGrant(claims, scope) {
 			wild: false,
 			ids,
 			context: [...refTerms(claims, sub, text(claims, "event_name") === "pull_request"), ...exact(claims, "environment")],
-			who: `${jobs} with the subject ${require_federate.quote(sub)}`,
+			who: `${jobs} with the subject ${require_index.quote(sub)}`,
 			notes: ["The repository or organisation customises the subject: it is named as it is."]
 		};
-		throw refused(`The subject is customised (${require_federate.quote(sub)}), so that of other jobs is not known.`, "Leave out `--for`, and give the claims of such a job.");
+		throw refused(`The subject is customised (${require_index.quote(sub)}), so that of other jobs is not known.`, "Leave out `--for`, and give the claims of such a job.");
 	}
 	const grant = (tail, context, who, wild = false, more = []) => {
 		const subjects = prefixes.map((prefix) => `${prefix}:${tail}`);
@@ -118,7 +118,7 @@ function githubGrant(claims, scope) {
 			claim: "environment",
 			value: scope.name,
 			wild: false
-		}], `in the environment ${require_federate.quote(scope.name)}`, false, ["Protect that environment: else whoever may push a workflow can use it."]);
+		}], `in the environment ${require_index.quote(scope.name)}`, false, ["Protect that environment: else whoever may push a workflow can use it."]);
 		case "workflow": return workflowGrant(claims, scope.ref, {
 			owner,
 			ownerId,
@@ -135,7 +135,7 @@ function refTerms(claims, context, isPull) {
 	return text(claims, "ref").startsWith("refs/pull/") && context.startsWith("environment:") ? [] : exact(claims, "ref");
 }
 function workflowGrant(claims, ref, { owner, ownerId, notes }) {
-	if (!/^[^/*?]+\/[^/*?]+\/\.github\/workflows\/[^@*?]+@[^*?]+$/.test(ref)) throw refused(`${require_federate.quote(ref)} is no workflow at one ref.`, "Write `OWNER/REPO/.github/workflows/FILE@refs/tags/v1`, without wildcards.");
+	if (!/^[^/*?]+\/[^/*?]+\/\.github\/workflows\/[^@*?]+@[^*?]+$/.test(ref)) throw refused(`${require_index.quote(ref)} is no workflow at one ref.`, "Write `OWNER/REPO/.github/workflows/FILE@refs/tags/v1`, without wildcards.");
 	const subjects = [`repo:${owner}/*`, ...ownerId === "" ? [] : [`repo:${owner}@${ownerId}/*`]];
 	return {
 		...start(claims),
@@ -191,7 +191,7 @@ function gitlabGrant(claims, scope) {
 				wild: false,
 				ids,
 				context,
-				who: `jobs of ${path} with the subject ${require_federate.quote(sub)}`,
+				who: `jobs of ${path} with the subject ${require_index.quote(sub)}`,
 				notes
 			};
 		}
@@ -319,7 +319,7 @@ function renderAzure(grant, place, write = commands$1) {
 	};
 }
 function credentialsFor(grant, { audience, flexible }) {
-	if (grant.wild && !flexible) throw new require_federate.FederateError("INPUT_INVALID", "An exact federated credential knows no wildcards, and this needs one.", {
+	if (grant.wild && !flexible) throw new require_index.FederateError("INPUT_INVALID", "An exact federated credential knows no wildcards, and this needs one.", {
 		hop: "trust",
 		hint: "Give the job an `environment:` and trust that, which is the same in every run; or add `--flexible`, which is a preview."
 	});
@@ -334,7 +334,7 @@ function credentialsFor(grant, { audience, flexible }) {
 }
 function literal(value) {
 	if (!value.includes("'")) return `'${value}'`;
-	throw new require_federate.FederateError("INPUT_INVALID", "The language of flexible credentials has no way to write a quote.", {
+	throw new require_index.FederateError("INPUT_INVALID", "The language of flexible credentials has no way to write a quote.", {
 		hop: "trust",
 		hint: "Leave out `--flexible`."
 	});
@@ -568,7 +568,7 @@ function trustsToSetUp(claims, runner) {
 				...setup(cloud, claims, { kind: "this-job" }, known)
 			};
 		} catch (error) {
-			if (!(error instanceof require_federate.FederateError)) throw error;
+			if (!(error instanceof require_index.FederateError)) throw error;
 			return {
 				title,
 				text: `# ${error.message}`,
@@ -581,7 +581,7 @@ function trustsToSetUp(claims, runner) {
 async function reportInspection(inspection, runner, withSummary) {
 	const { token, audience, story } = inspection;
 	const subject = String(token.claims["sub"]);
-	const claims = Object.entries(require_federate.reportedClaims(token)).map(([name, value]) => [name, shown(value)]);
+	const claims = Object.entries(require_index.reportedClaims(token)).map(([name, value]) => [name, shown(value)]);
 	runner.info(`The token of this job was asked for with the audience ${audience}, and passed every check.`);
 	runner.info(`subject: ${subject}`);
 	for (const sentence of story) runner.info(sentence);
@@ -590,18 +590,18 @@ async function reportInspection(inspection, runner, withSummary) {
 	if (withSummary && trusts.length > 0) runner.info("What to paste so that a cloud trusts this job is in the job summary.");
 	else if (!withSummary) for (const { title, text } of trusts) runner.info(`${title}\n${text}`);
 	runner.info(NOTHING_GIVEN);
-	runner.handOn([], require_federate.identityOutputs(token));
+	runner.handOn([], require_index.identityOutputs(token));
 	if (!withSummary) return;
 	await runner.summary([
-		require_federate.heading(3, require_federate.prose("Federate: the identity of this job")),
-		require_federate.paragraph(require_federate.prose("The subject, as a trust has to name it:")),
-		require_federate.fenced(subject),
-		...story.map((sentence) => require_federate.paragraph(require_federate.prose(sentence))),
-		require_federate.paragraph(require_federate.join(require_federate.prose("Claims of the token for the audience "), require_federate.code(audience), require_federate.prose(", which passed every check:"))),
-		require_federate.table(claims.map(([name, value]) => [require_federate.code(name), require_federate.code(value)])),
-		...trusts.length === 0 ? [] : [require_federate.heading(4, require_federate.prose("The trust to set up"))],
-		...trusts.flatMap(({ title, text, notes }) => [require_federate.folded(require_federate.prose(title), `\n${require_federate.fenced(text)}\n`), ...notes.map((note) => require_federate.paragraph(require_federate.prose(note)))]),
-		require_federate.paragraph(require_federate.prose(NOTHING_GIVEN))
+		require_index.heading(3, require_index.prose("Federate: the identity of this job")),
+		require_index.paragraph(require_index.prose("The subject, as a trust has to name it:")),
+		require_index.fenced(subject),
+		...story.map((sentence) => require_index.paragraph(require_index.prose(sentence))),
+		require_index.paragraph(require_index.join(require_index.prose("Claims of the token for the audience "), require_index.code(audience), require_index.prose(", which passed every check:"))),
+		require_index.table(claims.map(([name, value]) => [require_index.code(name), require_index.code(value)])),
+		...trusts.length === 0 ? [] : [require_index.heading(4, require_index.prose("The trust to set up"))],
+		...trusts.flatMap(({ title, text, notes }) => [require_index.folded(require_index.prose(title), `\n${require_index.fenced(text)}\n`), ...notes.map((note) => require_index.paragraph(require_index.prose(note)))]),
+		require_index.paragraph(require_index.prose(NOTHING_GIVEN))
 	].join("\n\n"));
 }
 const NOTHING_GIVEN = "Nothing was exchanged, and nothing is handed on but the outputs `subject` and `claims`.";

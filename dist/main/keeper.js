@@ -1,5 +1,5 @@
 const require_failures = require("./failures.js");
-const require_federate = require("./federate.js");
+const require_index = require("./index.js");
 const require_azure = require("./azure.js");
 const require_renew = require("./renew.js");
 let node_fs = require("node:fs");
@@ -15,7 +15,7 @@ function managedIdentity({ port, secret, clientId }, renew) {
 		const old = kept.get(resource);
 		try {
 			const { outputs, expiresAt } = await renew(resource);
-			const token = require_federate.reveal(outputs.find(({ name }) => name === "azure-access-token")?.value ?? "");
+			const token = require_index.reveal(outputs.find(({ name }) => name === "azure-access-token")?.value ?? "");
 			const end = expiresAt?.getTime() ?? Date.now();
 			const fresh = {
 				token,
@@ -101,7 +101,7 @@ async function keep(self) {
 	const [, , directory = ""] = self.argv;
 	self.on("uncaughtException", (error) => require_failures.recordFailure(directory, require_renew.told(error)));
 	const settings = require_renew.readSettings(directory);
-	const end = (require_federate.endOfLaterTokens(self.env)?.getTime() ?? Date.now() + LONGEST_JOB) + AFTERWARDS;
+	const end = (require_index.endOfLaterTokens(self.env)?.getTime() ?? Date.now() + LONGEST_JOB) + AFTERWARDS;
 	const endIfUnwanted = () => {
 		if (!(0, node_fs.existsSync)(directory) || Date.now() > end) self.exit(0);
 	};

@@ -1,4 +1,4 @@
-const require_federate = require("./federate.js");
+const require_index = require("./index.js");
 let node_path = require("node:path");
 let node_events = require("node:events");
 let node_child_process = require("node:child_process");
@@ -50,7 +50,7 @@ async function startKeeper({ hop, listener, directory, secret }, runner) {
 	}
 }
 function notStarted(hop, reason) {
-	return new require_federate.FederateError("EXPORT_FAILED", `The program that keeps the credentials fresh did not start: ${reason}.`, {
+	return new require_index.FederateError("EXPORT_FAILED", `The program that keeps the credentials fresh did not start: ${reason}.`, {
 		hop,
 		hint: "Nothing was exported. Run the job again; where this stays, leave `refresh` out."
 	});

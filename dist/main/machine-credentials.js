@@ -2,7 +2,7 @@ const require_setCredentialFeature = require("./setCredentialFeature.js");
 const require_CredentialsProviderError = require("./CredentialsProviderError.js");
 const require_loadSharedConfigFiles = require("./loadSharedConfigFiles.js");
 const require_chain = require("./chain.js");
-const require_federate = require("./federate.js");
+const require_index = require("./index.js");
 const require_aws = require("./aws.js");
 const require_profile = require("./profile.js");
 const require_exchange = require("./exchange.js");
@@ -315,35 +315,35 @@ async function explainNoCredentials(error, context) {
 			if (!names.includes(profile)) return noSuchProfile(profile, names, error);
 		}
 		const where = places === "" ? "" : ` Set, but with nothing usable behind: ${places}.`;
-		return new require_federate.FederateError("AWS_SOURCE_CREDENTIALS_REFUSED", `There are no AWS credentials on this machine that could assume the role.${where}`, {
+		return new require_index.FederateError("AWS_SOURCE_CREDENTIALS_REFUSED", `There are no AWS credentials on this machine that could assume the role.${where}`, {
 			hop: HOP,
 			hint: `Let an earlier step export credentials, or run on a machine with a role of its own. A profile that an earlier step wrote is found if this step has \`AWS_PROFILE: NAME\` in its \`env\`. ${INSTEAD}`,
 			cause: error
 		});
 	}
 	const { code, message, status, requestId } = error.refusal;
-	const said = require_federate.excerpt(message).replace(/[.\s]*$/, "");
+	const said = require_index.excerpt(message).replace(/[.\s]*$/, "");
 	const { AWS_WEB_IDENTITY_TOKEN_FILE: file, AWS_ROLE_ARN: arn } = env;
-	const role = file && arn ? `the role ${require_federate.readable(arn)}` : "the role that is named there";
-	return new require_federate.FederateError("AWS_SOURCE_CREDENTIALS_REFUSED", `AWS did not give this machine the credentials that the role was to be assumed with. AWS answered ${require_federate.readable(code)} (status ${status}): ${said}.`, {
+	const role = file && arn ? `the role ${require_index.readable(arn)}` : "the role that is named there";
+	return new require_index.FederateError("AWS_SOURCE_CREDENTIALS_REFUSED", `AWS did not give this machine the credentials that the role was to be assumed with. AWS answered ${require_index.readable(code)} (status ${status}): ${said}.`, {
 		hop: HOP,
 		hint: `${places === "" ? "Check where this machine has its credentials from" : `They come by ${places}: check ${role}`}, and that its trust policy names this machine. ${INSTEAD}`,
-		retry: require_federate.isPassingStatus(status) || /^Throttl/.test(code) ? "passing" : "no",
+		retry: require_index.isPassingStatus(status) || /^Throttl/.test(code) ? "passing" : "no",
 		evidence: requestId === void 0 ? {} : { "request id": requestId },
 		cause: error
 	});
 }
 function notSignedIn(profile, said, cause) {
-	const name = require_federate.readable(profile);
-	return new require_federate.FederateError("AWS_SOURCE_CREDENTIALS_REFUSED", `The profile '${name}' is not signed in. The AWS SDK says: ${require_federate.excerpt(said)}`, {
+	const name = require_index.readable(profile);
+	return new require_index.FederateError("AWS_SOURCE_CREDENTIALS_REFUSED", `The profile '${name}' is not signed in. The AWS SDK says: ${require_index.excerpt(said)}`, {
 		hop: HOP,
 		hint: `A profile with SSO needs a person who signs in on that machine, for some hours; for a workflow take one that needs nobody. ${INSTEAD}\n\naws sso login --profile ${/^[\w.-]+$/.test(name) ? name : "PROFILE"}`,
 		cause
 	});
 }
 function noSuchProfile(profile, names, cause) {
-	const there = names.length === 0 ? "there is none at all" : `there are ${require_federate.readable(names.join(", "))}`;
-	return new require_federate.FederateError("AWS_SOURCE_CREDENTIALS_REFUSED", `AWS_PROFILE names the profile '${require_federate.readable(profile)}', which this machine does not have: ${there}.`, {
+	const there = names.length === 0 ? "there is none at all" : `there are ${require_index.readable(names.join(", "))}`;
+	return new require_index.FederateError("AWS_SOURCE_CREDENTIALS_REFUSED", `AWS_PROFILE names the profile '${require_index.readable(profile)}', which this machine does not have: ${there}.`, {
 		hop: HOP,
 		hint: `Correct AWS_PROFILE in \`env\`, or let AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE name the files that have it. A profile that an earlier step wrote is found if this step has \`AWS_PROFILE: NAME\` in its \`env\`. ${INSTEAD}`,
 		cause
@@ -391,13 +391,13 @@ async function findCredentials(profile, service, wire, context) {
 	});
 	try {
 		return await deadline.limit(find({ callerClientConfig: callerOf(service) }), () => {
-			return new require_federate.FederateError("DEADLINE", `The credentials of this machine were still being looked for when the ${deadline.seconds} s of \`action-timeout-s\` were over.`, {
+			return new require_index.FederateError("DEADLINE", `The credentials of this machine were still being looked for when the ${deadline.seconds} s of \`action-timeout-s\` were over.`, {
 				hop: require_aws.hopOf(service),
 				hint: "Let an earlier step export credentials, or allow more time."
 			});
 		});
 	} catch (error) {
-		if (error instanceof require_federate.FederateError) throw error;
+		if (error instanceof require_index.FederateError) throw error;
 		if (wire.failure !== void 0) throw wire.failure;
 		throw await explainNoCredentials(error, context);
 	}

@@ -1,5 +1,50 @@
-const require_rolldown_runtime = require("./rolldown-runtime.js");
-const require_federate = require("./federate.js");
+const require_rolldown_runtime = {};
+((exports) => {
+// \0rolldown/runtime.js
+var __create = Object.create;
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __exportAll = (all, no_symbols) => {
+	let target = {};
+	for (var name in all) __defProp(target, name, {
+		get: all[name],
+		enumerable: true
+	});
+	if (!no_symbols) __defProp(target, Symbol.toStringTag, { value: "Module" });
+	return target;
+};
+var __copyProps = (to, from, except, desc) => {
+	if (from && typeof from === "object" || typeof from === "function") for (var keys = __getOwnPropNames(from), i = 0, n = keys.length, key; i < n; i++) {
+		key = keys[i];
+		if (!__hasOwnProp.call(to, key) && key !== except) __defProp(to, key, {
+			get: ((k) => from[k]).bind(null, key),
+			enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable
+		});
+	}
+	return to;
+};
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(isNodeMode || !mod || !mod.__esModule || !__hasOwnProp.call(mod, "default") ? __defProp(target, "default", {
+	value: mod,
+	enumerable: true
+}) : target, mod));
+Object.defineProperty(exports, "__exportAll", {
+	enumerable: true,
+	get: function() {
+		return __exportAll;
+	}
+});
+Object.defineProperty(exports, "__toESM", {
+	enumerable: true,
+	get: function() {
+		return __toESM;
+	}
+});
+
+})(require_rolldown_runtime);
+const require_index = require("./index.js");
 const require_aws = require("./aws.js");
 let node_path = require("node:path");
 // src/providers/aws/profile.ts
@@ -20,7 +65,7 @@ async function readSharedFiles({ name, overwrite }, context) {
 		isCredentialsSectionOf(name)
 	]]) {
 		if (overwrite || !sectionsOf(text).some(({ header }) => isOwn(header))) continue;
-		throw new require_federate.FederateError("INPUT_INVALID", `\`${require_aws.INPUT}\`: the profile '${name}' exists already, in ${path}.`, {
+		throw new require_index.FederateError("INPUT_INVALID", `\`${require_aws.INPUT}\`: the profile '${name}' exists already, in ${path}.`, {
 			hop: "inputs",
 			hint: "Nothing was sent and nothing was changed: choose another name, or set `overwrite-aws-profile: true`. That file stays as it is in any case, since this job gets a copy of its own."
 		});
@@ -82,10 +127,10 @@ async function read(path, context) {
 	try {
 		return await context.readFile(require_aws.INPUT, path);
 	} catch (error) {
-		if (!(error instanceof require_federate.FederateError)) throw error;
+		if (!(error instanceof require_index.FederateError)) throw error;
 		const { cause } = error;
 		if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return "";
-		throw new require_federate.FederateError(error.code, error.message, {
+		throw new require_index.FederateError(error.code, error.message, {
 			hop: "inputs",
 			hint: "Mend that file, or let AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE name others.",
 			cause

@@ -1,4 +1,4 @@
-const require_federate = require("./federate.js");
+const require_index = require("./index.js");
 const require_azure = require("./azure.js");
 const require_aws = require("./aws.js");
 const require_process_credentials = require("./process-credentials.js");
@@ -34,7 +34,7 @@ function refreshed(grant, role, options, sharedFiles, context) {
 		credentials: [process]
 	});
 	const withKeys = require_aws.credentialsOf(grant, role, options, env, void 0);
-	const end = require_federate.endOfLaterTokens(env);
+	const end = require_index.endOfLaterTokens(env);
 	const sessionEnd = grant.expiresAt ?? new Date(0);
 	return {
 		...withKeys,
@@ -52,7 +52,7 @@ function refreshed(grant, role, options, sharedFiles, context) {
 				content: require_process_credentials.cacheText(grant.keys, sessionEnd)
 			}
 		],
-		masks: [...withKeys.masks ?? [], ...SECRETS.flatMap((name) => env[name] ? [new require_federate.Secret(env[name])] : [])]
+		masks: [...withKeys.masks ?? [], ...SECRETS.flatMap((name) => env[name] ? [new require_index.Secret(env[name])] : [])]
 	};
 }
 function variablesOf({ service }, { variables, profile }, env) {
@@ -73,7 +73,7 @@ function commandOf({ later, directory }) {
 	const parts = wordsOf(later, directory());
 	for (const path of parts) {
 		if (PLAIN_PATH.test(path)) continue;
-		throw new require_federate.FederateError("INPUT_INVALID", `\`refresh\`: tools of AWS can't run a program by the path ${path}.`, {
+		throw new require_index.FederateError("INPUT_INVALID", `\`refresh\`: tools of AWS can't run a program by the path ${path}.`, {
 			hop: "inputs",
 			hint: `Nothing was exported. Install the runner where paths have no blanks and no signs but ._-+@,=~, ${require_aws.WITHOUT}.`
 		});
@@ -86,7 +86,7 @@ function wordsOf(later, directory) {
 		(0, node_path.join)(later.directory, "credentials.js"),
 		directory
 	];
-	throw new require_federate.FederateError("INPUT_INVALID", "`refresh`: there are no later steps here that could renew anything.", {
+	throw new require_index.FederateError("INPUT_INVALID", "`refresh`: there are no later steps here that could renew anything.", {
 		hop: "inputs",
 		hint: "It works where this action is called by `uses:`. Leave it out."
 	});

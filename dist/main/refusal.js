@@ -1,29 +1,29 @@
-const require_federate = require("./federate.js");
+const require_index = require("./index.js");
 // src/issuers/refusal.ts
 function notNow(response) {
 	const text = serverText(response);
 	if (response.status !== 403 || !/job in '(pending|delayed)' state/i.test(text)) return void 0;
-	return new require_federate.FederateError("TOKEN_REQUEST_FAILED", `GitHub does not know yet that this job is running: ${text}`, {
-		hop: require_federate.HOP,
+	return new require_index.FederateError("TOKEN_REQUEST_FAILED", `GitHub does not know yet that this job is running: ${text}`, {
+		hop: require_index.HOP,
 		hint: "Run the job again.",
 		retry: "passing"
 	});
 }
 function refusal(response, audience, words) {
-	if (/^\s*</.test(response.body)) return require_federate.unreadableAnswer(require_federate.HOP, response);
+	if (/^\s*</.test(response.body)) return require_index.unreadableAnswer(require_index.HOP, response);
 	const { status, url } = response;
 	const text = serverText(response);
 	const { code = "TOKEN_REQUEST_REFUSED", reason, hint } = meaningOf(status, text, audience, url, words);
 	const said = text === "" ? ` with status ${status}.` : ` (status ${status}): ${text.replace(/\.?$/, ".")}`;
-	return new require_federate.FederateError(code, `${reason} ${url.host} answered${said}`, {
-		hop: require_federate.HOP,
+	return new require_index.FederateError(code, `${reason} ${url.host} answered${said}`, {
+		hop: require_index.HOP,
 		hint
 	});
 }
 function meaningOf(status, text, audience, { host }, words) {
 	if (status === 400 && /audience/i.test(text)) return {
 		code: "AUDIENCE_REFUSED",
-		reason: `GitHub issues no token for the audience '${require_federate.readable(audience)}'.`,
+		reason: `GitHub issues no token for the audience '${require_index.readable(audience)}'.`,
 		hint: /github\.com/i.test(audience) ? "An audience with `github.com` in it must, as far as is known, end with `github.com/OWNER` or `github.com/OWNER/REPOSITORY` of this very repository. Let the service expect another one." : "Give another audience, and let the service expect that one."
 	};
 	if (status === 401) return {
@@ -45,26 +45,26 @@ function meaningOf(status, text, audience, { host }, words) {
 	};
 }
 function noTokenInAnswer(response, retry) {
-	if (retry === "no" && /^\s*</.test(response.body)) return require_federate.unreadableAnswer(require_federate.HOP, response);
-	return new require_federate.FederateError("TOKEN_REQUEST_FAILED", `${response.url.host} answered ${response.status} without a token.`, {
-		hop: require_federate.HOP,
+	if (retry === "no" && /^\s*</.test(response.body)) return require_index.unreadableAnswer(require_index.HOP, response);
+	return new require_index.FederateError("TOKEN_REQUEST_FAILED", `${response.url.host} answered ${response.status} without a token.`, {
+		hop: require_index.HOP,
 		hint: "Run the job again. If this stays, look for a proxy that changes answers.",
 		retry
 	});
 }
 function gaveUp(error, { host }) {
-	if (!(error instanceof require_federate.FederateError) || error.code !== "NETWORK" && error.retry === "no") return error;
+	if (!(error instanceof require_index.FederateError) || error.code !== "NETWORK" && error.retry === "no") return error;
 	const origin = host.endsWith(".actions.githubusercontent.com") ? "Tokens come from *.actions.githubusercontent.com, whose state is at https://www.githubstatus.com." : `Tokens come from ${host}.`;
-	return new require_federate.FederateError("TOKEN_REQUEST_FAILED", `GitHub gave no token. ${error.message}`, {
-		hop: require_federate.HOP,
+	return new require_index.FederateError("TOKEN_REQUEST_FAILED", `GitHub gave no token. ${error.message}`, {
+		hop: require_index.HOP,
 		hint: `${error.hint} ${origin}`,
 		cause: error
 	});
 }
 function serverText(response) {
-	const { errorMessage, message } = require_federate.fieldsOf(response);
+	const { errorMessage, message } = require_index.fieldsOf(response);
 	const text = errorMessage ?? message;
-	return typeof text === "string" ? require_federate.excerpt(text) : "";
+	return typeof text === "string" ? require_index.excerpt(text) : "";
 }
 exports.gaveUp = gaveUp;
 exports.noTokenInAnswer = noTokenInAnswer;

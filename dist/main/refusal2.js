@@ -1,10 +1,10 @@
-const require_federate = require("./federate.js");
+const require_index = require("./index.js");
 const require_claim = require("./claim.js");
 const require_condition_keys = require("./condition-keys.js");
 // src/trust/sources.ts
 const DEEPEST = 100;
 function readTrusts(text, name) {
-	const read = require_federate.readStrictJson(text, DEEPEST);
+	const read = require_index.readStrictJson(text, DEEPEST);
 	if ("fault" in read) return {
 		trusts: [],
 		faults: [`${name} ${read.fault}`]
@@ -69,7 +69,7 @@ var Reading = class {
 	#policy(document, name, account) {
 		let policy = document;
 		if (typeof document === "string") {
-			const read = require_federate.readStrictJson(decoded(document), DEEPEST);
+			const read = require_index.readStrictJson(decoded(document), DEEPEST);
 			if ("fault" in read) {
 				this.#faults.push(`The trust policy of ${name} ${read.fault}`);
 				return;
@@ -222,21 +222,21 @@ function difference(name, wanted, has, claims, wild) {
 	return wanted.slice(0, MOST_COMPARED).map((one) => reasonFor(name, one, has, claims, wild)).sort((a, b) => a.rank - b.rank)[0]?.says ?? `No value of \`${name}\` is allowed.`;
 }
 function reasonFor(name, wanted, has, claims, wild) {
-	const same = (a, b) => wild ? require_federate.matches(b, a) : a === b;
+	const same = (a, b) => wild ? require_index.matches(b, a) : a === b;
 	const rows = [
 		[same(wanted.toLowerCase(), has.toLowerCase()), "differs by case only"],
 		[same(wanted.trim(), has.trim()), "differs by blanks at an end only"],
-		[!wild && /[*?]/.test(wanted) && require_federate.matches(has, wanted), "`*` and `?` are plain characters here; only StringLike takes them for wildcards"],
+		[!wild && /[*?]/.test(wanted) && require_index.matches(has, wanted), "`*` and `?` are plain characters here; only StringLike takes them for wildcards"],
 		[same(wanted.replace(IDS, "$1$2"), has.replace(IDS, "$1$2")), IDS.test(has) ? "the token has ids behind the names, what is trusted has names only" : "what is trusted has ids behind the names, the token has names only"],
 		[name === "sub" && same(encoded(wanted), has), "a colon inside a value is written `%3A` in `sub`, and so it must be in what is trusted"],
 		[same(wanted.replace("pull-request", "pull_request"), has), "`pull_request` is written with an underscore"],
 		[same(wanted.replace(/(^|:ref:)(?!refs\/)([^:]+)$/, "$1refs/heads/$2"), has), "a branch is written with `refs/heads/` before it"],
-		[name === "sub" && (wild ? require_federate.matches(has, `${wanted}:*`) : has.startsWith(`${wanted}:`)), "the subject is customised and goes on where the trusted one ends"],
+		[name === "sub" && (wild ? require_index.matches(has, `${wanted}:*`) : has.startsWith(`${wanted}:`)), "the subject is customised and goes on where the trusted one ends"],
 		[same(wanted.replace(/\/$/, ""), has.replace(/\/$/, "")), "differs by a slash at the end only"]
 	];
 	const found = rows.findIndex(([holds]) => holds);
 	const [why, rank] = found >= 0 ? [rows[found]?.[1] ?? "", found] : [name === "sub" ? subjects(wanted, has, claims) : "", rows.length];
-	const said = `\`${require_federate.readable(name)}\` is ${require_federate.quote(has)}, and ${require_federate.quote(wanted)} is trusted`;
+	const said = `\`${require_index.readable(name)}\` is ${require_index.quote(has)}, and ${require_index.quote(wanted)} is trusted`;
 	return {
 		rank: why === "" ? rank + 1 : rank,
 		says: `${said}${why === "" ? "" : `: ${why}`}.`
@@ -246,7 +246,7 @@ function subjects(wanted, has, { job_workflow_ref: workflow, repository }) {
 	const [, mine = "", context = ""] = /^repo:([^:]+):(.+)$/.exec(has) ?? [];
 	const [, theirs = "", other = ""] = /^repo:([^:]+):(.+)$/.exec(wanted) ?? [];
 	if (mine === "" || theirs === "") return /^repo:/.test(has) || has === "" ? "" : "the subject has a form that the repository or organisation chose";
-	if (!require_federate.matches(mine, theirs)) {
+	if (!require_index.matches(mine, theirs)) {
 		const called = /^([^/]+\/[^/]+)\//.exec(String(workflow))?.[1];
 		return called !== void 0 && called === theirs && called !== repository ? "the subject is that of the repository that calls the workflow, not of the one that holds it" : "it is another repository";
 	}
@@ -331,7 +331,7 @@ function judgeCredential(trust, claims) {
 		return judgementOf("the credential", [...base, {
 			holds: void 0,
 			what: "expression",
-			wanted: require_federate.readable(expression),
+			wanted: require_index.readable(expression),
 			has: void 0,
 			because
 		}]);
@@ -346,17 +346,17 @@ function judgeCredential(trust, claims) {
 function subjectCheck(subject, claims) {
 	const sub = require_claim.claimText(claims, "sub");
 	const wanted = subject === void 0 ? [] : [subject];
-	return equality("subject", wanted, sub, subject !== void 0 && /[*?]/.test(subject) && require_federate.matches(sub ?? "", subject) ? "An exact credential knows no wildcards in its subject." : difference("sub", wanted, sub ?? "", claims, false));
+	return equality("subject", wanted, sub, subject !== void 0 && /[*?]/.test(subject) && require_index.matches(sub ?? "", subject) ? "An exact credential knows no wildcards in its subject." : difference("sub", wanted, sub ?? "", claims, false));
 }
 function termCheck({ claim, operator, wanted }, claims) {
 	const has = require_claim.claimText(claims, claim);
 	const base = {
-		what: `${operator} ${require_federate.readable(claim)}`,
-		wanted: require_federate.readable(wanted),
+		what: `${operator} ${require_index.readable(claim)}`,
+		wanted: require_index.readable(wanted),
 		has
 	};
 	if (!CLAIMS.includes(claim)) {
-		const because = `Flexible credentials are not known to take the claim \`${require_federate.readable(claim)}\`.`;
+		const because = `Flexible credentials are not known to take the claim \`${require_index.readable(claim)}\`.`;
 		return {
 			...base,
 			holds: void 0,
@@ -368,8 +368,8 @@ function termCheck({ claim, operator, wanted }, claims) {
 		holds: false,
 		because: require_claim.absence(claim, claims)
 	};
-	const holds = operator === "eq" ? has === wanted : require_federate.matches(has, wanted);
-	const because = operator === "matches" && /[()|\\[\]]|\.\*/.test(wanted) ? `\`${require_federate.readable(claim)}\` is ${require_federate.readable(has)}: \`matches\` takes \`*\` and \`?\` and no regular expression, so the other signs are plain characters.` : difference(claim, [wanted], has, claims, operator === "matches");
+	const holds = operator === "eq" ? has === wanted : require_index.matches(has, wanted);
+	const because = operator === "matches" && /[()|\\[\]]|\.\*/.test(wanted) ? `\`${require_index.readable(claim)}\` is ${require_index.readable(has)}: \`matches\` takes \`*\` and \`?\` and no regular expression, so the other signs are plain characters.` : difference(claim, [wanted], has, claims, operator === "matches");
 	return {
 		...base,
 		holds,
@@ -408,7 +408,7 @@ function reader({ readExpression }) {
 function judge(trust, mapping, condition, claims) {
 	const aud = require_claim.claimText(claims, "aud");
 	const checks = [
-		equality("issuer", [trust.issuer], require_claim.claimText(claims, "iss"), `The provider is for the issuer ${require_federate.readable(trust.issuer)}, and the token is from ${require_federate.readable(String(claims["iss"]))}.`),
+		equality("issuer", [trust.issuer], require_claim.claimText(claims, "iss"), `The provider is for the issuer ${require_index.readable(trust.issuer)}, and the token is from ${require_index.readable(String(claims["iss"]))}.`),
 		...trust.disabled ? [{
 			holds: false,
 			what: "state",
@@ -416,7 +416,7 @@ function judge(trust, mapping, condition, claims) {
 			has: "disabled",
 			because: "The provider is disabled."
 		}] : [],
-		...trust.audiences === void 0 ? [] : [equality("audience", trust.audiences, aud, `The provider does not take the audience ${require_federate.readable(String(aud))}.`)]
+		...trust.audiences === void 0 ? [] : [equality("audience", trust.audiences, aud, `The provider does not take the audience ${require_index.readable(String(aud))}.`)]
 	];
 	const mapped = map(mapping, claims);
 	checks.push(...mapped.checks);
@@ -437,14 +437,14 @@ function map(mapping, claims) {
 		const check = (holds, because) => {
 			checks.push({
 				holds,
-				what: `mapping ${require_federate.readable(key)}`,
+				what: `mapping ${require_index.readable(key)}`,
 				wanted: "a text",
 				has: void 0,
 				because
 			});
 		};
 		if (!KEY.test(key)) {
-			check(false, `\`${require_federate.readable(key)}\` is no attribute: write google.subject, or attribute.NAME in lower case.`);
+			check(false, `\`${require_index.readable(key)}\` is no attribute: write google.subject, or attribute.NAME in lower case.`);
 			continue;
 		}
 		const outcome = "fault" in expression ? expression.fault : expression.evaluate({ assertion: claims });
@@ -488,11 +488,11 @@ function conditionChecks$1(condition, variables, { mapping }) {
 	const parts = condition.parts.map((part) => {
 		const outcome = part.evaluate(variables);
 		const own = outcome.kind === "value" ? outcome.value === true : outcome.kind === "error" ? false : void 0;
-		const because = own ? "" : outcome.kind === "value" ? `The condition \`${require_federate.readable(part.text)}\` is false${said(part.text, variables, mapping)}.` : `The condition \`${require_federate.readable(part.text)}\` can't be evaluated: ${claimMissing(outcome, variables.assertion)}`;
+		const because = own ? "" : outcome.kind === "value" ? `The condition \`${require_index.readable(part.text)}\` is false${said(part.text, variables, mapping)}.` : `The condition \`${require_index.readable(part.text)}\` can't be evaluated: ${claimMissing(outcome, variables.assertion)}`;
 		return {
 			holds: own,
 			what: "condition",
-			wanted: require_federate.readable(part.text),
+			wanted: require_index.readable(part.text),
 			has: void 0,
 			because
 		};
@@ -500,7 +500,7 @@ function conditionChecks$1(condition, variables, { mapping }) {
 	return parts.every((part) => part.holds === true) === (holds === true) ? parts : [{
 		holds,
 		what: "condition",
-		wanted: require_federate.readable(condition.parts.map(({ text }) => text).join(" && ")),
+		wanted: require_index.readable(condition.parts.map(({ text }) => text).join(" && ")),
 		has: void 0,
 		because: becauseOf(whole)
 	}];
@@ -513,15 +513,15 @@ function said(text, { assertion, attribute, google }, mapping) {
 		return value === void 0 ? [] : [`${name}${claim === "" ? "" : ` (${claim})`} is ${JSON.stringify(value)}`];
 	});
 	const number = /==\s*\d+\b|\b\d+\s*==/.test(text) ? ", and a text never equals a number: put quotes around it" : "";
-	return shown.length === 0 ? number : `: ${require_federate.readable(shown.join(", "))}${number}`;
+	return shown.length === 0 ? number : `: ${require_index.readable(shown.join(", "))}${number}`;
 }
 function claimMissing(outcome, claims) {
 	if (outcome.kind === "value") return "";
 	const [, key] = /No such key: (\w+)/i.exec(outcome.because) ?? [];
-	return key === void 0 ? require_federate.readable(outcome.because) : require_claim.absence(key, claims);
+	return key === void 0 ? require_index.readable(outcome.because) : require_claim.absence(key, claims);
 }
 function becauseOf(outcome) {
-	return outcome.kind === "value" ? "The condition is false." : require_federate.readable(outcome.because);
+	return outcome.kind === "value" ? "The condition is false." : require_index.readable(outcome.because);
 }
 const MEMBER = /^principal(Set)?:\/\/iam\.googleapis\.com\/projects\/[^/]+\/locations\/global\/workloadIdentityPools\/[^/]+\/(.+)$/s;
 function memberCheck(members, { google, attribute }) {
@@ -539,9 +539,9 @@ function memberCheck(members, { google, attribute }) {
 	return {
 		holds,
 		what: "member",
-		wanted: require_federate.readable(members.map((member) => member.split("/workloadIdentityPools/")[1] ?? member).join(" or ")),
-		has: require_federate.readable([`subject/${String(google["subject"])}`, ...has].join(", ")),
-		because: holds ? "" : `No member is this job, whose subject is ${require_federate.readable(String(google["subject"]))}.`
+		wanted: require_index.readable(members.map((member) => member.split("/workloadIdentityPools/")[1] ?? member).join(" or ")),
+		has: require_index.readable([`subject/${String(google["subject"])}`, ...has].join(", ")),
+		because: holds ? "" : `No member is this job, whose subject is ${require_index.readable(String(google["subject"]))}.`
 	};
 }
 // src/trust/iam-operators.ts
@@ -575,19 +575,19 @@ function isOneOf(value, wanted, { kind, ignoresCase }) {
 		const fixed = pattern.search(/[*?\ufdd2]/);
 		if (fixed < 0) return pattern === has;
 		if (!has.startsWith(pattern.slice(0, fixed))) return false;
-		if (!pattern.includes(UNKNOWN_TEXT)) return require_federate.matches(has, pattern);
-		return require_federate.matches(has, pattern.replaceAll(UNKNOWN_TEXT, "*")) ? void 0 : false;
+		if (!pattern.includes(UNKNOWN_TEXT)) return require_index.matches(has, pattern);
+		return require_index.matches(has, pattern.replaceAll(UNKNOWN_TEXT, "*")) ? void 0 : false;
 	}));
 }
 // src/trust/iam-conditions.ts
 const SHOWN = 8;
 function conditionChecks(name, keys, asked) {
 	const operator = readOperator(name);
-	if (!isObject(keys)) return [doubt(name, "", `\`${require_federate.readable(name)}\` has no keys.`)];
-	return Object.entries(keys).map(([key, values]) => operator === void 0 ? doubt(`${name} ${claimOf(key)}`, shown$1(listOf(values)), `\`${require_federate.readable(name)}\` is not judged here.`) : conditionCheck(name, operator, key, listOf(values), asked));
+	if (!isObject(keys)) return [doubt(name, "", `\`${require_index.readable(name)}\` has no keys.`)];
+	return Object.entries(keys).map(([key, values]) => operator === void 0 ? doubt(`${name} ${claimOf(key)}`, shown$1(listOf(values)), `\`${require_index.readable(name)}\` is not judged here.`) : conditionCheck(name, operator, key, listOf(values), asked));
 }
 function conditionCheck(name, operator, key, values, asked) {
-	const what = `${require_federate.readable(name)} ${require_federate.readable(claimOf(key))}`;
+	const what = `${require_index.readable(name)} ${require_index.readable(claimOf(key))}`;
 	const value = keyValue(key, asked.claims);
 	if (value.kind === "unknown") return doubt(what, shown$1(values), value.because);
 	const has = value.kind === "present" ? value.text : void 0;
@@ -631,7 +631,7 @@ function conditionCheck(name, operator, key, values, asked) {
 	};
 	const literal = !asked.hasVariables && values.some((text) => typeof text === "string" && text.includes("${"));
 	const texts = wanted.flatMap(({ text, impossible }) => impossible ? [] : [plain(text)]);
-	const because = operator.negated ? `\`${claimOf(key)}\` is ${require_federate.readable(has)}, which is expressly excluded.` : literal ? `\`\${...}\` in the values of ${what} is plain text without \`"Version": "2012-10-17"\`.` : difference(claimOf(key), texts, has, asked.claims, operator.kind === "like");
+	const because = operator.negated ? `\`${claimOf(key)}\` is ${require_index.readable(has)}, which is expressly excluded.` : literal ? `\`\${...}\` in the values of ${what} is plain text without \`"Version": "2012-10-17"\`.` : difference(claimOf(key), texts, has, asked.claims, operator.kind === "like");
 	return {
 		...base,
 		holds,
@@ -653,17 +653,17 @@ function keyValue(key, claims) {
 	const issuer = prefixOf(claims);
 	if (prefix === "aws" || prefix === "sts") return {
 		kind: "unknown",
-		because: `\`${require_federate.readable(key)}\` is a fact of the request, which the token does not tell.`
+		because: `\`${require_index.readable(key)}\` is a fact of the request, which the token does not tell.`
 	};
 	if (prefix !== issuer.toLowerCase()) return {
 		kind: "absent",
-		because: `The key \`${require_federate.readable(key)}\` is that of another issuer: those of this token begin with \`${require_federate.readable(issuer)}:\`.`
+		because: `The key \`${require_index.readable(key)}\` is that of another issuer: those of this token begin with \`${require_index.readable(issuer)}:\`.`
 	};
 	if (!require_condition_keys.claimsWithKeys(issuer).includes(name)) {
 		const near = name === "repository_owner" ? " (there is `repository_owner_id`)" : "";
 		return {
 			kind: "absent",
-			because: `AWS has no condition key \`${require_federate.readable(name)}\` for this issuer${near}.`
+			because: `AWS has no condition key \`${require_index.readable(name)}\` for this issuer${near}.`
 		};
 	}
 	const value = Object.hasOwn(claims, name) ? claims[name] : void 0;
@@ -718,7 +718,7 @@ function plain(text) {
 	return text.replaceAll(STAR, "*").replaceAll(MARK, "?").replaceAll(UNKNOWN_TEXT, "...");
 }
 function shown$1(values) {
-	return values.slice(0, SHOWN).map((value) => require_federate.readable(plain(textOf(value)))).join(" or ") + (values.length > SHOWN ? ` or ${values.length - SHOWN} more` : "");
+	return values.slice(0, SHOWN).map((value) => require_index.readable(plain(textOf(value)))).join(" or ") + (values.length > SHOWN ? ` or ${values.length - SHOWN} more` : "");
 }
 function listOf(value) {
 	return value === void 0 ? [] : Array.isArray(value) ? value : [value];
@@ -814,7 +814,7 @@ function judgeStatement(statement, at, asked) {
 	];
 	return {
 		effect,
-		where: `Statement ${at + 1}${typeof sid === "string" && sid !== "" ? ` (${require_federate.readable(sid)})` : ""}`,
+		where: `Statement ${at + 1}${typeof sid === "string" && sid !== "" ? ` (${require_index.readable(sid)})` : ""}`,
 		applies: all(checks.map(({ holds }) => holds)),
 		checks
 	};
@@ -822,7 +822,7 @@ function judgeStatement(statement, at, asked) {
 function actionCheck(statement) {
 	const [action, notAction] = [member(statement, "Action"), member(statement, "NotAction")];
 	const wanted = listOf(action ?? notAction);
-	const one = any(wanted.map((value) => typeof value === "string" ? require_federate.matches(ACTION, value.toLowerCase()) : void 0));
+	const one = any(wanted.map((value) => typeof value === "string" ? require_index.matches(ACTION, value.toLowerCase()) : void 0));
 	const holds = action === void 0 ? notAction === void 0 ? void 0 : not(one) : one;
 	return {
 		holds,
@@ -850,7 +850,7 @@ function principalCheck(statement, { claims, role }) {
 	if (!isObject(principal)) return check(void 0, shown$1([principal]), "The principal is no object.");
 	const federated = listOf(member(principal, "Federated"));
 	if (federated.length === 0) {
-		const instead = Object.keys(principal).map(require_federate.readable).join(", ");
+		const instead = Object.keys(principal).map(require_index.readable).join(", ");
 		return check(false, instead, `The statement is for ${instead || "nobody"}, and a job comes by \`Federated\`.`);
 	}
 	const holds = any(federated.map((value) => isProvider(value, issuer, role)));
@@ -862,7 +862,7 @@ function isProvider(value, issuer, { account, guessesPrincipal }) {
 	const text = textOf(value);
 	if (text === "*") return true;
 	if (text === UNKNOWN_TEXT) return guessesPrincipal ? true : void 0;
-	if (text.includes(UNKNOWN_TEXT)) return require_federate.matches(`arn:aws:iam::${account ?? "000000000000"}:oidc-provider/${issuer}`, text.replaceAll(UNKNOWN_TEXT, "*")) ? guessesPrincipal ? true : void 0 : false;
+	if (text.includes(UNKNOWN_TEXT)) return require_index.matches(`arn:aws:iam::${account ?? "000000000000"}:oidc-provider/${issuer}`, text.replaceAll(UNKNOWN_TEXT, "*")) ? guessesPrincipal ? true : void 0 : false;
 	if (BUILT_IN.includes(text)) return text === issuer;
 	const [, ofAccount, ofIssuer] = PROVIDER.exec(text) ?? [];
 	return ofIssuer === issuer && (account === void 0 || ofAccount === account);
@@ -873,7 +873,7 @@ function wrongProvider(values, issuer, { account }) {
 		if (text === issuer) return "The principal must be the ARN of the provider, not its host.";
 		if (ofIssuer === issuer) return `The provider is of account ${ofAccount}, and the role of ${account}.`;
 	}
-	return `The statement is for another issuer than that of the token, which is ${require_federate.readable(issuer)}.`;
+	return `The statement is for another issuer than that of the token, which is ${require_index.readable(issuer)}.`;
 }
 // src/trust/vault.ts
 function judgeVaultRole(trust, claims) {
@@ -904,8 +904,8 @@ function claimCheck(name, wanted, { glob }, claims) {
 	const value = pointed(name, claims);
 	const values = [wanted].flat();
 	const base = {
-		what: `bound_claims ${require_federate.readable(name)}`,
-		wanted: require_federate.readable(values.map(String).join(" or "))
+		what: `bound_claims ${require_index.readable(name)}`,
+		wanted: require_index.readable(values.map(String).join(" or "))
 	};
 	if (value === void 0) return {
 		...base,
@@ -916,7 +916,7 @@ function claimCheck(name, wanted, { glob }, claims) {
 	const has = [value].flat();
 	const holds = values.some((one) => has.some((own) => fitsValue(own, one, glob)));
 	const text = has.map((own) => typeof own === "string" ? own : JSON.stringify(own)).join(", ");
-	const because = values.some((one) => typeof one === "number") && has.some((own) => typeof own === "string") ? `\`${require_federate.readable(name)}\` is the text ${require_federate.quote(text)}, and a text never equals a number: put quotes around it.` : difference(name, values.map(String), text, claims, glob);
+	const because = values.some((one) => typeof one === "number") && has.some((own) => typeof own === "string") ? `\`${require_index.readable(name)}\` is the text ${require_index.quote(text)}, and a text never equals a number: put quotes around it.` : difference(name, values.map(String), text, claims, glob);
 	return {
 		...base,
 		holds,
@@ -926,7 +926,7 @@ function claimCheck(name, wanted, { glob }, claims) {
 }
 function fitsValue(has, wanted, glob) {
 	if (!glob || typeof has !== "string" || typeof wanted !== "string") return has === wanted;
-	return require_federate.matches(has.replaceAll("?", MARK), wanted.replaceAll("?", MARK));
+	return require_index.matches(has.replaceAll("?", MARK), wanted.replaceAll("?", MARK));
 }
 function pointed(name, claims) {
 	if (!name.startsWith("/")) return Object.hasOwn(claims, name) ? claims[name] ?? void 0 : void 0;
@@ -976,10 +976,10 @@ function cloudOf(code) {
 	return CLOUDS.find(({ refusals }) => refusals.test(code));
 }
 function isOfTrust(error) {
-	return error instanceof require_federate.FederateError && cloudOf(error.code) !== void 0;
+	return error instanceof require_index.FederateError && cloudOf(error.code) !== void 0;
 }
 async function withFalseCondition(error, path, text, claims) {
-	const file = `\`${require_federate.readable(path)}\``;
+	const file = `\`${require_index.readable(path)}\``;
 	const cloud = cloudOf(error.code);
 	const { trusts, faults } = readTrusts(text, file);
 	const own = trusts.filter(({ provider }) => provider === cloud?.provider);
@@ -990,7 +990,7 @@ async function withFalseCondition(error, path, text, claims) {
 	if (judged === void 0) return told(error, `${file} has more than is evaluated here.`, []);
 	const { verdict, where, because, checks, name } = judged;
 	if (verdict === "allow") return told(error, letIn(file, error.code, asked), checks);
-	return told(error, `By ${file}, ${asked.length === 1 ? where : `${require_federate.readable(name)}, ${where}`}: ${because}`, checks);
+	return told(error, `By ${file}, ${asked.length === 1 ? where : `${require_index.readable(name)}, ${where}`}: ${because}`, checks);
 }
 function ofRole(trusts, { evidence }) {
 	const { role = "" } = evidence;
@@ -1021,7 +1021,7 @@ function letIn(file, code, trusts) {
 	return code === "GCP_IMPERSONATION_DENIED" && alone ? `By ${file} the provider lets this job in. Whom the service account lets in is told by what \`get-iam-policy\` prints of it, in a list with the provider.` : `By ${file} this job would be let in: what is in force is another trust, or another place is asked.`;
 }
 function told(error, said, checks) {
-	return new require_federate.FederateError(error.code, `${error.message} ${said}`, {
+	return new require_index.FederateError(error.code, `${error.message} ${said}`, {
 		hint: error.hint,
 		retry: error.retry,
 		cause: error,
@@ -1037,7 +1037,7 @@ function shown(checks) {
 	for (const { what, wanted, has, holds } of checks.slice(0, MOST_SHOWN)) {
 		const label = `${holds ? "\u2713" : holds === false ? "\u2717" : "?"} ${what}`;
 		const alike = [...lines.keys()].filter((line) => line === label || line.startsWith(`${label} (`)).length;
-		const value = what === "condition" ? wanted : `${wanted} / ${has === void 0 ? "none" : require_federate.readable(has)}`;
+		const value = what === "condition" ? wanted : `${wanted} / ${has === void 0 ? "none" : require_index.readable(has)}`;
 		lines.set(alike === 0 ? label : `${label} (${alike + 1})`, value);
 	}
 	if (checks.length > MOST_SHOWN) lines.set("\u2026", `${checks.length - MOST_SHOWN} more`);

@@ -1,8 +1,8 @@
-const require_federate = require("./federate.js");
+const require_index = require("./index.js");
 // src/handover/revoke.ts
 async function revoke(revocations, runner, { seconds, otherwise }) {
-	const inputs = new require_federate.Inputs((name) => runner.input(name));
-	const http = new require_federate.Http(new require_federate.Deadline(seconds), require_federate.readProxy(inputs, runner.env));
+	const inputs = new require_index.Inputs((name) => runner.input(name));
+	const http = new require_index.Http(new require_index.Deadline(seconds), require_index.readProxy(inputs, runner.env));
 	const left = await Promise.all(revocations.map(async (revocation) => {
 		const { url, ...request } = revocation;
 		try {

@@ -1,6 +1,50 @@
-const require_rolldown_runtime = require("./rolldown-runtime.js");
-const require_federate = require("./federate.js");
-const require_oauth = require("./oauth.js");
+const require_rolldown_runtime = {};
+((exports) => {
+// \0rolldown/runtime.js
+var __create = Object.create;
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __exportAll = (all, no_symbols) => {
+	let target = {};
+	for (var name in all) __defProp(target, name, {
+		get: all[name],
+		enumerable: true
+	});
+	if (!no_symbols) __defProp(target, Symbol.toStringTag, { value: "Module" });
+	return target;
+};
+var __copyProps = (to, from, except, desc) => {
+	if (from && typeof from === "object" || typeof from === "function") for (var keys = __getOwnPropNames(from), i = 0, n = keys.length, key; i < n; i++) {
+		key = keys[i];
+		if (!__hasOwnProp.call(to, key) && key !== except) __defProp(to, key, {
+			get: ((k) => from[k]).bind(null, key),
+			enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable
+		});
+	}
+	return to;
+};
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(isNodeMode || !mod || !mod.__esModule || !__hasOwnProp.call(mod, "default") ? __defProp(target, "default", {
+	value: mod,
+	enumerable: true
+}) : target, mod));
+Object.defineProperty(exports, "__exportAll", {
+	enumerable: true,
+	get: function() {
+		return __exportAll;
+	}
+});
+Object.defineProperty(exports, "__toESM", {
+	enumerable: true,
+	get: function() {
+		return __toESM;
+	}
+});
+
+})(require_rolldown_runtime);
+const require_index = require("./index.js");
 let node_vm = require("node:vm");
 // src/providers/sts/template.ts
 const TEMPLATE_FACTS = {
@@ -58,16 +102,16 @@ function problemOf(variable, names, optional) {
 }
 function render(template, scope) {
 	const values = template.map((part) => typeof part === "string" ? part : meaningOf(part, scope));
-	const texts = values.map((value) => value === void 0 ? "" : require_federate.reveal(value));
+	const texts = values.map((value) => value === void 0 ? "" : require_index.reveal(value));
 	if (texts.includes("")) return void 0;
 	const text = texts.join("");
-	return values.some((value) => value instanceof require_federate.Secret) ? new require_federate.Secret(text) : text;
+	return values.some((value) => value instanceof require_index.Secret) ? new require_index.Secret(text) : text;
 }
 function meaningOf(variable, scope) {
 	const value = plainMeaningOf(variable, scope);
 	if (variable.base64 === void 0 || value === void 0) return value;
-	const text = Buffer.from(require_federate.reveal(value), "utf8").toString("base64");
-	return value instanceof require_federate.Secret ? new require_federate.Secret(text) : text;
+	const text = Buffer.from(require_index.reveal(value), "utf8").toString("base64");
+	return value instanceof require_index.Secret ? new require_index.Secret(text) : text;
 }
 function plainMeaningOf({ from, name }, scope) {
 	switch (from) {
@@ -160,7 +204,7 @@ function claimOf({ claims, reportable }, name) {
 	return typeof value === "string" ? value : typeof value === "number" ? String(value) : "";
 }
 function written(value, form) {
-	const shown = require_federate.readable(value, LONGEST_VALUE$1);
+	const shown = require_index.readable(value, LONGEST_VALUE$1);
 	switch (form) {
 		case "plain":
 		case "bare": return shown;
@@ -484,17 +528,17 @@ function readAnswer(rule, response, hop) {
 	const { status } = response;
 	const succeeded = rule.success?.includes(status) ?? (status >= 200 && status < 300);
 	const text = textOf(response, succeeded, hop);
-	const members = rule.format === "json" && succeeded ? require_federate.readJsonObject(hop, response) : jsonIn(response, hop);
+	const members = rule.format === "json" && succeeded ? require_index.readJsonObject(hop, response) : jsonIn(response, hop);
 	const usual = succeeded && members === void 0 ? {
 		code: "",
 		message: ""
-	} : require_federate.wordsOf(response);
+	} : require_index.wordsOf(response);
 	const refusal = {
 		status,
 		code: textAt(rule.error.code, members ?? text) || usual.code,
 		message: textAt(rule.error.message, members ?? text) || usual.message,
-		passing: require_federate.isPassingStatus(status) || rule.retry.includes(status),
-		retryAfter: require_federate.retryAfterSeconds(response)
+		passing: require_index.isPassingStatus(status) || rule.retry.includes(status),
+		retryAfter: require_index.retryAfterSeconds(response)
 	};
 	if (!succeeded || rule.failIf.some((pointer) => isSomething(valueAt(pointer, members)))) return {
 		granted: false,
@@ -514,7 +558,7 @@ function readAnswer(rule, response, hop) {
 		}
 		if (found === void 0) continue;
 		const unfit = whyUnfit(found);
-		if (unfit === void 0) values.set(value.name, value.secret ? new require_federate.Secret(found) : found);
+		if (unfit === void 0) values.set(value.name, value.secret ? new require_index.Secret(found) : found);
 		else faults.push(`has ${unfit} in \`${value.name}\``);
 	}
 	return {
@@ -526,13 +570,13 @@ function readAnswer(rule, response, hop) {
 function textOf(response, succeeded, hop) {
 	const text = response.body.trim();
 	if (!text.startsWith("<")) return text;
-	const { code, message } = require_federate.wordsOf(response);
-	if (require_federate.isPassingStatus(response.status) || !succeeded && code !== "" && message !== "") return "";
-	throw require_federate.unreadableAnswer(hop, response);
+	const { code, message } = require_index.wordsOf(response);
+	if (require_index.isPassingStatus(response.status) || !succeeded && code !== "" && message !== "") return "";
+	throw require_index.unreadableAnswer(hop, response);
 }
 function jsonIn(response, hop) {
 	try {
-		return require_federate.readJsonObject(hop, response);
+		return require_index.readJsonObject(hop, response);
 	} catch {
 		return;
 	}
@@ -556,7 +600,7 @@ function textAt(pointers, document) {
 	for (const pointer of pointers) {
 		const value = valueAt(pointer, document);
 		const texts = Array.isArray(value) ? value.filter((item) => typeof item === "string").join("; ") : value;
-		const text = require_federate.spoken(texts);
+		const text = require_index.spoken(texts);
 		if (text !== "") return text;
 	}
 	return "";
@@ -567,11 +611,11 @@ function isSomething(value) {
 }
 function whyUnfit(text) {
 	if (/[\p{Cc}\u2028\u2029]/u.test(text) || !text.isWellFormed()) return "control characters";
-	if (require_federate.hasInvisible(text)) return "characters that nobody can see";
+	if (require_index.hasInvisible(text)) return "characters that nobody can see";
 	return Buffer.byteLength(text) > LONGEST_VALUE ? `more than ${LONGEST_VALUE} bytes` : void 0;
 }
 function unusable(fault, hop) {
-	return new require_federate.FederateError("CREDENTIALS_REFUSED", `The answer ${fault}, so nothing of it is used.`, {
+	return new require_index.FederateError("CREDENTIALS_REFUSED", `The answer ${fault}, so nothing of it is used.`, {
 		hop,
 		hint: "Check the address of the service, and that the description fits this version of it."
 	});
@@ -603,9 +647,9 @@ function parseExpiry(place, values) {
 function expiresAt(expiry, values, hop) {
 	if (expiry === void 0) return void 0;
 	const value = expiry.from === void 0 ? void 0 : values.get(expiry.from);
-	const end = value === void 0 ? void 0 : require_federate.endAt(timeOf(expiry.type, require_federate.reveal(value)) ?? NaN);
+	const end = value === void 0 ? void 0 : require_index.endAt(timeOf(expiry.type, require_index.reveal(value)) ?? NaN);
 	if (end !== void 0) return end;
-	if (value !== void 0 && expiry.type !== "jwt_exp") throw new require_federate.FederateError("CREDENTIALS_REFUSED", `The answer names no time that can be read as \`${expiry.from}\`.`, {
+	if (value !== void 0 && expiry.type !== "jwt_exp") throw new require_index.FederateError("CREDENTIALS_REFUSED", `The answer names no time that can be read as \`${expiry.from}\`.`, {
 		hop,
 		hint: `Its form must be ${expiry.type}: check the address, and the description of the service.`
 	});
@@ -794,7 +838,7 @@ function isDots(segment) {
 }
 function endpointOf(text) {
 	const url = URL.parse(text);
-	if (url === null || !(url.protocol === "https:" || url.protocol === "http:" && require_federate.isLoopback(url))) return `'${text}' is no https address, such as https://sts.example.com`;
+	if (url === null || !(url.protocol === "https:" || url.protocol === "http:" && require_index.isLoopback(url))) return `'${text}' is no https address, such as https://sts.example.com`;
 	if (url.username !== "" || url.password !== "" || text.includes("#")) return "has a user name, a password or a fragment: give the address without";
 	return url;
 }
@@ -853,7 +897,7 @@ var Place = class Place {
 };
 // src/providers/sts/description.ts
 const VARIABLE_NAMES = {
-	pattern: { test: (key) => /^[A-Za-z_][A-Za-z0-9_]*\??$/.test(key) && require_federate.nameFault("variable", optionalName(key).name) === void 0 },
+	pattern: { test: (key) => /^[A-Za-z_][A-Za-z0-9_]*\??$/.test(key) && require_index.nameFault("variable", optionalName(key).name) === void 0 },
 	meaning: "name of a variable that a step may set"
 };
 const OUTPUT_NAMES = {
@@ -865,7 +909,7 @@ function isVariableName(name) {
 }
 const MOST_FAULTS = 5;
 function readDescription(file, text) {
-	const read = require_federate.readStrictObject(text);
+	const read = require_index.readStrictObject(text);
 	if ("object" in read) return descriptionOf(file, read.object);
 	throw invalid(file, [`the file ${read.fault}${read.place === void 0 ? "" : ` (it breaks at ${read.place})`}`]);
 }
@@ -878,7 +922,7 @@ function descriptionOf(file, source) {
 function invalid(file, faults) {
 	const shown = faults.slice(0, MOST_FAULTS).join("; ");
 	const more = faults.length > MOST_FAULTS ? ` (and ${faults.length - MOST_FAULTS} more)` : "";
-	return new require_federate.FederateError("STS_DESCRIPTION_INVALID", `${file} is no description of a token service: ${shown}${more}.`, {
+	return new require_index.FederateError("STS_DESCRIPTION_INVALID", `${file} is no description of a token service: ${shown}${more}.`, {
 		hop: "inputs",
 		hint: "Nothing was sent. Name schema/sts-description.json of this action as `$schema` in the file, and an editor will complete and check it."
 	});
@@ -1019,7 +1063,7 @@ function withPlainTime(step, expiry) {
 // src/providers/sts/build.ts
 function buildRequest(template, scope, hop, discovered = new Map()) {
 	const url = buildUrl(template.url, scope, discovered);
-	for (const [name, value] of present(template.query, scope, hop)) url.searchParams.append(name, require_federate.reveal(value));
+	for (const [name, value] of present(template.query, scope, hop)) url.searchParams.append(name, require_index.reveal(value));
 	const headers = {};
 	const body = template.body === void 0 ? void 0 : buildBody(template.body, scope, hop);
 	if (body !== void 0) headers["content-type"] = body.type;
@@ -1047,7 +1091,7 @@ function buildUrl(template, scope, discovered) {
 	}
 	const url = URL.parse(text);
 	if (url !== null) return url;
-	throw new require_federate.FederateError("INPUT_INVALID", `'${require_federate.readable(text)}' is no address.`, {
+	throw new require_index.FederateError("INPUT_INVALID", `'${require_index.readable(text)}' is no address.`, {
 		hop: "inputs",
 		hint: "Correct the parameters in `sts-with` that the address is made of."
 	});
@@ -1069,7 +1113,7 @@ function present(fields, scope, hop) {
 	});
 }
 function missing(name, hop) {
-	return new require_federate.FederateError("INPUT_INVALID", `Something that \`${name}\` is made of has no value.`, {
+	return new require_index.FederateError("INPUT_INVALID", `Something that \`${name}\` is made of has no value.`, {
 		hop,
 		hint: "Check the variables in the description of the service, and the parameters in `sts-with`."
 	});
@@ -1077,19 +1121,19 @@ function missing(name, hop) {
 function basicOf$1(basic, scope, hop) {
 	const [username, password] = [render(basic.username, scope), render(basic.password, scope)];
 	if (username === void 0 || password === void 0) throw missing("basic", hop);
-	if (require_federate.reveal(username).includes(":")) throw unfit("the user name of Basic authentication", "a colon", username, hop);
-	return new require_federate.Secret(`Basic ${basicPair(require_federate.reveal(username), require_federate.reveal(password))}`);
+	if (require_index.reveal(username).includes(":")) throw unfit("the user name of Basic authentication", "a colon", username, hop);
+	return new require_index.Secret(`Basic ${basicPair(require_index.reveal(username), require_index.reveal(password))}`);
 }
 function basicPair(username, password) {
 	return Buffer.from(`${username}:${password}`, "utf8").toString("base64");
 }
 function headerValue(name, value, hop) {
-	if (/^[\x20-\x7e]*$/.test(require_federate.reveal(value))) return value;
+	if (/^[\x20-\x7e]*$/.test(require_index.reveal(value))) return value;
 	throw unfit(`the header ${name}`, "anything but ASCII", value, hop);
 }
 function unfit(where, what, value, hop) {
-	const secret = value instanceof require_federate.Secret;
-	return new require_federate.FederateError(secret ? "CREDENTIALS_REFUSED" : "INPUT_INVALID", `What should stand in ${where} holds ${what}.`, {
+	const secret = value instanceof require_index.Secret;
+	return new require_index.FederateError(secret ? "CREDENTIALS_REFUSED" : "INPUT_INVALID", `What should stand in ${where} holds ${what}.`, {
 		hop,
 		hint: secret ? "The service answered with something that is no credential: check its address." : "Correct the parameter in `sts-with`."
 	});
@@ -1121,11 +1165,11 @@ function buildBody(body, scope, hop) {
 }
 function formBody(fields) {
 	const form = new URLSearchParams();
-	for (const [name, value] of fields) form.append(name, require_federate.reveal(value));
+	for (const [name, value] of fields) form.append(name, require_index.reveal(value));
 	return form.toString();
 }
 function secretIf(values, content) {
-	return values.some((value) => value instanceof require_federate.Secret) ? new require_federate.Secret(content) : content;
+	return values.some((value) => value instanceof require_index.Secret) ? new require_index.Secret(content) : content;
 }
 const MISSING = Symbol("missing");
 function buildJson(tree, scope, hop, used, at = "json") {
@@ -1146,9 +1190,9 @@ function buildJson(tree, scope, hop, used, at = "json") {
 	const value = render("text" in tree ? tree.text : tree.number, scope);
 	if (value === void 0) return MISSING;
 	used.push(value);
-	if ("text" in tree) return require_federate.reveal(value);
-	if (!/^-?\d{1,15}(\.\d{1,6})?$/.test(require_federate.reveal(value))) throw unfit(`the number \`${at}\``, "no number", value, hop);
-	return Number(require_federate.reveal(value));
+	if ("text" in tree) return require_index.reveal(value);
+	if (!/^-?\d{1,15}(\.\d{1,6})?$/.test(require_index.reveal(value))) throw unfit(`the number \`${at}\``, "no number", value, hop);
+	return Number(require_index.reveal(value));
 }
 // src/providers/sts/exchange.ts
 const ATTEMPTS = {
@@ -1213,17 +1257,17 @@ async function discover({ discover: discovery }, scope, { name, hop }, { http })
 		headers: { accept: "application/json" }
 	};
 	const reading = readAnswer(discovery.answer, await http.send(request, { attempts: ATTEMPTS }), hop);
-	if (!reading.granted) throw new require_federate.FederateError("STS_NOT_FOUND", `${asked.href} answered with status ${reading.refusal.status}.`, {
+	if (!reading.granted) throw new require_index.FederateError("STS_NOT_FOUND", `${asked.href} answered with status ${reading.refusal.status}.`, {
 		hop,
 		hint: `Check the address of ${name}.`
 	});
 	if (reading.fault !== void 0) throw reading.fault;
 	const found = new Map();
 	for (const [key, value] of reading.values) {
-		const url = endpointOf(require_federate.reveal(value));
+		const url = endpointOf(require_index.reveal(value));
 		if (typeof url === "string" || url.origin !== asked.origin) {
 			const where = typeof url === "string" ? "no address that a token may be sent to" : `an address at ${url.host}`;
-			throw new require_federate.FederateError("ENDPOINT_REFUSED", `${asked.host} gives ${where} as its \`${key}\`.`, {
+			throw new require_index.FederateError("ENDPOINT_REFUSED", `${asked.host} gives ${where} as its \`${key}\`.`, {
 				hop,
 				hint: `The token goes to ${asked.origin} alone. If that address is right, give it to \`sts: token-exchange\` as \`url\`.`
 			});
@@ -1242,7 +1286,7 @@ async function take({ request, answer }, scope, values, discovered, { service, t
 	for (const [name, value] of reading.values) {
 		values.set(name, value);
 		try {
-			if (value instanceof require_federate.Secret) context.mask(value);
+			if (value instanceof require_index.Secret) context.mask(value);
 		} catch (error) {
 			faults.push(error);
 		}
@@ -1250,7 +1294,7 @@ async function take({ request, answer }, scope, values, discovered, { service, t
 	if (faults.length > 0) throw faults[0];
 }
 function opened({ hop, method, url, headers, body }, further = {}) {
-	const open = Object.entries(headers).map(([name, value]) => [name, require_federate.reveal(value)]);
+	const open = Object.entries(headers).map(([name, value]) => [name, require_index.reveal(value)]);
 	return {
 		hop,
 		method,
@@ -1259,7 +1303,7 @@ function opened({ hop, method, url, headers, body }, further = {}) {
 			...further,
 			...Object.fromEntries(open)
 		},
-		...body === void 0 ? {} : { body: require_federate.reveal(body) }
+		...body === void 0 ? {} : { body: require_index.reveal(body) }
 	};
 }
 async function endUnused({ revoke }, scope, { hop }, context) {
@@ -1298,7 +1342,7 @@ function exported(fields, scope, hop) {
 function derivedForms(outputs) {
 	const [username, password] = ["username", "password"].map((name) => outputs.find((output) => output.name === name));
 	if (username === void 0 || password === void 0) return [];
-	return [new require_federate.Secret(basicPair(require_federate.reveal(username.value), require_federate.reveal(password.value)))];
+	return [new require_index.Secret(basicPair(require_index.reveal(username.value), require_index.reveal(password.value)))];
 }
 function revocationOf({ when, request }, scope, hop) {
 	if (when !== void 0 && !scope.values.has(when)) return void 0;
@@ -1306,8 +1350,8 @@ function revocationOf({ when, request }, scope, hop) {
 }
 function derivedSecrets({ headers }) {
 	const authorization = headers["authorization"];
-	const pair = authorization instanceof require_federate.Secret ? /^Basic (.+)$/.exec(authorization.expose())?.[1] : void 0;
-	return pair === void 0 ? [] : [new require_federate.Secret(pair)];
+	const pair = authorization instanceof require_index.Secret ? /^Basic (.+)$/.exec(authorization.expose())?.[1] : void 0;
+	return pair === void 0 ? [] : [new require_index.Secret(pair)];
 }
 // src/providers/sts/presets/index.ts
 const PRESETS = {
@@ -1445,13 +1489,13 @@ function readClientAuth(parameters, clientId, grant) {
 	}
 	if (secret !== void 0 && clientId !== void 0) return {
 		by,
-		secret: new require_federate.Secret(secret)
+		secret: new require_index.Secret(secret)
 	};
 	return parameters.fault(`\`client_auth: ${by}\` needs \`client_id\` and \`client_secret\``);
 }
 function secretText(parameters, name) {
 	const text = parameters.text(name);
-	const fault = text === void 0 ? void 0 : require_federate.unfitToMask(text, []);
+	const fault = text === void 0 ? void 0 : require_index.unfitToMask(text, []);
 	if (fault !== void 0) parameters.fault(`\`${name}\` ${fault}`);
 	return text;
 }
@@ -1459,7 +1503,7 @@ function readActor(parameters) {
 	const token = secretText(parameters, "actor_token");
 	const type = parameters.text("actor_token_type");
 	if (token !== void 0 && type !== void 0) return {
-		token: new require_federate.Secret(token),
+		token: new require_index.Secret(token),
 		type
 	};
 	if (token === void 0 && type === void 0) return void 0;
@@ -1476,8 +1520,8 @@ function readExtra(parameters) {
 }
 // src/providers/sts/token-exchange.ts
 const GRANTS = {
-	"token-exchange": require_oauth.TOKEN_EXCHANGE,
-	"jwt-bearer": require_oauth.JWT_BEARER,
+	"token-exchange": require_index.TOKEN_EXCHANGE,
+	"jwt-bearer": require_index.JWT_BEARER,
 	client_credentials: "client_credentials"
 };
 function planTokenExchange(parameters, handing) {
@@ -1497,7 +1541,7 @@ function federation(options, handing) {
 		inputs: new Map()
 	};
 	const basic = basicOf(options);
-	const pair = basic === void 0 ? [] : [new require_federate.Secret(require_oauth.basicAuthorization(basic).slice(6))];
+	const pair = basic === void 0 ? [] : [new require_index.Secret(require_index.basicAuthorization(basic).slice(6))];
 	return {
 		kind: "federation",
 		provider: "sts",
@@ -1514,7 +1558,7 @@ function federation(options, handing) {
 			log.warning(`${service.hop}: \`client_secret\` is a stored key. Let the client there be public, or known by the job's token (\`client_auth: assertion\`), and delete it.`);
 		},
 		async exchange(token, context) {
-			const answer = await require_oauth.requestToken(context.http, {
+			const answer = await require_index.requestToken(context.http, {
 				hop: service.hop,
 				endpoint: url,
 				encoding: options.encoding,
@@ -1547,7 +1591,7 @@ function requestParameters(options, token) {
 		actor_token_type: actor?.type,
 		...clientParameters(options),
 		...options.clientAuth.by === "assertion" ? {
-			client_assertion_type: require_oauth.JWT_BEARER_ASSERTION,
+			client_assertion_type: require_index.JWT_BEARER_ASSERTION,
 			client_assertion: token
 		} : {},
 		...options.extra
@@ -1576,16 +1620,16 @@ function definedOf(all) {
 function refusalOf({ status, members, retryAfter }) {
 	return {
 		status,
-		...require_federate.wordsIn(members, status),
-		passing: require_federate.isPassingStatus(status),
+		...require_index.wordsIn(members, status),
+		passing: require_index.isPassingStatus(status),
 		retryAfter
 	};
 }
 function credentials(options, { token, expiresAt, members }, service, handing, context) {
 	const { refresh_token: refresh, id_token: identity } = members;
-	const others = [refresh, identity].flatMap((value) => typeof value === "string" && value !== "" ? [new require_federate.Secret(value)] : []);
+	const others = [refresh, identity].flatMap((value) => typeof value === "string" && value !== "" ? [new require_index.Secret(value)] : []);
 	for (const secret of [token, ...others]) context.mask(secret);
-	const revocable = typeof refresh === "string" && refresh !== "" ? [token, new require_federate.Secret(refresh)] : [token];
+	const revocable = typeof refresh === "string" && refresh !== "" ? [token, new require_index.Secret(refresh)] : [token];
 	return {
 		principal: service.hop,
 		expiresAt,
@@ -1611,9 +1655,9 @@ function revocation(options, token, hint) {
 		url: revocationUrl.href,
 		headers: {
 			"content-type": "application/x-www-form-urlencoded",
-			...basic === void 0 ? {} : { authorization: new require_federate.Secret(require_oauth.basicAuthorization(basic)) }
+			...basic === void 0 ? {} : { authorization: new require_index.Secret(require_index.basicAuthorization(basic)) }
 		},
-		body: new require_federate.Secret(require_oauth.formBody(definedOf({
+		body: new require_index.Secret(require_index.formBody(definedOf({
 			token,
 			token_type_hint: hint,
 			...clientParameters(options)
@@ -1646,14 +1690,14 @@ async function describe(name, inputs, readFile) {
 	const load = Object.hasOwn(PRESETS, name) ? PRESETS[name] : void 0;
 	if (load !== void 0) return descriptionOf(name, (await load()).default);
 	const known = [TOKEN_EXCHANGE, ...Object.keys(PRESETS)];
-	const meant = require_federate.nearest(name.toLowerCase(), known, FURTHEST);
+	const meant = require_index.nearest(name.toLowerCase(), known, FURTHEST);
 	if (meant !== void 0) return inputs.fault("sts", `'${name}' is no preset: did you mean '${meant}'?`);
 	return inputs.fault("sts", `'${name}' is none of ${known.join(", ")}, and no path of a description, such as ./sts.json`);
 }
 function planDescribed(name, description, parameters, handing, env) {
 	const values = readInputs(description.inputs, parameters, name);
 	if (!parameters.sound) return void 0;
-	const facts = require_federate.factsOfRun(env);
+	const facts = require_index.factsOfRun(env);
 	const github = Object.fromEntries(Object.entries(TEMPLATE_FACTS).map(([name, fact]) => [name, facts[fact]]));
 	const audience = render(description.audience, {
 		inputs: values,

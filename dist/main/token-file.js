@@ -1,4 +1,5 @@
-const require_federate = require("./federate.js");
+const require_index = require("./index.js");
+const require_story = require("./story.js");
 // src/providers/aws/token-file.ts
 const INPUT = "web-identity-token-file";
 const LONGEST = 2e4;
@@ -6,14 +7,14 @@ const KUBERNETES = /^\/(var\/)?run\/secrets\/[^/]+\/serviceaccount\/token$/;
 async function readTokenFile(path, context) {
 	const links = KUBERNETES.test(path) ? "follow" : "refuse";
 	const text = (await context.readFile(INPUT, path, { links })).trim();
-	if (!/^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+){2}$/.test(text) || text.length > LONGEST) throw new require_federate.FederateError("INPUT_INVALID", `\`${INPUT}\`: the file ${path} holds no JSON Web Token.`, {
+	if (!/^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+){2}$/.test(text) || text.length > LONGEST) throw new require_index.FederateError("INPUT_INVALID", `\`${INPUT}\`: the file ${path} holds no JSON Web Token.`, {
 		hop: "inputs",
 		hint: `It must hold one ID token of at most ${LONGEST} characters and nothing else. Nothing was sent.`
 	});
-	const jwt = new require_federate.Secret(text);
+	const jwt = new require_index.Secret(text);
 	context.mask(jwt);
 	const claims = claimsOf(text);
-	const story = () => typeof claims["repository"] === "string" ? require_federate.githubStory(claims) : require_federate.NO_STORY;
+	const story = () => typeof claims["repository"] === "string" ? require_index.githubStory(claims) : require_story.NO_STORY;
 	return {
 		jwt,
 		claims,

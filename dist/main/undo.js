@@ -1,4 +1,4 @@
-const require_federate = require("./federate.js");
+const require_index = require("./index.js");
 const require_failures = require("./failures.js");
 let node_path = require("node:path");
 let node_fs = require("node:fs");
@@ -49,11 +49,11 @@ function setBack(changed, runner) {
 }
 function earlierValue({ name, before, after }, now) {
 	if (now === void 0) return void 0;
-	if (require_federate.fingerprint(now) === after) return now === (before ?? "") ? void 0 : {
+	if (require_index.fingerprint(now) === after) return now === (before ?? "") ? void 0 : {
 		name,
 		value: before ?? ""
 	};
-	return now !== "" && now === before && after !== require_federate.fingerprint("") ? {
+	return now !== "" && now === before && after !== require_index.fingerprint("") ? {
 		name,
 		value: ""
 	} : void 0;
@@ -61,7 +61,7 @@ function earlierValue({ name, before, after }, now) {
 async function endSessions(all, runner, programs) {
 	const commands = [];
 	for (const { kind, session } of all) {
-		const command = await programs[kind](session, (program) => require_federate.which(program, runner.env));
+		const command = await programs[kind](session, (program) => require_index.which(program, runner.env));
 		if (command !== void 0) commands.push(command);
 	}
 	if (commands.length === 0) return 0;
@@ -71,7 +71,7 @@ async function revokeAll(revocations, runner, patience) {
 	return revocations.length === 0 ? [] : (await Promise.resolve().then(() => require("./revoke.js"))).revoke(revocations, runner, patience);
 }
 function removeDirectory(directory, runner) {
-	if (!require_federate.isOwnDirectory(directory, runner)) {
+	if (!require_index.isOwnDirectory(directory, runner)) {
 		runner.warning(`${directory} was not removed: it is not a directory of this action.`);
 		return 0;
 	}

@@ -1,4 +1,4 @@
-require("./federate.js");
+require("./index.js");
 require("node:path");
 require("node:crypto");
 const DISCONNECT = `

@@ -1,4 +1,4 @@
-const require_federate = require("./federate.js");
+const require_index = require("./index.js");
 let node_process = require("node:process");
 // src/network/clock.ts
 function sinceStart() {
@@ -87,7 +87,7 @@ async function retry(attempt, attempts, deadline, announce = NOBODY) {
 	for (;;) try {
 		return await attempt();
 	} catch (error) {
-		if (!(error instanceof require_federate.FederateError)) throw error;
+		if (!(error instanceof require_index.FederateError)) throw error;
 		if (error.code === "DEADLINE" && earlier !== void 0) throw inTime(earlier, error, deadline);
 		if (error.retry === "no") throw error;
 		failed[error.retry] += 1;
@@ -103,7 +103,7 @@ async function retry(attempt, attempts, deadline, announce = NOBODY) {
 }
 function inTime({ code, message, hint, hop, evidence }, cause, deadline) {
 	const late = deadline.calledOff ? "A further attempt was called off." : `The ${deadline.seconds} s of ${deadline.setBy} were over before a further attempt was answered.`;
-	return new require_federate.FederateError(code, `${message} ${late}`, {
+	return new require_index.FederateError(code, `${message} ${late}`, {
 		hint,
 		evidence,
 		cause,

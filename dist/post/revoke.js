@@ -1,4 +1,4 @@
-const require_federate = require("./federate.js");
+const require_index = require("./index.js");
 const require_retry = require("./retry.js");
 let node_process = require("node:process");
 let node_https = require("node:https");
@@ -70,13 +70,13 @@ var Inputs = class {
 	jsonObject(name) {
 		const value = this.#read(name);
 		if (value === "") return void 0;
-		const read = require_federate.readStrictObject(value);
+		const read = require_index.readStrictObject(value);
 		if ("object" in read) return read.object;
 		const place = read.place === void 0 ? "" : ` (it breaks at ${read.place.replace(/ \(.*/, "")})`;
 		return this.fault(name, `the value ${read.fault.replace(",", "")}${place}: it must look like {"key": "value"}`);
 	}
 	fault(name, problem) {
-		this.#faults.push(`\`${name}\`: ${require_federate.visible(problem)}${problem.endsWith("?") ? "" : "."}`);
+		this.#faults.push(`\`${name}\`: ${require_index.visible(problem)}${problem.endsWith("?") ? "" : "."}`);
 	}
 	failure(error) {
 		this.#failures.push(error);
@@ -88,7 +88,7 @@ var Inputs = class {
 			throw failure;
 		}
 		const failures = this.#failures.map(({ message }) => message);
-		throw new require_federate.FederateError("INPUT_INVALID", [...this.#faults, ...failures].join(" "), {
+		throw new require_index.FederateError("INPUT_INVALID", [...this.#faults, ...failures].join(" "), {
 			hop: "inputs",
 			hint: `Nothing was sent and nothing was changed: correct ${this.#faults.length + failures.length === 1 ? "this input" : "these inputs"} ${inputs}.`
 		});
@@ -135,7 +135,7 @@ function statusLine(status) {
 }
 function passingAnswer(request, response) {
 	const retryAfter = retryAfterSeconds(response);
-	return new require_federate.FederateError("NETWORK", `${request.url.host} answered with status ${response.status}.`, {
+	return new require_index.FederateError("NETWORK", `${request.url.host} answered with status ${response.status}.`, {
 		hop: request.hop,
 		why: statusLine(response.status),
 		hint: "The service is busy or failing: run the job again, and look at its status page if this stays.",
@@ -156,7 +156,7 @@ function noAnswer() {
 }
 function networkError(request, error, deadline) {
 	const { hop, url } = request;
-	if (deadline.signal.aborted) return new require_federate.FederateError("DEADLINE", `${url.host} had not answered when the ${deadline.seconds} s of ${deadline.setBy} were over.`, {
+	if (deadline.signal.aborted) return new require_index.FederateError("DEADLINE", `${url.host} had not answered when the ${deadline.seconds} s of ${deadline.setBy} were over.`, {
 		hop,
 		hint: `Check that this runner may reach ${url.host} (firewall, proxy), or allow more time.`,
 		cause: error
@@ -169,7 +169,7 @@ function networkError(request, error, deadline) {
 		!isLasting(code)
 	];
 	const [reason, hint, passing] = proxyFault(first, code, url) ?? NETWORK_FAULTS[code] ?? unknown;
-	return new require_federate.FederateError("NETWORK", `The connection to ${url.host} ${reason}.`, {
+	return new require_index.FederateError("NETWORK", `The connection to ${url.host} ${reason}.`, {
 		hop,
 		hint,
 		why: `connection ${reason.replace(/^was /, "")}`,
@@ -427,7 +427,7 @@ var Http = class {
 			};
 			const fail = (error) => {
 				settled();
-				reject(error instanceof require_federate.FederateError ? error : networkError(request, error, this.deadline));
+				reject(error instanceof require_index.FederateError ? error : networkError(request, error, this.deadline));
 			};
 			const giveUp = () => {
 				fail(noAnswer());
@@ -453,18 +453,18 @@ function isAddress(host) {
 }
 function refuseUnsafeEndpoint(request) {
 	const { url, hop } = request;
-	if (url.username !== "" || url.password !== "") throw new require_federate.FederateError("ENDPOINT_REFUSED", `The address at ${url.host} holds a user name or a password.`, {
+	if (url.username !== "" || url.password !== "") throw new require_index.FederateError("ENDPOINT_REFUSED", `The address at ${url.host} holds a user name or a password.`, {
 		hop,
 		hint: "Credentials never belong into an address: remove them."
 	});
 	if (url.protocol === "https:" || url.protocol === "http:" && isLoopback(url)) return;
-	throw new require_federate.FederateError("ENDPOINT_REFUSED", `${url.protocol}//${url.host} would be sent a secret without TLS.`, {
+	throw new require_index.FederateError("ENDPOINT_REFUSED", `${url.protocol}//${url.host} would be sent a secret without TLS.`, {
 		hop,
 		hint: "Use an https address. Plain http is allowed to this machine (127.0.0.1, localhost) alone."
 	});
 }
 function otherProtocol({ hop, url }) {
-	return new require_federate.FederateError("ANSWER_UNREADABLE", `${url.host} answered in another protocol (status 101).`, {
+	return new require_index.FederateError("ANSWER_UNREADABLE", `${url.host} answered in another protocol (status 101).`, {
 		hop,
 		hint: "No token service does that: check the address, and that no proxy answers in its place."
 	});
@@ -473,7 +473,7 @@ async function readAnswer(request, incoming, limit) {
 	const status = incoming.statusCode ?? 0;
 	if (status >= 300 && status < 400 && status !== 304) {
 		incoming.destroy();
-		throw new require_federate.FederateError("REDIRECT_REFUSED", `${request.url.host} answered with a redirect (status ${status}).`, {
+		throw new require_index.FederateError("REDIRECT_REFUSED", `${request.url.host} answered with a redirect (status ${status}).`, {
 			hop: request.hop,
 			hint: "A request that carries a token is never sent on to another address: give the final address, or allow that host in the proxy that redirects."
 		});
@@ -496,7 +496,7 @@ function bodyOf(request, incoming, limit) {
 			length += chunk.length;
 			chunks.push(chunk);
 			if (length <= limit) return;
-			reject(new require_federate.FederateError("ANSWER_TOO_LARGE", `${request.url.host} answered with more than ${limit} bytes.`, {
+			reject(new require_index.FederateError("ANSWER_TOO_LARGE", `${request.url.host} answered with more than ${limit} bytes.`, {
 				hop: request.hop,
 				hint: "No token service answers with so much: check the address."
 			}));
