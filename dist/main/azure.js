@@ -47,38 +47,6 @@ Object.defineProperty(exports, "__toESM", {
 const require_index = require("./index.js");
 let node_path = require("node:path");
 let node_crypto = require("node:crypto");
-let node_events = require("node:events");
-let node_http = require("node:http");
-let node_net = require("node:net");
-// src/network/loopback.ts
-async function takePort() {
-	const server = (0, node_net.createServer)((socket) => socket.destroy()).listen(0, "127.0.0.1");
-	await (0, node_events.once)(server, "listening");
-	server.unref();
-	return {
-		port: server.address().port,
-		server
-	};
-}
-function answerAt(server, answer) {
-	(0, node_http.createServer)({
-		requestTimeout: 6e4,
-		maxHeaderSize: 8192
-	}, ({ method = "", url = "", headers }, response) => {
-		answer({
-			method,
-			target: url,
-			headers
-		}).then(({ status, body }) => {
-			response.writeHead(status, {
-				"content-type": "application/json",
-				"cache-control": "no-store",
-				connection: "close"
-			});
-			response.end(JSON.stringify(body));
-		}, () => response.destroy());
-	}).listen(server);
-}
 // src/handover/settings.ts
 const SETTINGS_FILE = "refresh.json";
 function settingsFile(directory, inputs) {
@@ -703,7 +671,7 @@ function federation(options) {
 		},
 		async exchange(token, context) {
 			const accessTokens = await requestAccessTokens(options, token, context);
-			const identity = options.refresh === void 0 ? void 0 : identityAt(await takePort(), options.refresh, context);
+			const identity = await managedIdentity(options, context);
 			return handOver(options, {
 				token,
 				accessTokens,
@@ -713,6 +681,11 @@ function federation(options) {
 			});
 		}
 	};
+}
+async function managedIdentity({ refresh }, context) {
+	if (refresh === void 0) return void 0;
+	const { takePort } = await Promise.resolve().then(() => require("./loopback.js")).then((n) => n.loopback_exports);
+	return identityAt(await takePort(), refresh, context);
 }
 Object.defineProperty(exports, "CLOUDS", {
 	enumerable: true,
@@ -724,12 +697,6 @@ Object.defineProperty(exports, "SETTINGS_FILE", {
 	enumerable: true,
 	get: function() {
 		return SETTINGS_FILE;
-	}
-});
-Object.defineProperty(exports, "answerAt", {
-	enumerable: true,
-	get: function() {
-		return answerAt;
 	}
 });
 Object.defineProperty(exports, "azure_exports", {

@@ -1,6 +1,6 @@
 const require_failures = require("./failures.js");
 const require_index = require("./index.js");
-const require_azure = require("./azure.js");
+const require_loopback = require("./loopback.js");
 const require_renew = require("./renew.js");
 let node_fs = require("node:fs");
 let node_crypto = require("node:crypto");
@@ -125,7 +125,7 @@ async function keep(self) {
 			throw new Error(reason);
 		}
 	});
-	require_azure.answerAt(server, answer);
+	require_loopback.answerAt(server, answer);
 	self.send?.("ready");
 }
 // src/keeper.ts

@@ -71,18 +71,35 @@ function costIn(times: string): Cost {
   return { wall: wall * 1000, processor: (user + system) * 1000 };
 }
 
+/** What a process has loaded by its end. */
+export interface Probe {
+  readonly kibibytes: number;
+  readonly files: readonly { readonly path: string; readonly bytes: number }[];
+  /** Modules of Node. */
+  readonly builtins: readonly string[];
+}
+
+/** The environment in which a process writes what it loaded into this file. */
+export function probing(file: string): Readonly<Record<string, string>> {
+  const probe = pathToFileURL(join(import.meta.dirname, 'probe.js')).href;
+  return { NODE_OPTIONS: `--import=${probe}`, BENCH_PROBE: file };
+}
+
+export function readProbe(file: string): Probe {
+  return JSON.parse(readFileSync(file, 'utf8')) as Probe;
+}
+
 /** @throws Error as `sample` */
 export async function footprint(world: World, contestant: Contestant): Promise<{ main: Footprint; post: Footprint }> {
   const directory = mkdtempSync(join(tmpdir(), 'bench-probe-'));
   const file = join(directory, 'probe.json');
-  const probe = pathToFileURL(join(import.meta.dirname, 'probe.js')).href;
   const read = (): Footprint => {
-    const { kibibytes, bytes } = JSON.parse(readFileSync(file, 'utf8')) as { kibibytes: number; bytes: number };
-    return { mebibytes: kibibytes / 1024, kilobytes: bytes / 1000 };
+    const { kibibytes, files } = readProbe(file);
+    return { mebibytes: kibibytes / 1024, kilobytes: files.reduce((sum, { bytes }) => sum + bytes, 0) / 1000 };
   };
   try {
     let main: Footprint | undefined;
-    const probed = { env: { NODE_OPTIONS: `--import=${probe}`, BENCH_PROBE: file } };
+    const probed = { env: probing(file) };
     await run(world, contestant, probed, () => {
       main ??= read();
     });

@@ -11,6 +11,10 @@ registerHooks({
   },
 });
 process.on('exit', () => {
-  const bytes = [...loaded].reduce((sum, file) => sum + statSync(file).size, 0);
-  writeFileSync(process.env.BENCH_PROBE, JSON.stringify({ kibibytes: process.resourceUsage().maxRSS, bytes }));
+  const files = [...loaded].map((path) => ({ path, bytes: statSync(path).size }));
+  const builtins = process.moduleLoadList
+    .filter((name) => name.startsWith('NativeModule '))
+    .map((name) => name.slice(13));
+  const kibibytes = process.resourceUsage().maxRSS;
+  writeFileSync(process.env.BENCH_PROBE, JSON.stringify({ kibibytes, files, builtins }));
 });

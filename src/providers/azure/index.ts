@@ -1,10 +1,9 @@
-import { takePort } from '../../network/loopback.ts';
 import { Secret } from '../../secret.ts';
-import type { Federation, Provider } from '../provider.ts';
+import type { Context, Federation, Provider } from '../provider.ts';
 import { warnOfEnvironment } from './environment.ts';
 import { requestAccessTokens, tokenEndpoint } from './exchange.ts';
 import { handOver } from './hand-over.ts';
-import { identityAt } from './managed-identity.ts';
+import { type Identity, identityAt } from './managed-identity.ts';
 import { type Options, readOptions } from './options.ts';
 import { findPrograms } from './programs.ts';
 import { prepareRefresh } from './refresh.ts';
@@ -33,10 +32,16 @@ export function federation(options: Options): Federation {
     },
     async exchange(token, context) {
       const accessTokens = await requestAccessTokens(options, token, context);
-      const identity =
-        options.refresh === undefined ? undefined : identityAt(await takePort(), options.refresh, context);
+      const identity = await managedIdentity(options, context);
       const programs = findPrograms(options.delivery, context);
       return handOver(options, { token, accessTokens, programs, context, identity });
     },
   };
+}
+
+/** Where later steps get tokens as long as the job runs, if they are to. */
+async function managedIdentity({ refresh }: Options, context: Context): Promise<Identity | undefined> {
+  if (refresh === undefined) return undefined;
+  const { takePort } = await import('../../network/loopback.ts');
+  return identityAt(await takePort(), refresh, context);
 }
