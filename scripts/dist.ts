@@ -61,6 +61,8 @@ function hold(dist: string, files: Readonly<Record<string, string>>): void {
     if (!name.endsWith('.js')) continue;
     if (text.includes('Cannot find module')) faults.push(`${name} misses a module`);
     if (/\beval\(|new Function\(/.test(text)) faults.push(`${name} evaluates text as code`);
+    if (/require\("\.\/(keeper|credentials)\.js"\)/.test(text))
+      faults.push(`${name} would start a program of later steps`);
   }
   for (const [name, text] of Object.entries(files).filter(([name]) => name.startsWith('post/'))) {
     if (/ACTIONS_ID_TOKEN_REQUEST|AssumeRole|grant_type/.test(text)) faults.push(`${name} could federate`);

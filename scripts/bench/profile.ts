@@ -20,10 +20,10 @@ const INTERVAL = 100;
 
 /** What the processor works for, by the first name that matches a function or a module. */
 const PHASES: readonly (readonly [phase: string, sign: RegExp])[] = [
-  ['compiling modules', /^(compileSourceTextModule|wrapSafe|compileForInternalLoader|compileFunction)|esm|cjs\/loader/],
+  ['compiling modules', /^(wrapSafe|compileForInternalLoader|compileFunction)|esm|cjs\/loader/],
   ['garbage collector', /garbage collector/],
   ['native code', /^\((program|root)\)/],
-  ['WebCrypto and keys', /webcrypto|internal\/crypto|webidl/],
+  ['keys and signatures', /internal\/crypto|webidl/],
   ['TLS and network', /tls|node:(internal\/)?(net|https?|stream|dns|_http)|(^| )lib\/network/],
   ['checks of the token', /(^| )(lib\/token|.*jose)/],
   ['exchange', /(^| )(lib\/(providers|obtain)|.*@(aws-sdk|smithy))/],
@@ -100,7 +100,7 @@ function moduleAt(url: string, line: number): string {
   const lines = headings.get(file) ?? readFileSync(file, 'utf8').split('\n');
   headings.set(file, lines);
   for (let at = Math.min(line, lines.length - 1); at >= 0; at -= 1) {
-    const [, name] = /^;\/\/ CONCATENATED MODULE: \.\/(.+)$/.exec(lines[at] ?? '') ?? [];
+    const [, name] = /^\/\/ ((?:src|node_modules)\/.+)$/.exec(lines[at] ?? '') ?? [];
     if (name !== undefined) return name;
   }
   return `${file.split(/[\\/]/).slice(-2).join('/')}`;
