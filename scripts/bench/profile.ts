@@ -24,12 +24,12 @@ const PHASES: readonly (readonly [phase: string, sign: RegExp])[] = [
   ['garbage collector', /garbage collector/],
   ['native code', /^\((program|root)\)/],
   ['keys and signatures', /internal\/crypto|webidl/],
-  ['TLS and network', /tls|node:(internal\/)?(net|https?|stream|dns|_http)|(^| )lib\/network/],
-  ['checks of the token', /(^| )(lib\/token|.*jose)/],
-  ['exchange', /(^| )(lib\/(providers|obtain)|.*@(aws-sdk|smithy))/],
-  ['handing on, and the report', /(^| )lib\/(handover|report|platform|secret)/],
-  ['inputs and the plan', /(^| )lib\/(inputs|plan|issuers)/],
-  ['the rest of the action', /(^| )lib\//],
+  ['TLS and network', /tls|node:(internal\/)?(net|https?|stream|dns|_http)|(^| )src\/network/],
+  ['checks of the token', /(^| )src\/token/],
+  ['exchange', /(^| )(src\/(providers|obtain)|.*@(aws-sdk|smithy))/],
+  ['handing on, and the report', /(^| )src\/(handover|report|platform|secret)/],
+  ['inputs and the plan', /(^| )src\/(inputs|plan|issuers)/],
+  ['the rest of the action', /(^| )src\//],
   ['Node itself', /node:/],
 ];
 
