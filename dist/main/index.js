@@ -606,7 +606,7 @@ function recordUndo({ variables, files, revoke = [], commands = [], undoCommands
 }
 // src/handover/context.ts
 function contextFor(runner, http, readFile) {
-	const directory = ownDirectory(runner);
+	let directory;
 	return {
 		http,
 		env: runner.env,
@@ -615,7 +615,10 @@ function contextFor(runner, http, readFile) {
 			requireMaskable(secret, "What was given as a credential", runner.env);
 			runner.mask(secret);
 		},
-		directory: () => directory,
+		directory: () => {
+			directory ??= ownDirectory(runner);
+			return directory;
+		},
 		which: (program) => which(program, runner.env),
 		readFile,
 		later: runner.later

@@ -8,7 +8,7 @@ import { ownDirectory } from './record.ts';
 
 /** The part of this machine that one exchange may touch. */
 export function contextFor(runner: Runner, http: Http, readFile: ReadFile): Context {
-  const directory = ownDirectory(runner);
+  let directory: string | undefined;
   return {
     http,
     env: runner.env,
@@ -17,7 +17,10 @@ export function contextFor(runner: Runner, http: Http, readFile: ReadFile): Cont
       requireMaskable(secret, 'What was given as a credential', runner.env);
       runner.mask(secret);
     },
-    directory: () => directory,
+    directory: () => {
+      directory ??= ownDirectory(runner);
+      return directory;
+    },
     which: (program) => which(program, runner.env),
     readFile,
     later: runner.later,
