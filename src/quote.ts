@@ -60,3 +60,26 @@ export function excerpt(text: string): string {
 export function quote(value: unknown): string {
   return typeof value === 'string' ? `'${readable(value)}'` : readable(JSON.stringify(value) ?? 'nothing');
 }
+
+/** One word for a POSIX shell: as it stands where that is safe, else in single quotes. */
+export function shellWord(value: string): string {
+  return /^[\w@%+=:,./-]+$/.test(value) ? value : shellText(value);
+}
+
+/** A text in single quotes for a POSIX shell, in which nothing means anything but itself. */
+export function shellText(value: string): string {
+  return `'${value.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+/**
+ * A command to paste, one flag a line. Every value is quoted for the shell: names of branches and repositories are chosen
+ * by others.
+ */
+export function commandText(
+  [command, ...values]: readonly [string, ...string[]],
+  flags: Readonly<Record<string, string>> = {},
+): string {
+  const joint = command.startsWith('gcloud ') ? '=' : ' ';
+  const lines = Object.entries(flags).map(([name, value]) => `  --${name}${joint}${shellWord(value)}`);
+  return [[command, ...values.map(shellWord)].join(' '), ...lines].join(' \\\n');
+}

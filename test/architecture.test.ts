@@ -38,6 +38,7 @@ const ROOMS: readonly (readonly string[])[] = [
   ['src/migrate/', 'src/trust/'],
   ['src/providers/index.ts', 'src/providers/undo.ts'],
   ['src/providers/aws/', 'src/providers/gcp/', 'src/providers/azure/', 'src/providers/sts/'],
+  ['src/trust-setup/'],
   ['src/token/'],
   ['src/handover/'],
   ['src/providers/provider.ts'],
@@ -76,20 +77,34 @@ describe('one outside thing, one file', () => {
     expect(statically).toEqual([]);
   });
 
-  it('no exchange loads anything of trust/ unless `mode` or `trust-policy` asks', () => {
+  it('no exchange loads anything of trust/ unless `mode` or `trust-policy` asks, and of trust-setup/ but on a refusal', () => {
     const reached = new Set<string>();
     const visit = (file: string): void => {
       if (reached.has(file)) return;
       reached.add(file);
       const text = (source.get(file) ?? '').replaceAll(/^import type [^;]*;$/gms, '');
-      for (const [, name = ''] of text.matchAll(/^(?:import|export) [^;]*?'(\.[^']+)'/gms)) {
+      for (const [, name = ''] of text.matchAll(/^(?:import|export) [^;()]*?'(\.[^']+)'/gms)) {
         visit(posix.join(posix.dirname(file), name));
       }
     };
     visit('src/index.ts');
     visit('src/run.ts');
-    expect([...reached]).toContain('src/obtain.ts');
-    expect([...reached].filter((file) => file.startsWith('src/trust/'))).toEqual([]);
+    for (const name of ['aws', 'gcp', 'azure', 'sts']) visit(`src/providers/${name}/index.ts`);
+    expect([...reached]).toEqual(expect.arrayContaining(['src/obtain.ts', 'src/providers/aws/service.ts']));
+    expect([...reached].filter((file) => /^src\/trust(-setup)?\//.test(file))).toEqual([]);
+  });
+
+  it('only trust-setup/ writes text that sets trust up, and one function quotes what is to be pasted into a shell', () => {
+    const setting =
+      /create-role|update-assume-role-policy|(create|client-id-to)-open-id-connect-provider|Effect: 'Allow'|federated-credential create|create-oidc|add-iam-policy-binding|bound_claims:|token_policies:/;
+    const elsewhere = filesWith(setting).filter((file) => !file.startsWith('src/trust-setup/'));
+    expect(elsewhere).toEqual([]);
+    expect(filesWith(setting)).toContain('src/trust-setup/render/azure.ts');
+    const presets = globSync('src/providers/sts/presets/{vault,openbao}.json', { cwd: root });
+    expect(presets).toHaveLength(2);
+    for (const preset of presets) expect(readFileSync(join(root, preset), 'utf8')).not.toMatch(/bound_claims\\?"/);
+    // Reports of what to migrate are read before anything of this is there.
+    expect(filesWith(/'\\{1,2}''/).toSorted()).toEqual(['src/migrate/trust-command.ts', 'src/quote.ts']);
   });
 
   it('only providers/aws/ imports the AWS SDK: its signer, and what finds credentials of a machine, neither of which the token of a job needs', () => {

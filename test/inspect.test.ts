@@ -66,6 +66,39 @@ describe('mode: inspect', () => {
     expect((await world.job().runStep(look({ summary: 'false' }))).log).toContain('aws iam create-role');
   });
 
+  it.each([
+    ['vault', 'HashiCorp Vault', 'vault', 'VAULT_NAMESPACE'],
+    ['openbao', 'OpenBao', 'bao', 'BAO_NAMESPACE'],
+  ])('shows the role to set up for %s, by the inputs of the step', async (sts, title, program, namespace) => {
+    const url = 'url: https://vault.example.com';
+    const lines = [url, 'mount: github', 'role: deploy', 'namespace: team-a', 'audience: https://vault.example.com'];
+    const step = await world.job().runStep(look({ sts, 'sts-with': lines.join('\n') }));
+    expect(step.conclusion).toBe('success');
+    expect(audienceOfToken()).toBe('https://vault.example.com');
+    expect(step.summary).toContain(`<summary>${title}</summary>`);
+    for (const text of [
+      `export ${namespace}=team-a`,
+      `${program} auth enable -path=github jwt`,
+      `${program} write auth/github/role/deploy - <<'END_OF_ROLE'`,
+      '"repository_id": "74"',
+      '"https://vault.example.com"',
+    ]) {
+      expect(step.summary).toContain(text);
+    }
+    for (const other of ['aws iam', 'gcloud', 'az ad']) expect(step.summary).not.toContain(other);
+  });
+
+  it('shows no trust of clouds where a service is on whose trust is not known here, and both where both are on', async () => {
+    const doppler = { sts: 'doppler', 'sts-with': 'identity: x\naudience: https://example.com' };
+    const alone = await world.job().runStep(look(doppler));
+    expect(alone.conclusion).toBe('success');
+    expect(alone.summary).not.toContain('The trust to set up');
+    const vault = { sts: 'vault', 'sts-with': 'url: https://vault.example.com\nrole: deploy\naudience: vault' };
+    const both = await world.job().runStep(look({ ...assumeRole().with, ...vault }));
+    for (const title of ['AWS', 'HashiCorp Vault']) expect(both.summary).toContain(`<summary>${title}</summary>`);
+    expect(both.summary).not.toContain('<summary>Azure</summary>');
+  });
+
   it('checks the token as for an exchange', async () => {
     const step = await world.job().runStep(look({ expect: 'environment: production' }));
     expect(step.outputs['error-code']).toBe('EXPECTATION_FAILED');

@@ -314,8 +314,11 @@ function hopOf({ url, foreign }) {
 function placeOf({ account }, { url }) {
 	return account === "" ? `on ${url.host}` : `in the account ${account}`;
 }
-function iamCommand(command, { account }, { url, foreign }) {
-	return account === "" ? "" : `\n\naws ${foreign ? `--endpoint-url ${url.origin} ` : ""}iam ${command}`;
+function iamOf({ url, foreign }) {
+	return foreign ? `aws --endpoint-url ${url.origin} iam` : "aws iam";
+}
+function iamCommand(command, flags, { account }, service) {
+	return account === "" ? "" : `\n\n${require_index.commandText([`${iamOf(service)} ${command}`], flags)}`;
 }
 function inAnotherRegion({ elsewhere }) {
 	return elsewhere === void 0 ? "" : `, or keep \`aws-region\` and set \`sts-endpoint: ${elsewhere.origin}\``;
@@ -946,7 +949,7 @@ async function roleOfCaller({ path }, sts, options, context) {
 	};
 }
 async function granted(answer, asked) {
-	if ("refused" in answer) throw (await Promise.resolve().then(() => require("./explain.js"))).explainRefusal(answer.refused, asked);
+	if ("refused" in answer) throw await (await Promise.resolve().then(() => require("./explain.js"))).explainRefusal(answer.refused, asked);
 	return answer.granted;
 }
 async function handedOn(grant, role, options, sharedFiles, context) {
@@ -1258,6 +1261,12 @@ Object.defineProperty(exports, "iamCommand", {
 	enumerable: true,
 	get: function() {
 		return iamCommand;
+	}
+});
+Object.defineProperty(exports, "iamOf", {
+	enumerable: true,
+	get: function() {
+		return iamOf;
 	}
 });
 Object.defineProperty(exports, "identityOutputs", {

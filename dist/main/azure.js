@@ -133,7 +133,7 @@ async function requestAccessTokens(options, { jwt, claims, story }, context) {
 				grant_type: "client_credentials"
 			}
 		}));
-		if (!answer.granted) throw (await Promise.resolve().then(() => require("./explain2.js"))).refused(answer, {
+		if (!answer.granted) throw await (await Promise.resolve().then(() => require("./explain2.js"))).refused(answer, {
 			hop,
 			options,
 			scope,
@@ -334,6 +334,29 @@ $module = Get-Module -ListAvailable -Name Az.Accounts | Sort-Object Version -Des
 if (-not $module) { throw 'The PowerShell module Az.Accounts is not installed.' }
 Import-Module -Name $module.Path
 `;
+const DISCONNECT = `${LOAD_MODULE}
+if (Get-AzContext -ListAvailable | Where-Object Name -eq $env:FEDERATE_CONTEXT) {
+  Disconnect-AzAccount -ContextName $env:FEDERATE_CONTEXT -Scope CurrentUser | Out-Null
+}
+`;
+function disconnect(pwsh, session) {
+	return {
+		hop: "Disconnect-AzAccount",
+		argv: powerShell(pwsh, DISCONNECT),
+		env: { FEDERATE_CONTEXT: session }
+	};
+}
+function powerShell(pwsh, script) {
+	return [
+		pwsh,
+		"-NoLogo",
+		"-NoProfile",
+		"-NonInteractive",
+		"-Command",
+		script
+	];
+}
+// src/providers/azure/connect.ts
 const CONNECT = `${LOAD_MODULE}
 $account = @{
   Environment = $env:FEDERATE_ENVIRONMENT
@@ -351,11 +374,6 @@ if ($env:FEDERATE_TOKEN_FILE) {
 }
 if ($env:FEDERATE_SUBSCRIPTION_ID) { $account.Subscription = $env:FEDERATE_SUBSCRIPTION_ID }
 Connect-AzAccount @account | Out-Null
-`;
-const DISCONNECT = `${LOAD_MODULE}
-if (Get-AzContext -ListAvailable | Where-Object Name -eq $env:FEDERATE_CONTEXT) {
-  Disconnect-AzAccount -ContextName $env:FEDERATE_CONTEXT -Scope CurrentUser | Out-Null
-}
 `;
 const NO_MODULE = {
 	sign: /Az\.Accounts is not installed/,
@@ -380,23 +398,6 @@ function connect(pwsh, options, session, means) {
 		},
 		failures: [NO_MODULE]
 	};
-}
-function disconnect(pwsh, session) {
-	return {
-		hop: "Disconnect-AzAccount",
-		argv: powerShell(pwsh, DISCONNECT),
-		env: { FEDERATE_CONTEXT: session }
-	};
-}
-function powerShell(pwsh, script) {
-	return [
-		pwsh,
-		"-NoLogo",
-		"-NoProfile",
-		"-NonInteractive",
-		"-Command",
-		script
-	];
 }
 // src/providers/azure/variables.ts
 function fileVariables(tokenFile) {

@@ -3891,98 +3891,10 @@ var Evaluator = class extends Base {
 	}
 };
 new Environment({ unlistedVariablesAreDyn: true });
-// src/trust/re2.ts
+// src/trust/re2-syntax.ts
 const MOST_REPEATS = 1e3;
-const MOST_STEPS = 5e3;
 const DEEPEST = 50;
 var UnreadableExpression = class extends Error {};
-function finds(expression, text) {
-	const steps = compiled(expression);
-	const signs = [...text];
-	let now = new Set();
-	for (let at = 0; at <= signs.length; at += 1) {
-		reach(steps, 0, now, signs, at);
-		for (const index of now) if (steps[index]?.kind === "end") return true;
-		const sign = signs[at];
-		if (sign === void 0) break;
-		const next = new Set();
-		for (const index of now) {
-			const step = steps[index];
-			if (step?.kind === "character" && step.fits(sign)) reach(steps, index + 1, next, signs, at + 1);
-		}
-		now = next;
-	}
-	return false;
-}
-function reach(steps, from, into, text, at) {
-	const open = [from];
-	for (let index = open.pop(); index !== void 0; index = open.pop()) {
-		if (into.has(index)) continue;
-		into.add(index);
-		const step = steps[index];
-		if (step?.kind === "fork") open.push(...step.to);
-		else if (step?.kind === "place" && step.is(text, at)) open.push(index + 1);
-	}
-}
-function compiled(expression) {
-	const steps = [];
-	emit(new Reader(expression).whole(), steps);
-	steps.push({ kind: "end" });
-	return steps;
-}
-function emit(node, steps) {
-	if (steps.length > MOST_STEPS) throw new UnreadableExpression("too large");
-	const fork = (to) => {
-		const step = {
-			kind: "fork",
-			to
-		};
-		steps.push(step);
-		return step;
-	};
-	switch (node.kind) {
-		case "one":
-			steps.push({
-				kind: "character",
-				fits: node.fits
-			});
-			return;
-		case "place":
-			steps.push(node);
-			return;
-		case "sequence":
-			for (const part of node.nodes) emit(part, steps);
-			return;
-		case "choice": {
-			const ends = [];
-			const first = fork([]);
-			for (const part of node.nodes) {
-				first.to.push(steps.length);
-				emit(part, steps);
-				ends.push(fork([]));
-			}
-			for (const end of ends) end.to.push(steps.length);
-			return;
-		}
-		case "repeat": {
-			for (let count = 0; count < node.least; count += 1) emit(node.node, steps);
-			if (node.most === Number.POSITIVE_INFINITY) {
-				const start = steps.length;
-				const loop = fork([start + 1]);
-				emit(node.node, steps);
-				fork([start]);
-				loop.to.push(steps.length);
-				return;
-			}
-			const skips = [];
-			for (let count = node.least; count < node.most; count += 1) {
-				skips.push(fork([steps.length + 1]));
-				emit(node.node, steps);
-			}
-			for (const skip of skips) skip.to.push(steps.length);
-		}
-	}
-}
 const DIGIT = (sign) => /^[0-9]$/.test(sign);
 const WORD = (sign) => /^[0-9A-Za-z_]$/.test(sign);
 const SPACE = (sign) => /^[\t\n\f\r ]$/.test(sign);
@@ -4000,6 +3912,9 @@ const CONTROLS = {
 	a: "\x07"
 };
 const boundary = (text, at) => WORD(text[at - 1] ?? "") !== WORD(text[at] ?? "");
+function readTree(expression) {
+	return new Reader(expression).whole();
+}
 var Reader = class {
 	#signs;
 	#at = 0;
@@ -4162,6 +4077,95 @@ var Reader = class {
 		return true;
 	}
 };
+// src/trust/re2.ts
+const MOST_STEPS = 5e3;
+function finds(expression, text) {
+	const steps = compiled(expression);
+	const signs = [...text];
+	let now = new Set();
+	for (let at = 0; at <= signs.length; at += 1) {
+		reach(steps, 0, now, signs, at);
+		for (const index of now) if (steps[index]?.kind === "end") return true;
+		const sign = signs[at];
+		if (sign === void 0) break;
+		const next = new Set();
+		for (const index of now) {
+			const step = steps[index];
+			if (step?.kind === "character" && step.fits(sign)) reach(steps, index + 1, next, signs, at + 1);
+		}
+		now = next;
+	}
+	return false;
+}
+function reach(steps, from, into, text, at) {
+	const open = [from];
+	for (let index = open.pop(); index !== void 0; index = open.pop()) {
+		if (into.has(index)) continue;
+		into.add(index);
+		const step = steps[index];
+		if (step?.kind === "fork") open.push(...step.to);
+		else if (step?.kind === "place" && step.is(text, at)) open.push(index + 1);
+	}
+}
+function compiled(expression) {
+	const steps = [];
+	emit(readTree(expression), steps);
+	steps.push({ kind: "end" });
+	return steps;
+}
+function emit(node, steps) {
+	if (steps.length > MOST_STEPS) throw new UnreadableExpression("too large");
+	const fork = (to) => {
+		const step = {
+			kind: "fork",
+			to
+		};
+		steps.push(step);
+		return step;
+	};
+	switch (node.kind) {
+		case "one":
+			steps.push({
+				kind: "character",
+				fits: node.fits
+			});
+			return;
+		case "place":
+			steps.push(node);
+			return;
+		case "sequence":
+			for (const part of node.nodes) emit(part, steps);
+			return;
+		case "choice": {
+			const ends = [];
+			const first = fork([]);
+			for (const part of node.nodes) {
+				first.to.push(steps.length);
+				emit(part, steps);
+				ends.push(fork([]));
+			}
+			for (const end of ends) end.to.push(steps.length);
+			return;
+		}
+		case "repeat": {
+			for (let count = 0; count < node.least; count += 1) emit(node.node, steps);
+			if (node.most === Number.POSITIVE_INFINITY) {
+				const start = steps.length;
+				const loop = fork([start + 1]);
+				emit(node.node, steps);
+				fork([start]);
+				loop.to.push(steps.length);
+				return;
+			}
+			const skips = [];
+			for (let count = node.least; count < node.most; count += 1) {
+				skips.push(fork([steps.length + 1]));
+				emit(node.node, steps);
+			}
+			for (const skip of skips) skip.to.push(steps.length);
+		}
+	}
+}
 // src/trust/cel.ts
 const LONGEST = 4096;
 const NEGATIONS = /(?:[!-]\s*){20}/;

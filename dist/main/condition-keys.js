@@ -1,4 +1,13 @@
-// src/providers/aws/condition-keys.ts
+// src/trust-setup/claim.ts
+function claimText(claims, name) {
+	const value = Object.hasOwn(claims, name) ? claims[name] : void 0;
+	if (typeof value === "string") return value;
+	return value === void 0 || value === null ? void 0 : JSON.stringify(value);
+}
+function textOf(claims, name) {
+	return claimText(claims, name) ?? "";
+}
+// src/trust-setup/render/condition-keys.ts
 const KEYS = [
 	[/^(token\.actions\.(githubusercontent\.com|[\w-]+\.ghe\.com)(\/.*)?|github\.com\/enterprises\/.+)$/, [...[
 		"actor",
@@ -44,9 +53,21 @@ function claimsWithKeys(issuer) {
 		...KEYS.find(([pattern]) => pattern.test(issuer))?.[1] ?? []
 	];
 }
+Object.defineProperty(exports, "claimText", {
+	enumerable: true,
+	get: function() {
+		return claimText;
+	}
+});
 Object.defineProperty(exports, "claimsWithKeys", {
 	enumerable: true,
 	get: function() {
 		return claimsWithKeys;
+	}
+});
+Object.defineProperty(exports, "textOf", {
+	enumerable: true,
+	get: function() {
+		return textOf;
 	}
 });

@@ -1,7 +1,6 @@
 const require_index = require("./index.js");
 const require_story = require("./story.js");
 const require_aws = require("./aws.js");
-const require_condition_keys = require("./condition-keys.js");
 // src/providers/aws/refused-request.ts
 const SOURCE_CODES = /^(InvalidClientTokenId|UnrecognizedClient|SignatureDoesNotMatch|IncompleteSignature|MissingAuthenticationToken|InvalidAccessKeyId|ExpiredToken|RequestExpired|AuthFailure|OptInRequired|InvalidToken)/;
 function sourceRefused(code, message) {
@@ -76,7 +75,10 @@ function invalidRequest(message, asked) {
 	if (/MaxSessionDuration/i.test(message) && role !== void 0) return {
 		code: "AWS_DURATION_TOO_LONG",
 		reason: `${role.arn} allows no session of ${seconds} s.`,
-		hint: `Lower \`role-duration-seconds\` (3600 always works), or raise the limit of the role.${require_aws.iamCommand(`update-role --role-name ${role.name} --max-session-duration ${Math.max(3600, seconds)}`, role, asked.service)}`
+		hint: `Lower \`role-duration-seconds\` (3600 always works), or raise the limit of the role.${require_aws.iamCommand("update-role", {
+			"role-name": role.name,
+			"max-session-duration": String(Math.max(3600, seconds))
+		}, role, asked.service)}`
 	};
 	const [, field = ""] = /at '(\w+)/.exec(message) ?? [];
 	const input = /ARN is invalid/i.test(message) ? "role-to-assume" : INPUT_OF_FIELD[field];
@@ -153,29 +155,30 @@ function tagRefused({ operation }) {
 	};
 }
 // src/providers/aws/trust.ts
-function trustStatement(claims, role, tagged = false) {
-	const issuer = issuerPrefix(claims);
-	const statement = {
-		Effect: "Allow",
-		Principal: { Federated: `arn:${role.partition}:iam::${role.account}:oidc-provider/${issuer}` },
-		Action: actions("sts:AssumeRoleWithWebIdentity", tagged),
-		Condition: { StringEquals: {
-			[`${issuer}:aud`]: audienceOf(claims),
-			[`${issuer}:sub`]: claims["sub"]
-		} }
+async function trustStatement(asked, tagged = false) {
+	const { awsStatement, grantOfJob } = await Promise.resolve().then(() => require("./trust-setup.js"));
+	const { claims, role, service } = asked;
+	const grant = grantOfJob(claims);
+	if (grant === void 0) return void 0;
+	const { partition, account, name } = role;
+	const place = {
+		partition,
+		account,
+		role: name,
+		audience: audienceOf(claims),
+		tagged,
+		foreign: service.foreign
 	};
-	return JSON.stringify(statement, null, 2);
-}
-function chainStatement(principal, tagged) {
-	const statement = {
-		Effect: "Allow",
-		Principal: { AWS: principal },
-		Action: actions("sts:AssumeRole", tagged)
+	const { who, wild } = grant;
+	return {
+		text: JSON.stringify(awsStatement(grant, place), null, 2),
+		who,
+		wild
 	};
-	return JSON.stringify(statement, null, 2);
 }
-function actions(assume, tagged) {
-	return tagged ? [assume, "sts:TagSession"] : assume;
+async function chainedStatement(principal, tagged) {
+	const { chainStatement } = await Promise.resolve().then(() => require("./trust-setup.js"));
+	return JSON.stringify(chainStatement(principal, tagged), null, 2);
 }
 function issuerPrefix(claims) {
 	return textOf(claims, "iss").replace(/^https?:\/\//, "");
@@ -183,8 +186,9 @@ function issuerPrefix(claims) {
 function isOfGitHub(claims) {
 	return /^(token\.actions\.(githubusercontent\.com|[\w-]+\.ghe\.com)(\/.*)?|github\.com\/enterprises\/.+)$/.test(issuerPrefix(claims));
 }
-function conditionKeys(claims) {
-	return `${require_condition_keys.claimsWithKeys(issuerPrefix(claims)).filter((name) => name !== "amr").join(", ")}, each after ${issuerPrefix(claims)}:`;
+async function conditionKeys(claims) {
+	const { claimsWithKeys } = await Promise.resolve().then(() => require("./trust-setup.js"));
+	return `${claimsWithKeys(issuerPrefix(claims)).filter((name) => name !== "amr").join(", ")}, each after ${issuerPrefix(claims)}:`;
 }
 function furtherCauses(claims, { issuer, callee }, role) {
 	return [
@@ -202,7 +206,7 @@ function textOf(claims, name) {
 	return typeof value === "string" ? value : "";
 }
 // src/providers/aws/denied.ts
-function denied(message, asked) {
+async function denied(message, asked) {
 	if (asked.operation === "GetCallerIdentity") return sourceRefused("AccessDenied", message);
 	const { arn } = asked.role;
 	const both = `in the trust policy of that role${asked.operation === "AssumeRole" ? " and for the identity that assumes it" : ""}`;
@@ -214,7 +218,7 @@ function denied(message, asked) {
 	if (/sts:TagSession/.test(message)) return {
 		code: "AWS_SESSION_TAGS_REFUSED",
 		reason: `The session of ${arn} may not be tagged.`,
-		hint: `${mendOfTags(asked, `Allow \`sts:TagSession\` beside \`sts:${asked.operation}\` ${both}.`)}${statementFor(message, asked, true)}`
+		hint: `${mendOfTags(asked, `Allow \`sts:TagSession\` beside \`sts:${asked.operation}\` ${both}.`)}${await statementFor(message, asked, true)}`
 	};
 	if (/sts:SetSourceIdentity/.test(message)) return {
 		code: "AWS_ACCESS_DENIED",
@@ -224,17 +228,18 @@ function denied(message, asked) {
 	if (asked.operation === "AssumeRole") return {
 		code: "AWS_ACCESS_DENIED",
 		reason: `The credentials of this machine may not assume ${arn}, or there is no such role.`,
-		hint: `Check the name and path of the role, that its trust policy names the identity that assumes it (and \`sts:ExternalId\` as in \`role-external-id\`), and that this identity is allowed \`sts:AssumeRole\` on it. To use the identity of the job instead, remove \`role-chaining\`. ${require_index.WAIT_LONGER}${statementFor(message, asked, asked.tagged)}`,
+		hint: `Check the name and path of the role, that its trust policy names the identity that assumes it (and \`sts:ExternalId\` as in \`role-external-id\`), and that this identity is allowed \`sts:AssumeRole\` on it. To use the identity of the job instead, remove \`role-chaining\`. ${require_index.WAIT_LONGER}${await statementFor(message, asked, asked.tagged)}`,
 		retry: "propagation"
 	};
 	return {
-		...untrusted(asked),
+		...await untrusted(asked),
 		retry: asked.fromFile ? "no" : "propagation"
 	};
 }
-function statementFor(message, asked, tagged) {
-	if (asked.operation === "AssumeRole") return `\n\n${chainStatement(callerIn(message), tagged)}`;
-	return typeof asked.claims["sub"] === "string" ? `\n\n${trustStatement(asked.claims, asked.role, tagged)}` : "";
+async function statementFor(message, asked, tagged) {
+	if (asked.operation === "AssumeRole") return `\n\n${await chainedStatement(callerIn(message), tagged)}`;
+	const statement = await trustStatement(asked, tagged);
+	return statement === void 0 ? "" : `\n\n${statement.text}`;
 }
 function callerIn(message) {
 	const [, arn = "ARN_OF_WHO_ASSUMES_IT"] = /User: (arn:[\w:+=,.@/-]+)/.exec(message) ?? [];
@@ -244,12 +249,12 @@ function mendOfTags(asked, allow) {
 	if (asked.operation !== "AssumeRole") return `${allow} ${TAGS_OF_TOKEN}`;
 	return asked.tagged ? `${allow} Or set \`role-skip-session-tagging: true\`.` : `This step sends no tags: they are passed on by the session that assumes the role (EKS Pod Identity tags all of its sessions, unless its association has \`disableSessionTags\`). Have it without, or else: ${allow}`;
 }
-function untrusted(asked) {
+async function untrusted(asked) {
 	const { role, claims, story, service } = asked;
 	const who = `${role.arn} does not trust this job, or there is no such role.`;
 	const sub = claims["sub"];
 	if (role.account === "") {
-		const statement = role.partition === "aws" ? statementFor("", asked, false) : "";
+		const statement = role.partition === "aws" ? await statementFor("", asked, false) : "";
 		return {
 			code: "AWS_ACCESS_DENIED",
 			reason: who,
@@ -263,25 +268,31 @@ function untrusted(asked) {
 	};
 	const told = story();
 	const { because, advice, caution, narrow } = told;
+	const statement = await trustStatement(asked);
 	const mends = [
 		...advice,
-		...narrow === void 0 ? [] : [howFar(narrow)],
+		...narrow === void 0 || statement === void 0 ? [] : [howFar(narrow, statement.wild)],
 		...caution === "" ? [] : [caution],
 		...furtherCauses(claims, told, role),
-		`Check the name and path of the role, and that its trust policy has the statement below (\`*\` is a wildcard in StringLike only), with ${require_index.quote(audienceOf(claims))} for \`aud\`: where it has another, give that as \`audience\`.${role.partition === "aws-cn" ? " In China that is often sts.amazonaws.com.cn." : ""}`,
+		`Check the name and path of the role.${statement === void 0 ? "" : ` ${mendOfPolicy(asked, statement.who)}`}`,
 		...asked.fromFile ? [] : [require_index.WAIT_LONGER]
 	];
 	return {
 		code: "AWS_ACCESS_DENIED",
 		reason: `${who} The \`sub\` of its token is '${require_index.readable(sub, 500)}'${because === "" ? "" : `, ${because}`}.`,
-		hint: `${mends.join(" ")}\n\n${trustStatement(claims, role)}`
+		hint: [mends.join(" "), ...statement === void 0 ? [] : [statement.text]].join("\n\n")
 	};
 }
-function howFar({ only, every, pattern }) {
+function mendOfPolicy({ claims, role }, who) {
+	const china = role.partition === "aws-cn" ? " In China that is often sts.amazonaws.com.cn." : "";
+	return `Its trust policy must let the job in: add the statement below, which does so for ${require_index.readable(who, 500)} (\`*\` is a wildcard in StringLike only), with ${require_index.quote(audienceOf(claims))} for \`aud\`: where the policy has another, give that as \`audience\`.${china}`;
+}
+function howFar({ only, every, pattern }, wild) {
+	if (wild) return `The statement below is for ${every}.`;
 	return `The statement below is for ${only}${pattern === void 0 ? "" : `: for ${every} use \`StringLike\` with \`${require_index.readable(pattern, 500)}\``}.`;
 }
 // src/providers/aws/refused-token.ts
-function tokenMeaning(code, message, asked) {
+async function tokenMeaning(code, message, asked) {
 	switch (code) {
 		case "ExpiredTokenException":
 		case "ExpiredToken": return {
@@ -300,17 +311,20 @@ function tokenMeaning(code, message, asked) {
 		default: return;
 	}
 }
-function invalidToken(message, asked) {
+async function invalidToken(message, asked) {
+	const { addAudience, createProvider, providerArn } = await Promise.resolve().then(() => require("./trust-setup.js"));
 	const { claims, role, service } = asked;
 	const place = require_aws.placeOf(role, service);
 	const issuer = issuerPrefix(claims);
 	const audience = audienceOf(claims);
+	const url = require_index.readable(`https://${issuer}`);
+	const paste = (text) => role.account === "" ? "" : `\n\n${text}`;
 	if (/No OpenIDConnect provider found/i.test(message)) {
 		const custom = issuer === "token.actions.githubusercontent.com" ? "" : ` Its condition keys begin with \`${issuer}:\`.`;
 		return {
 			code: "AWS_PROVIDER_NOT_FOUND",
 			reason: `${role.account === "" ? service.url.host : `The account ${role.account}`} has no identity provider for ${require_index.quote(claims["iss"])}.`,
-			hint: `${role.account === "" ? "Check the role and the OpenID provider on that server." : `Check the account in \`role-to-assume\`, and create the provider in that very account.${custom}`} If the role was to be assumed with credentials of this machine, set \`role-chaining: true\`.${require_aws.iamCommand(`create-open-id-connect-provider --url ${word(`https://${issuer}`)} --client-id-list ${word(audience)}`, role, service)}`
+			hint: `${role.account === "" ? "Check the role and the OpenID provider on that server." : `Check the account in \`role-to-assume\`, and create the provider in that very account.${custom}`} If the role was to be assumed with credentials of this machine, set \`role-chaining: true\`.${paste(createProvider(url, require_index.readable(audience), require_aws.iamOf(service)))}`
 		};
 	}
 	if (/Incorrect token audience/i.test(message)) {
@@ -318,14 +332,17 @@ function invalidToken(message, asked) {
 		return {
 			code: "AWS_AUDIENCE_REFUSED",
 			reason: `The identity provider does not accept the audience '${require_index.readable(audience)}'.`,
-			hint: `Add it to the provider, or name one that it has in \`audience\`.${china}${require_aws.iamCommand(`add-client-id-to-open-id-connect-provider --client-id ${word(audience)} --open-id-connect-provider-arn ${word(providerArn(role, issuer))}`, role, service)}`
+			hint: `Add it to the provider, or name one that it has in \`audience\`.${china}${paste(addAudience(providerArn(url, role), require_index.readable(audience), require_aws.iamOf(service)))}`
 		};
 	}
 	if (/verification key/i.test(message)) return keysNotFetched(asked);
 	if (/thumbprint/i.test(message)) return {
 		code: "AWS_TOKEN_REFUSED",
 		reason: `The certificate of ${issuer} is not the one that the identity provider ${place} is tied to.`,
-		hint: `Update the thumbprint of the provider in IAM: the SHA-1 of the last certificate of the chain. For github.com it is no longer looked at.${require_aws.iamCommand(`update-open-id-connect-provider-thumbprint --open-id-connect-provider-arn ${word(providerArn(role, issuer))} --thumbprint-list THUMBPRINT`, role, service)}`
+		hint: `Update the thumbprint of the provider in IAM: the SHA-1 of the last certificate of the chain. For github.com it is no longer looked at.${require_aws.iamCommand("update-open-id-connect-provider-thumbprint", {
+			"open-id-connect-provider-arn": providerArn(url, role),
+			"thumbprint-list": "THUMBPRINT"
+		}, role, service)}`
 	};
 	const [, missing] = /Missing a required claim: (\w+)/i.exec(message) ?? [];
 	if (missing !== void 0) return {
@@ -349,22 +366,15 @@ function keysNotFetched({ claims, service }) {
 		retry: own ? "propagation" : "passing"
 	};
 }
-function providerArn({ partition, account }, issuer) {
-	return `arn:${partition}:iam::${account}:oidc-provider/${issuer}`;
-}
-function word(text) {
-	const shown = require_index.readable(text);
-	return /^[\w.:/@-]+$/.test(shown) ? shown : `'${shown.replaceAll("'", `'\\''`)}'`;
-}
 // src/providers/aws/explain.ts
-function explainRefusal(refusal, asked) {
-	const { code, reason, hint, retry } = meaningOf(refusal, asked);
+async function explainRefusal(refusal, asked) {
+	const { code, reason, hint, retry } = await meaningOf(refusal, asked);
 	const said = require_index.excerpt(refusal.message).replace(/[.\s]*$/, "");
 	const answer = `STS answered ${refusal.code === "" ? "nothing that says why" : require_index.readable(refusal.code)} (status ${refusal.status})`;
 	return new require_index.FederateError(code, `${reason} ${answer}${said === "" ? "" : `: ${said}`}.`, {
 		hop: require_aws.hopOf(asked.service),
 		hint,
-		evidence: evidenceOf(refusal, asked, code),
+		evidence: await evidenceOf(refusal, asked, code),
 		...retry === void 0 ? {} : { retry },
 		...refusal.retryAfter === void 0 ? {} : { retryAfter: refusal.retryAfter }
 	});
@@ -394,13 +404,13 @@ function explainNetwork(error, { region, stsRegion, foreign, url }) {
 		cause: error
 	});
 }
-function meaningOf(refusal, asked) {
+async function meaningOf(refusal, asked) {
 	const { code, message, status } = refusal;
 	if (/^(Throttl|RequestLimitExceeded|TooManyRequests|SlowDown)/.test(code) || status === 429) return throttled(asked);
 	if (require_index.isPassingStatus(status) || /^(InternalFailure|InternalError|ServiceUnavailable|RequestTimeout)/.test(code)) return unavailable(asked);
 	if (/^AccessDenied/.test(code)) return denied(message, asked);
 	if (asked.operation === "AssumeRoleWithWebIdentity") {
-		const meaning = tokenMeaning(code, message, asked);
+		const meaning = await tokenMeaning(code, message, asked);
 		if (meaning !== void 0) return meaning;
 	} else if (SOURCE_CODES.test(code)) return sourceRefused(code, message);
 	return (asked.operation === "GetCallerIdentity" ? void 0 : sessionMeaning(code, message, asked)) ?? requestMeaning(code, message, asked);
@@ -423,7 +433,7 @@ function unavailable({ service }) {
 		retry: "passing"
 	};
 }
-function evidenceOf({ requestId }, asked, meaning) {
+async function evidenceOf({ requestId }, asked, meaning) {
 	const { operation, service } = asked;
 	if (operation === "GetCallerIdentity") return requestId === void 0 ? {} : { "request id": requestId };
 	const logged = !service.foreign && meaning !== "AWS_KEYS_NOT_FETCHED";
@@ -440,7 +450,7 @@ function evidenceOf({ requestId }, asked, meaning) {
 		role: role.arn,
 		...Object.fromEntries(shown.map((name) => [`claim ${name}`, require_index.readable(String(claims[name]), 500)])),
 		...operation === "AssumeRoleWithWebIdentity" ? require_story.alternativesOf(asked.story()) : {},
-		...typeof claims["repository"] === "string" && !service.foreign ? { "claims that a policy can name": conditionKeys(claims) } : {},
+		...typeof claims["repository"] === "string" && !service.foreign ? { "claims that a policy can name": await conditionKeys(claims) } : {},
 		...requestId === void 0 ? {} : { "request id": requestId },
 		...logged ? { CloudTrail: `event ${operation} in the account ${role.account}, ${service.stsRegion}` } : {}
 	};

@@ -10,36 +10,27 @@ function subjectAdvice(told) {
 		...[told.caution, told.issuer].filter((sentence) => sentence !== "")
 	].join(" ");
 }
-function createCommands({ clientId, audience }, claims) {
-	const [issuer, subject] = [String(claims["iss"]), String(claims["sub"])];
-	const name = nameFor(subject);
-	const credential = JSON.stringify({
-		name,
-		issuer,
-		subject,
-		audiences: [audience]
+async function createCommands({ clientId, audience }, claims, kind) {
+	const { createCredentials, exactCredentials, grantOfJob } = await Promise.resolve().then(() => require("./trust-setup.js"));
+	const ofJob = grantOfJob(claims, kind);
+	const grant = ofJob?.wild === true ? grantOfJob(claims, "this-subject") : ofJob;
+	const place = {
+		clientId,
+		audience
+	};
+	return grant === void 0 ? "" : createCredentials({
+		credentials: exactCredentials(grant, place),
+		place
 	});
-	return [
-		`# Where ${clientId} is an app registration:`,
-		`az ad app federated-credential create --id ${clientId} --parameters ${quoted(credential)}`,
-		"# Where it is a user-assigned managed identity:",
-		`az identity federated-credential create --identity-name IDENTITY --resource-group GROUP --name ${name} \\`,
-		`  --issuer ${quoted(issuer)} --subject ${quoted(subject)} --audiences ${quoted(audience)}`
-	].join("\n");
-}
-function nameFor(subject) {
-	return `github-${subject.replace(/^repo:/, "").replaceAll(/[^A-Za-z0-9_]+/g, "-").replace(/^-+|-+$/g, "")}`.slice(0, 120).replace(/-+$/, "");
-}
-function quoted(text) {
-	return `'${text.replaceAll("'", "'\\''")}'`;
 }
 // src/providers/azure/reasons.ts
 function notFound({ options, claims, story }) {
 	return {
 		code: "AZURE_FEDERATED_CREDENTIAL_NOT_FOUND",
 		message: `The application ${options.clientId} has no federated credential for the subject '${require_index.serverText(claims["sub"])}'.`,
-		hint: `${subjectAdvice(story())} Issuer, subject and audience must match letter by letter: create the credential, or correct the one that was meant. ${require_index.WAIT_LONGER}\n\n${createCommands(options, claims)}`,
-		retry: "propagation"
+		hint: `${subjectAdvice(story())} Issuer, subject and audience must match letter by letter: create the credential, or correct the one that was meant. ${require_index.WAIT_LONGER}`,
+		retry: "propagation",
+		create: "this-job"
 	};
 }
 function noMatch(asked) {
@@ -56,16 +47,18 @@ function subjectCase({ options, claims }) {
 	return {
 		code: "AZURE_SUBJECT_CASE",
 		message: `A federated credential of ${options.clientId} differs from the subject '${require_index.serverText(claims["sub"])}' in upper and lower case alone.`,
-		hint: `Replace that credential by one with exactly this spelling, which is GitHub's own:\n\n${createCommands(options, claims)}`
+		hint: `Replace that credential by one with exactly this spelling, which is the issuer's own:`,
+		create: "this-subject"
 	};
 }
-function audienceRefused({ options, claims }) {
+function audienceRefused({ options }) {
 	const { audience, cloud } = options;
 	const usual = audience === cloud.audience ? `It is the usual one of ${cloud.name}, so the credential was made for another cloud or with an audience of its own: give that as \`audience\`, set \`environment\`, or create one:` : `${cloud.name} usually has '${cloud.audience}': leave \`audience\` out, or create a credential with this one:`;
 	return {
 		code: "AZURE_AUDIENCE_REFUSED",
 		message: `No federated credential of ${options.clientId} has the audience '${audience}'.`,
-		hint: `${usual}\n\n${createCommands(options, claims)}`
+		hint: usual,
+		create: "this-job"
 	};
 }
 function issuerRefused({ options, claims, story }) {
@@ -73,7 +66,8 @@ function issuerRefused({ options, claims, story }) {
 	return {
 		code: "AZURE_ISSUER_REFUSED",
 		message: `No federated credential of ${options.clientId} has the issuer '${require_index.serverText(claims["iss"])}'.`,
-		hint: `${issuer === "" ? "" : `${issuer} `}It must be written exactly so, without a slash at its end. Create the credential:\n\n${createCommands(options, claims)}`
+		hint: `${issuer === "" ? "" : `${issuer} `}It must be written exactly so, without a slash at its end. Create the credential:`,
+		create: "this-job"
 	};
 }
 function enterpriseRequired({ claims }) {
@@ -233,11 +227,12 @@ const REASONS = {
 	90090: unavailable
 };
 // src/providers/azure/explain.ts
-function refused(refusal, asked) {
-	const { code, message, hint, retry } = numbersOf(refusal).flatMap((number) => REASONS[number]?.(asked) ?? [])[0] ?? unknown(refusal, asked);
+async function refused(refusal, asked) {
+	const { code, message, hint, retry, create } = numbersOf(refusal).flatMap((number) => REASONS[number]?.(asked) ?? [])[0] ?? unknown(refusal);
+	const paste = create === void 0 ? "" : await createCommands(asked.options, asked.claims, create);
 	return new require_index.FederateError(code, message, {
 		hop: asked.hop,
-		hint,
+		hint: paste === "" ? hint : `${hint}\n\n${paste}`,
 		...retry === void 0 ? {} : { retry },
 		...refusal.retryAfter === void 0 ? {} : { retryAfter: refusal.retryAfter },
 		evidence: {
@@ -267,7 +262,7 @@ function wordsOf({ error, description }) {
 function trace({ members }, names) {
 	return Object.fromEntries(names.flatMap((name) => members[name] ? [[name.replace("_", " "), require_index.serverText(members[name])]] : []));
 }
-function unknown(refusal, { options, claims }) {
+function unknown(refusal) {
 	if (refusal.status === 429) return throttled();
 	if (refusal.status === 408 || refusal.status >= 500) return unavailable();
 	const trust = /^(invalid_(client|grant|request)|unauthorized_client)$/.test(refusal.error);
@@ -275,7 +270,8 @@ function unknown(refusal, { options, claims }) {
 	return {
 		code: "AZURE_REQUEST_REFUSED",
 		message: `Entra ID refused the request: ${wordsOf(refusal)}`,
-		hint: trust ? `Most refusals of this kind are of the trust: compare issuer, subject and audience with the federated credential first. Else ${look}\n\n${createCommands(options, claims)}` : `L${look.slice(1)}`
+		hint: trust ? `Most refusals of this kind are of the trust: compare issuer, subject and audience with the federated credential first. Else ${look}` : `L${look.slice(1)}`,
+		...trust ? { create: "this-job" } : {}
 	};
 }
 exports.refused = refused;

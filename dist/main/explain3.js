@@ -44,7 +44,7 @@ const RULES = [
 		when: ({ text }) => /attribute condition/i.test(text),
 		says: ({ options }) => `The attribute condition of the provider ${options.provider.provider} is false for this token.`,
 		mend: (facts) => aboutSubject(facts, "the condition", "Hold the condition against the claims below. Google compares with case, GitHub without; ids are texts, so they stand in quotes.", "If this run should be let in, change only the part of the condition that is false; what you set replaces all of it, for every repository that uses this provider. To see it:"),
-		paste: ({ options }) => [require_gcp.viewProvider(options.provider, "attributeCondition")],
+		paste: async ({ options, claims }) => [require_gcp.viewProvider(options.provider, "attributeCondition"), ...await conditionFor(options, claims)],
 		showsClaims: true
 	},
 	{
@@ -55,7 +55,7 @@ const RULES = [
 			return `The provider maps \`google.subject\` to more than 127 bytes (the \`sub\` of this token has ${Buffer.byteLength(String(claims["sub"]))}).`;
 		},
 		mend: "Map it to something shorter. This replaces the whole mapping: keep what else it has, and know that bindings of `principal://\u2026/subject/\u2026` change with it.",
-		paste: ({ options }) => [require_gcp.viewProvider(options.provider, "attributeMapping"), require_gcp.updateProvider(options.provider, "attribute-mapping", "google.subject=assertion.repository_id,attribute.repository_id=assertion.repository_id,attribute.repository_owner_id=assertion.repository_owner_id")],
+		paste: async ({ options, claims }) => [require_gcp.viewProvider(options.provider, "attributeMapping"), ...await shortMapping(options, claims)],
 		showsClaims: true
 	},
 	{
@@ -82,8 +82,12 @@ const RULES = [
 		when: ({ code }) => code === "invalid_target",
 		retry: "propagation",
 		says: ({ options }) => `The provider ${options.provider.name} does not exist, or it or its pool is disabled or deleted.`,
-		mend: `Check project number, pool and provider: both must be ACTIVE, with nothing or False after it for \`disabled\`. What was DELETED can be undeleted for 30 days. ${require_index.WAIT_LONGER}`,
-		paste: ({ options }) => [require_gcp.viewProvider(options.provider, "state,disabled"), require_gcp.viewPool(options.provider, "state,disabled")]
+		mend: `Check project number, pool and provider: both must be ACTIVE, with nothing or False after it for \`disabled\`. What was DELETED can be undeleted for 30 days; what never was is made by the last commands. ${require_index.WAIT_LONGER}`,
+		paste: async ({ options, claims }) => [
+			require_gcp.viewProvider(options.provider, "state,disabled"),
+			require_gcp.viewPool(options.provider, "state,disabled"),
+			...await newProvider(options.provider, claims)
+		]
 	},
 	{
 		code: "GCP_PROVIDER_NAME_REFUSED",
@@ -107,8 +111,11 @@ const RULES = [
 		hops: EXCHANGE,
 		when: ({ text }) => /issuer in (the )?ID token|identity issuer/i.test(text),
 		says: ({ claims }) => `The provider trusts another issuer than ${claim(claims, "iss")}, which this token is of.`,
-		mend: "If the issuer of this token is that of your enterprise or server, give it to a provider of its own, or to this one, exactly as it is; that takes the trust in the present issuer from every repository that uses this provider:",
-		paste: ({ options, claims }) => [require_gcp.updateProvider(options.provider, "issuer-uri", claim(claims, "iss"))],
+		mend: "If the issuer of this token is that of your enterprise or server, make a provider of its own for it, and name that in `workload_identity_provider`; this one can have that issuer, exactly as it is, only where no other repository uses it, for it has no more than one:",
+		paste: ({ options, claims }) => newProvider({
+			...options.provider,
+			provider: "PROVIDER"
+		}, claims),
 		showsClaims: true
 	},
 	{
@@ -157,7 +164,7 @@ const RULES = [
 		when: () => true,
 		says: ({ options }) => `The service account may not act for ${subjectOf(options)}.`,
 		mend: ({ options }) => `Check that this user exists. In the Google Workspace admin console (Security, API controls, Domain-wide delegation) the unique id of the service account must be listed with every scope asked for: ${(options.scopes ?? ["https://www.googleapis.com/auth/cloud-platform"]).join(", ")}. The id:`,
-		paste: ({ options }) => [require_gcp.pasteable(["gcloud iam service-accounts describe", require_gcp.accountOf(options)], { format: "value(uniqueId)" })]
+		paste: ({ options }) => [require_index.commandText(["gcloud iam service-accounts describe", require_gcp.accountOf(options)], { format: "value(uniqueId)" })]
 	},
 	{
 		code: "GCP_LIFETIME_TOO_LONG",
@@ -165,7 +172,7 @@ const RULES = [
 		when: ({ text }) => /lifetime/i.test(text),
 		says: ({ options }) => `Google does not give ${require_gcp.accountOf(options)} tokens that last so long.`,
 		mend: "Without `access_token_lifetime` a token lasts one hour. Up to 12 hours are possible where the organisation policy iam.allowServiceAccountCredentialLifetimeExtension lists the service account. If one hour was asked for, the clocks differ: ask for 3500s.",
-		paste: ({ options }) => [require_gcp.pasteable([
+		paste: ({ options }) => [require_index.commandText([
 			"gcloud resource-manager org-policies allow",
 			"iam.allowServiceAccountCredentialLifetimeExtension",
 			require_gcp.accountOf(options)
@@ -178,7 +185,7 @@ const RULES = [
 		retry: "propagation",
 		says: ({ options }, refusal) => `There is no service account ${missing(options, refusal).account}.`,
 		mend: ({ options }, refusal) => `Correct \`${missing(options, refusal).input}\`. One that was deleted is gone with all its bindings, even when it is made again. ${require_index.WAIT_LONGER}`,
-		paste: ({ options }, refusal) => [require_gcp.pasteable(["gcloud iam service-accounts list"], { project: require_gcp.projectOf(missing(options, refusal).account) ?? "PROJECT_ID" })]
+		paste: ({ options }, refusal) => [require_index.commandText(["gcloud iam service-accounts list"], { project: require_gcp.projectOf(missing(options, refusal).account) ?? "PROJECT_ID" })]
 	},
 	{
 		code: "GCP_IMPERSONATION_DENIED",
@@ -186,24 +193,21 @@ const RULES = [
 		when: ({ reason, text }) => /account.*\bdisabled\b/i.test(text) || /ACCOUNT_DISABLED/.test(reason),
 		says: ({ options }) => `The service account ${require_gcp.accountOf(options)} is disabled.`,
 		mend: "Enable it, if nobody disabled it for a reason:",
-		paste: ({ options }) => [require_gcp.pasteable(["gcloud iam service-accounts enable", require_gcp.accountOf(options)], projectFlag(options))]
+		paste: ({ options }) => [require_index.commandText(["gcloud iam service-accounts enable", require_gcp.accountOf(options)], projectFlag(options))]
 	},
 	{
 		code: "GCP_REQUEST_REFUSED",
 		when: ({ reason, text }) => reason === "USER_PROJECT_DENIED" || /serviceUsageConsumer|serviceusage\.services\.use/.test(text),
 		says: (_facts, refusal) => `The workload may not use the project ${projectIn(refusal) || "that the request names"} for its quota.`,
 		mend: "Grant it roles/serviceusage.serviceUsageConsumer on that project, or let the request name another project (`request_reason` and `project_id` do not: a client sends x-goog-user-project):",
-		paste: ({ options, claims }, refusal) => [require_gcp.pasteable(["gcloud projects add-iam-policy-binding", projectIn(refusal) || "PROJECT_ID"], {
-			role: "roles/serviceusage.serviceUsageConsumer",
-			member: actorOf(options, claims)
-		})]
+		paste: (facts, refusal) => require_gcp.projectBindings(facts, projectIn(refusal) || "PROJECT_ID", "roles/serviceusage.serviceUsageConsumer")
 	},
 	{
 		code: "GCP_REQUEST_REFUSED",
 		when: ({ code }) => code === "FAILED_PRECONDITION",
 		says: "Something there is not in the state that this needs.",
 		mend: ({ options }) => `Look whether the service account is disabled, its project shut down, or a policy of the organisation (constraints/iam.workloadIdentityPoolProviders and its like) forbids this issuer or this use: no input of ${options.acting.as === "workload" ? "the step" : "the step, and no role,"} mends it.`,
-		paste: ({ options }) => options.acting.as === "workload" ? [] : [require_gcp.pasteable(["gcloud iam service-accounts describe", require_gcp.accountOf(options)], {
+		paste: ({ options }) => options.acting.as === "workload" ? [] : [require_index.commandText(["gcloud iam service-accounts describe", require_gcp.accountOf(options)], {
 			...projectFlag(options),
 			format: "value(disabled)"
 		})]
@@ -299,8 +303,19 @@ function projectFlag(options) {
 	const project = require_gcp.projectOf(require_gcp.accountOf(options));
 	return project === void 0 ? {} : { project };
 }
-function actorOf(options, claims) {
-	return options.acting.as === "service account" ? `serviceAccount:${options.acting.serviceAccount}` : require_gcp.memberOf(options.provider, `attribute.repository_id/${claim(claims, "repository_id")}`);
+async function conditionFor({ provider }, claims) {
+	const setup = await require_gcp.setupFor(provider, claims);
+	return setup === void 0 ? [] : [`To let in this job and all that get in now:\n(WHAT IS THERE) || (${setup.condition})`];
+}
+async function shortMapping({ provider }, claims) {
+	const { mappingText } = await Promise.resolve().then(() => require("./trust-setup.js"));
+	const setup = await require_gcp.setupFor(provider, claims, true);
+	return setup === void 0 ? [] : [require_gcp.updateProvider(provider, "attribute-mapping", mappingText(setup.mapping))];
+}
+async function newProvider(provider, claims) {
+	const { createPoolProvider } = await Promise.resolve().then(() => require("./trust-setup.js"));
+	const setup = await require_gcp.setupFor(provider, claims);
+	return setup === void 0 ? [] : [createPoolProvider(setup)];
 }
 function roleFor(hop) {
 	return hop === "signJwt" ? require_gcp.TOKEN_CREATOR : require_gcp.WORKLOAD_IDENTITY_USER;
@@ -331,7 +346,7 @@ function claim(claims, name) {
 	return Object.hasOwn(claims, name) ? require_index.serverText(String(claims[name])) : "";
 }
 // src/providers/gcp/explain.ts
-function refused(refusal, facts) {
+async function refused(refusal, facts) {
 	const rule = RULES.find(({ hops, when }) => (hops?.includes(refusal.hop) ?? true) && when(refusal, facts)) ?? UNKNOWN;
 	const { says, mend, paste, retry = "no", showsClaims } = rule;
 	const sentence = typeof says === "string" ? says : says(facts, refusal);
@@ -339,7 +354,7 @@ function refused(refusal, facts) {
 	const { options } = facts;
 	return new require_index.FederateError(rule.code, `${sentence} ${googleSays(refusal)}`, {
 		hop: require_gcp.hopName(refusal.hop, refusal.endpoint),
-		hint: [remedy, ...paste?.(facts, refusal) ?? []].join("\n\n"),
+		hint: [remedy, ...await paste?.(facts, refusal) ?? []].join("\n\n"),
 		retry,
 		...refusal.retryAfter === void 0 ? {} : { retryAfter: refusal.retryAfter },
 		evidence: {

@@ -3,20 +3,23 @@ const require_story = require("./story.js");
 const require_sts = require("./sts.js");
 // src/providers/sts/explain.ts
 const NO_TRUST = ["STS_SCOPE_REFUSED", "STS_TARGET_REFUSED"];
-function refused(service, refusal, token) {
+async function refused(service, refusal, token) {
 	const { status, message, retryAfter } = refusal;
 	const explanation = explanationOf({
 		...service,
 		refusal,
 		token
 	});
+	const compare = NO_TRUST.includes(explanation.code) ? "" : trustToCompare(token);
+	const found = require_sts.toldBy(service.causes, refusal, {
+		inputs: service.inputs,
+		token
+	});
+	const role = typeof found.paste === "object" ? await roleText(found.paste, service.inputs, token) : found.paste;
 	const told = {
-		paste: NO_TRUST.includes(explanation.code) ? "" : trustToCompare(token),
 		...explanation,
-		...require_sts.toldBy(service.causes, refusal, {
-			inputs: service.inputs,
-			token
-		})
+		...found,
+		paste: role ?? compare
 	};
 	const words = [refusal.code, message].filter((text) => text !== "");
 	const said = words.length === 0 ? "without saying why" : `and said '${words.join(": ")}'`;
@@ -38,6 +41,24 @@ function refused(service, refusal, token) {
 }
 function sentences(...texts) {
 	return texts.filter((text) => text !== "").join(" ");
+}
+async function roleText({ role: program }, inputs, token) {
+	const { grantOfJob, roleCommand, vaultSetup } = await Promise.resolve().then(() => require("./trust-setup.js"));
+	const [path, role, grant] = [
+		inputs.get("mount"),
+		inputs.get("role"),
+		grantOfJob(token.claims)
+	];
+	if (path === void 0 || role === void 0 || grant === void 0) return void 0;
+	if ([...grant.ids, ...grant.context].some(({ value, wild }) => !wild && value.includes("*"))) return void 0;
+	const shown = (text) => require_index.readable(text, 1e3);
+	return roleCommand(vaultSetup(grant, {
+		program,
+		path: shown(path),
+		role: shown(role),
+		audience: shown(require_sts.claimOf(token, "aud")),
+		isThere: true
+	}));
 }
 function storyOf(token, { says, mend, paste }) {
 	const story = token.story();

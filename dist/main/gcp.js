@@ -139,24 +139,17 @@ function memberOf(provider, tail) {
 	return `${tail.startsWith("subject/") ? "principal" : "principalSet"}:${IAM}${poolName(provider)}/${tail}`;
 }
 // src/providers/gcp/commands.ts
-function pasteable([command, ...values], flags) {
-	const lines = Object.entries(flags).map(([name, value]) => `  --${name}=${quoted(value)}`);
-	return [[command, ...values.map(quoted)].join(" "), ...lines].join(" \\\n");
-}
 function viewProvider({ name }, fields) {
-	return pasteable(["gcloud iam workload-identity-pools providers describe", name], { format: `value(${fields})` });
+	return require_index.commandText(["gcloud iam workload-identity-pools providers describe", name], { format: `value(${fields})` });
 }
 function viewPool(provider, fields) {
-	return pasteable(["gcloud iam workload-identity-pools describe", poolName(provider)], { format: `value(${fields})` });
+	return require_index.commandText(["gcloud iam workload-identity-pools describe", poolName(provider)], { format: `value(${fields})` });
 }
 function updateProvider({ name }, flag, value) {
-	return pasteable(["gcloud iam workload-identity-pools providers update-oidc", name], { [flag]: value });
+	return require_index.commandText(["gcloud iam workload-identity-pools providers update-oidc", name], { [flag]: value });
 }
 function enableApi(api, project) {
-	return pasteable(["gcloud services enable", api], { project });
-}
-function quoted(value) {
-	return /^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`;
+	return require_index.commandText(["gcloud services enable", api], { project });
 }
 // src/providers/gcp/service-account.ts
 function serviceAccountProblem(value) {
@@ -188,60 +181,57 @@ function accountOf({ acting }) {
 function delegatesOf({ acting }) {
 	return acting.as === "service account" ? acting.delegates.map(accountIn) : [];
 }
-function bindingsFor(options, claims, role) {
-	const members = membersOf(options, claims);
-	const workload = members[0]?.member ?? memberOf(options.provider, "attribute.repository_id/REPOSITORY_ID");
+async function bindingsFor(options, claims, role) {
+	const { bindAccount } = await Promise.resolve().then(() => require("./trust-setup.js"));
+	const { members, listed } = await workloadIn(options.provider, claims);
 	const chain = [...delegatesOf(options), accountOf(options)];
 	return [
 		viewProvider(options.provider, "attributeMapping"),
-		...chain.map((account, index) => grant(account, role, memberOfAccount(chain[index - 1]) ?? workload)),
-		["The member to let in, by what is mapped:", ...members.map(({ mapping, lets, member }) => `${mapping} (${lets}):\n  ${member}`)].join("\n")
+		...chain.map((account, index) => {
+			const before = memberOfAccount(chain[index - 1]);
+			return (before === void 0 ? members : [before]).map((member) => bindAccount(account, projectOf(account), role, member)).join("\n");
+		}),
+		...listed === "" ? [] : [listed]
 	];
 }
-function bindingOfLastLink(options) {
-	const member = memberOfAccount(delegatesOf(options).at(-1));
-	return member === void 0 ? [] : [grant(accountOf(options), TOKEN_CREATOR, member)];
+async function bindingOfLastLink(options) {
+	const { bindAccount } = await Promise.resolve().then(() => require("./trust-setup.js"));
+	const [account, member] = [accountOf(options), memberOfAccount(delegatesOf(options).at(-1))];
+	return member === void 0 ? [] : [bindAccount(account, projectOf(account), TOKEN_CREATOR, member)];
 }
-const ATTRIBUTES = [
-	[
-		"attribute.repository_id",
-		"repository_id",
-		"all runs of the repository"
-	],
-	[
-		"attribute.repository",
-		"repository",
-		"all runs of the repository"
-	],
-	[
-		"google.subject",
-		"sub",
-		"this branch or environment only"
-	]
-];
-function membersOf({ provider }, claims) {
-	return ATTRIBUTES.flatMap(([attribute, claim, lets]) => {
-		const value = Object.hasOwn(claims, claim) ? require_index.serverText(String(claims[claim])) : "";
-		if (value === "") return [];
-		const tail = attribute === "google.subject" ? `subject/${value}` : `${attribute}/${value}`;
-		return [{
-			mapping: `${attribute}=assertion.${claim}`,
-			member: memberOf(provider, tail),
-			lets
-		}];
-	});
+async function projectBindings({ options, claims }, project, role) {
+	const { bindProject } = await Promise.resolve().then(() => require("./trust-setup.js"));
+	const { acting, provider } = options;
+	return (acting.as === "service account" ? [`serviceAccount:${acting.serviceAccount}`] : (await workloadIn(provider, claims)).members).map((member) => bindProject(project, role, member));
+}
+async function workloadIn(provider, claims) {
+	const setup = await setupFor(provider, claims);
+	if (setup === void 0) return {
+		members: [memberOf(provider, "attribute.repository_id/REPOSITORY_ID")],
+		listed: ""
+	};
+	const { members, byId } = setup;
+	const bySubject = members.filter((member) => member.startsWith("principal:"));
+	const [own] = byId;
+	return {
+		members,
+		listed: ["The member to let in, by what is mapped:", ...[...bySubject.length === 0 ? [] : ["google.subject=assertion.sub (this branch or environment only):", ...bySubject.map((member) => `  ${member}`)], ...own === void 0 ? [] : [`${own.attribute}=${own.attribute.replace("attribute", "assertion")} (all runs of the ${own.attribute.replace(/^attribute\.|_id$/g, "")}):`, `  ${own.member}`]]].join("\n")
+	};
+}
+async function setupFor(provider, claims, short = false) {
+	const { googleSetup, grantOfJob } = await Promise.resolve().then(() => require("./trust-setup.js"));
+	const grant = grantOfJob(claims);
+	const place = {
+		...provider,
+		serviceAccount: void 0,
+		project: void 0,
+		audience: void 0
+	};
+	return grant === void 0 ? void 0 : googleSetup(grant, place, short);
 }
 function memberOfAccount(account) {
 	if (account === void 0) return void 0;
 	return `serviceAccount:${account.includes("@") ? account : `EMAIL_OF_${account}`}`;
-}
-function grant(account, role, member) {
-	const project = projectOf(account);
-	return pasteable(["gcloud iam service-accounts add-iam-policy-binding", project === void 0 ? delegateName(account) : account], {
-		...project === void 0 ? {} : { project },
-		role,
-		member
-	});
 }
 // src/providers/gcp/access-boundary.ts
 const MOST_RULES = 10;
@@ -715,7 +705,7 @@ async function askForToken(hop, endpoint, attempt, parameters) {
 	});
 	if (!answer.granted) {
 		const { status, members, retryAfter } = answer;
-		throw (await Promise.resolve().then(() => require("./explain3.js"))).refused(readRefusal({
+		throw await (await Promise.resolve().then(() => require("./explain3.js"))).refused(readRefusal({
 			hop,
 			endpoint,
 			status,
@@ -766,7 +756,7 @@ async function askServiceAccount(kind, { serviceAccount, delegates }, federated,
 	if (status < 200 || status >= 300) {
 		const members = errorMembers(hop, response);
 		const retryAfter = require_index.retryAfterSeconds(response);
-		throw (await Promise.resolve().then(() => require("./explain3.js"))).refused(readRefusal({
+		throw await (await Promise.resolve().then(() => require("./explain3.js"))).refused(readRefusal({
 			hop: kind,
 			endpoint,
 			status,
@@ -1074,22 +1064,22 @@ Object.defineProperty(exports, "hopName", {
 		return hopName;
 	}
 });
-Object.defineProperty(exports, "memberOf", {
+Object.defineProperty(exports, "projectBindings", {
 	enumerable: true,
 	get: function() {
-		return memberOf;
-	}
-});
-Object.defineProperty(exports, "pasteable", {
-	enumerable: true,
-	get: function() {
-		return pasteable;
+		return projectBindings;
 	}
 });
 Object.defineProperty(exports, "projectOf", {
 	enumerable: true,
 	get: function() {
 		return projectOf;
+	}
+});
+Object.defineProperty(exports, "setupFor", {
+	enumerable: true,
+	get: function() {
+		return setupFor;
 	}
 });
 Object.defineProperty(exports, "tokenAudience", {

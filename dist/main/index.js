@@ -34,6 +34,17 @@ function excerpt(text) {
 function quote(value) {
 	return typeof value === "string" ? `'${readable(value)}'` : readable(JSON.stringify(value) ?? "nothing");
 }
+function shellWord(value) {
+	return /^[\w@%+=:,./-]+$/.test(value) ? value : shellText(value);
+}
+function shellText(value) {
+	return `'${value.replaceAll("'", String.raw`'\''`)}'`;
+}
+function commandText([command, ...values], flags = {}) {
+	const joint = command.startsWith("gcloud ") ? "=" : " ";
+	const lines = Object.entries(flags).map(([name, value]) => `  --${name}${joint}${shellWord(value)}`);
+	return [[command, ...values.map(shellWord)].join(" "), ...lines].join(" \\\n");
+}
 // src/secret.ts
 var Secret = class {
 	#value;
@@ -1265,7 +1276,7 @@ function refStory(ref, claims, sub) {
 		advice: ["A merge queue has a branch of its own for each run: trust in the branch that it merges into does not match it."],
 		narrow: {
 			only: "this very run of the queue",
-			every: "every run",
+			every: "every run of the queue",
 			pattern: like(`${queue}*`)
 		}
 	};
@@ -3392,6 +3403,7 @@ exports.USER_AGENT = USER_AGENT;
 exports.WAIT_LONGER = WAIT_LONGER;
 exports.basicAuthorization = basicAuthorization;
 exports.code = code;
+exports.commandText = commandText;
 exports.contextFor = contextFor;
 exports.endAt = endAt;
 exports.endOfLaterTokens = endOfLaterTokens;
@@ -3437,6 +3449,8 @@ exports.retry = retry;
 exports.retryAfterSeconds = retryAfterSeconds;
 exports.reveal = reveal;
 exports.serverText = serverText;
+exports.shellText = shellText;
+exports.shellWord = shellWord;
 exports.small = small;
 exports.spoken = spoken;
 exports.table = table;

@@ -1,219 +1,9 @@
 const require_index = require("./index.js");
-const require_claim = require("./claim.js");
 const require_condition_keys = require("./condition-keys.js");
-// src/trust/sources.ts
-const DEEPEST = 100;
-function readTrusts(text, name) {
-	const read = require_index.readStrictJson(text, DEEPEST);
-	if ("fault" in read) return {
-		trusts: [],
-		faults: [`${name} ${read.fault}`]
-	};
-	const reading = new Reading();
-	reading.document(read.value, name);
-	const { trusts, faults } = reading.found();
-	return {
-		trusts,
-		faults: trusts.length + faults.length === 0 ? [`${name} has no trust in a form that is known`] : faults
-	};
-}
-var Reading = class {
-	#trusts = [];
-	#faults = [];
-	#members = [];
-	#pools = new Map();
-	found() {
-		return {
-			trusts: this.#trusts.map((trust, at) => {
-				const pool = this.#pools.get(at);
-				if (trust.provider !== "gcp" || pool === void 0) return trust;
-				const members = this.#members.filter((member) => member.includes(`/workloadIdentityPools/${pool}/`));
-				return members.length === 0 ? trust : {
-					...trust,
-					google: {
-						...trust.google,
-						members
-					}
-				};
-			}),
-			faults: this.#faults
-		};
-	}
-	document(value, name) {
-		if (Array.isArray(value)) {
-			for (const [at, one] of value.entries()) this.document(one, nameOf(one) ?? `${name}[${at}]`);
-			return;
-		}
-		if (!isObject$1(value)) return;
-		if ("Statement" in value) this.#policy(value, name, void 0);
-		else if ("AssumeRolePolicyDocument" in value) this.#role(value, name);
-		else if (isObject$1(value["Resources"])) this.#template(value["Resources"]);
-		else if (isObject$1(value["planned_values"])) this.#module(value["planned_values"]["root_module"]);
-		else if (isObject$1(value["values"]) && isObject$1(value["values"]["root_module"])) this.#module(value["values"]["root_module"]);
-		else if ("attributeMapping" in value) this.#googleProvider(value, name);
-		else if ("bindings" in value) this.#bindings(value["bindings"]);
-		else if ("issuer" in value && "audiences" in value) this.#credential(value, name);
-		else if (isObject$1(value["data"]) && "bound_audiences" in value["data"]) this.#vaultRole(value["data"], name);
-		else if ("bound_audiences" in value || "bound_claims" in value) this.#vaultRole(value, name);
-		else for (const key of [
-			"Role",
-			"Roles",
-			"RoleDetailList",
-			"value"
-		]) this.document(value[key], nameOf(value[key]) ?? name);
-	}
-	#role(role, name) {
-		const account = /^arn:[\w-]+:iam::(\d{12}):/.exec(textOf$1(role["Arn"]) ?? "")?.[1];
-		this.#policy(role["AssumeRolePolicyDocument"], textOf$1(role["RoleName"]) ?? name, account);
-	}
-	#policy(document, name, account) {
-		let policy = document;
-		if (typeof document === "string") {
-			const read = require_index.readStrictJson(decoded(document), DEEPEST);
-			if ("fault" in read) {
-				this.#faults.push(`The trust policy of ${name} ${read.fault}`);
-				return;
-			}
-			policy = read.value;
-		}
-		this.#trusts.push({
-			name,
-			provider: "aws",
-			policy,
-			role: { account }
-		});
-	}
-	#template(resources) {
-		for (const [name, resource] of Object.entries(resources)) {
-			if (!isObject$1(resource) || resource["Type"] !== "AWS::IAM::Role" || !isObject$1(resource["Properties"])) continue;
-			this.#policy(resource["Properties"]["AssumeRolePolicyDocument"], name, void 0);
-		}
-	}
-	#module(module) {
-		if (!isObject$1(module)) return;
-		for (const resource of listOf$1(module["resources"])) if (isObject$1(resource) && isObject$1(resource["values"])) this.#resource(textOf$1(resource["type"]) ?? "", resource["values"], textOf$1(resource["address"]) ?? "");
-		for (const child of listOf$1(module["child_modules"])) this.#module(child);
-	}
-	#resource(type, values, address) {
-		switch (type) {
-			case "aws_iam_role": {
-				const account = /^arn:[\w-]+:iam::(\d{12}):/.exec(textOf$1(values["arn"]) ?? "")?.[1];
-				if (values["assume_role_policy"] === void 0 || values["assume_role_policy"] === null) this.#faults.push(`The trust policy of ${address} is not known before it is applied`);
-				else this.#policy(values["assume_role_policy"], address, account);
-				return;
-			}
-			case "google_iam_workload_identity_pool_provider":
-				this.#googleProvider({
-					name: `workloadIdentityPools/${textOf$1(values["workload_identity_pool_id"])}/providers/${textOf$1(values["workload_identity_pool_provider_id"])}`,
-					attributeMapping: values["attribute_mapping"],
-					attributeCondition: values["attribute_condition"],
-					disabled: values["disabled"],
-					oidc: googleOidc(values["oidc"])
-				}, address);
-				return;
-			case "azuread_application_federated_identity_credential":
-			case "azurerm_federated_identity_credential":
-				this.#credential({
-					...values,
-					audiences: values["audiences"] ?? values["audience"]
-				}, address);
-				return;
-			case "azuread_application_flexible_federated_identity_credential":
-				this.#credential({
-					...values,
-					audiences: [values["audience"]],
-					claimsMatchingExpression: { value: values["claims_matching_expression"] }
-				}, address);
-				return;
-			case "vault_jwt_auth_backend_role":
-				this.#vaultRole(values, address);
-				return;
-			default: if (/^google_\w+_iam_(member|binding)$/.test(type)) this.#bindings([values]);
-		}
-	}
-	#googleProvider(provider, name) {
-		const own = textOf$1(provider["name"]) ?? name;
-		const oidc = isObject$1(provider["oidc"]) ? provider["oidc"] : {};
-		const audiences = listOf$1(oidc["allowedAudiences"]).map(String);
-		const named = own.startsWith("projects/") ? [`https://iam.googleapis.com/${own}`, `//iam.googleapis.com/${own}`] : void 0;
-		const pool = /workloadIdentityPools\/([^/]+)\//.exec(own)?.[1];
-		if (pool !== void 0) this.#pools.set(this.#trusts.length, pool);
-		this.#trusts.push({
-			name,
-			provider: "gcp",
-			google: {
-				issuer: textOf$1(oidc["issuerUri"]) ?? "",
-				audiences: audiences.length > 0 ? audiences : named,
-				mapping: textsIn(provider["attributeMapping"]),
-				condition: textOf$1(provider["attributeCondition"]),
-				members: void 0,
-				disabled: provider["disabled"] === true || provider["state"] === "DELETED"
-			}
-		});
-	}
-	#bindings(bindings) {
-		for (const binding of listOf$1(bindings).filter(isObject$1)) for (const member of [binding["members"] ?? binding["member"]].flat()) if (typeof member === "string" && member.includes("/workloadIdentityPools/")) this.#members.push(member);
-	}
-	#credential(credential, name) {
-		const flexible = credential["claimsMatchingExpression"];
-		this.#trusts.push({
-			name: textOf$1(credential["name"]) ?? name,
-			provider: "azure",
-			entra: {
-				issuer: textOf$1(credential["issuer"]) ?? "",
-				subject: textOf$1(credential["subject"]),
-				audiences: listOf$1(credential["audiences"]).map(String),
-				expression: isObject$1(flexible) ? textOf$1(flexible["value"]) : void 0
-			}
-		});
-	}
-	#vaultRole(role, name) {
-		this.#trusts.push({
-			name: textOf$1(role["role_name"]) ?? name,
-			provider: "vault",
-			vault: {
-				issuer: void 0,
-				roleType: textOf$1(role["role_type"]) || "jwt",
-				userClaim: textOf$1(role["user_claim"]) ?? "",
-				groupsClaim: textOf$1(role["groups_claim"]) || void 0,
-				audiences: listOf$1(role["bound_audiences"]).map(String),
-				subject: textOf$1(role["bound_subject"]) || void 0,
-				claims: isObject$1(role["bound_claims"]) ? role["bound_claims"] : {},
-				glob: role["bound_claims_type"] === "glob"
-			}
-		});
-	}
-};
-function googleOidc(block) {
-	const [oidc] = listOf$1(block);
-	return isObject$1(oidc) ? {
-		issuerUri: oidc["issuer_uri"],
-		allowedAudiences: oidc["allowed_audiences"]
-	} : {};
-}
-function decoded(text) {
-	if (!/^\s*%7B/i.test(text)) return text;
-	try {
-		return decodeURIComponent(text.replaceAll("+", "%20"));
-	} catch {
-		return text;
-	}
-}
-function nameOf(value) {
-	return isObject$1(value) ? textOf$1(value["RoleName"]) ?? textOf$1(value["name"]) : void 0;
-}
-function textsIn(value) {
-	if (!isObject$1(value)) return {};
-	return Object.fromEntries(Object.entries(value).flatMap(([key, text]) => typeof text === "string" ? [[key, text]] : []));
-}
-function textOf$1(value) {
-	return typeof value === "string" ? value : void 0;
-}
-function listOf$1(value) {
-	return Array.isArray(value) ? value : value === void 0 || value === null ? [] : [value];
-}
-function isObject$1(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
+// src/trust/claim.ts
+function absence(name, claims) {
+	if (name === "environment" && typeof claims["repository"] === "string") return "The token has no claim `environment`: the job names none.";
+	return `The token has no claim \`${require_index.readable(name)}\`.`;
 }
 // src/trust/difference.ts
 const IDS = /(^repo:[^/@:]+)@[\d*]+(\/[^/@:]+)@[\d*]+(?=:|$)/;
@@ -322,7 +112,7 @@ function readTerms(expression) {
 }
 function judgeCredential(trust, claims) {
 	const { issuer, audiences, subject, expression } = trust;
-	const [iss, aud] = [require_claim.claimText(claims, "iss"), require_claim.claimText(claims, "aud")];
+	const [iss, aud] = [require_condition_keys.claimText(claims, "iss"), require_condition_keys.claimText(claims, "aud")];
 	const base = [equality("issuer", [issuer], iss, difference("iss", [issuer], iss ?? "", claims, false)), equality("audience", audiences, aud, difference("aud", audiences, aud ?? "", claims, false))];
 	if (expression === void 0) return judgementOf("the credential", [...base, subjectCheck(subject, claims)]);
 	const terms = readTerms(expression);
@@ -344,12 +134,12 @@ function judgeCredential(trust, claims) {
 	]);
 }
 function subjectCheck(subject, claims) {
-	const sub = require_claim.claimText(claims, "sub");
+	const sub = require_condition_keys.claimText(claims, "sub");
 	const wanted = subject === void 0 ? [] : [subject];
 	return equality("subject", wanted, sub, subject !== void 0 && /[*?]/.test(subject) && require_index.matches(sub ?? "", subject) ? "An exact credential knows no wildcards in its subject." : difference("sub", wanted, sub ?? "", claims, false));
 }
 function termCheck({ claim, operator, wanted }, claims) {
-	const has = require_claim.claimText(claims, claim);
+	const has = require_condition_keys.claimText(claims, claim);
 	const base = {
 		what: `${operator} ${require_index.readable(claim)}`,
 		wanted: require_index.readable(wanted),
@@ -366,7 +156,7 @@ function termCheck({ claim, operator, wanted }, claims) {
 	if (has === void 0) return {
 		...base,
 		holds: false,
-		because: require_claim.absence(claim, claims)
+		because: absence(claim, claims)
 	};
 	const holds = operator === "eq" ? has === wanted : require_index.matches(has, wanted);
 	const because = operator === "matches" && /[()|\\[\]]|\.\*/.test(wanted) ? `\`${require_index.readable(claim)}\` is ${require_index.readable(has)}: \`matches\` takes \`*\` and \`?\` and no regular expression, so the other signs are plain characters.` : difference(claim, [wanted], has, claims, operator === "matches");
@@ -406,9 +196,9 @@ function reader({ readExpression }) {
 	return readExpression;
 }
 function judge(trust, mapping, condition, claims) {
-	const aud = require_claim.claimText(claims, "aud");
+	const aud = require_condition_keys.claimText(claims, "aud");
 	const checks = [
-		equality("issuer", [trust.issuer], require_claim.claimText(claims, "iss"), `The provider is for the issuer ${require_index.readable(trust.issuer)}, and the token is from ${require_index.readable(String(claims["iss"]))}.`),
+		equality("issuer", [trust.issuer], require_condition_keys.claimText(claims, "iss"), `The provider is for the issuer ${require_index.readable(trust.issuer)}, and the token is from ${require_index.readable(String(claims["iss"]))}.`),
 		...trust.disabled ? [{
 			holds: false,
 			what: "state",
@@ -518,7 +308,7 @@ function said(text, { assertion, attribute, google }, mapping) {
 function claimMissing(outcome, claims) {
 	if (outcome.kind === "value") return "";
 	const [, key] = /No such key: (\w+)/i.exec(outcome.because) ?? [];
-	return key === void 0 ? require_index.readable(outcome.because) : require_claim.absence(key, claims);
+	return key === void 0 ? require_index.readable(outcome.because) : absence(key, claims);
 }
 function becauseOf(outcome) {
 	return outcome.kind === "value" ? "The condition is false." : require_index.readable(outcome.because);
@@ -583,8 +373,8 @@ function isOneOf(value, wanted, { kind, ignoresCase }) {
 const SHOWN = 8;
 function conditionChecks(name, keys, asked) {
 	const operator = readOperator(name);
-	if (!isObject(keys)) return [doubt(name, "", `\`${require_index.readable(name)}\` has no keys.`)];
-	return Object.entries(keys).map(([key, values]) => operator === void 0 ? doubt(`${name} ${claimOf(key)}`, shown$1(listOf(values)), `\`${require_index.readable(name)}\` is not judged here.`) : conditionCheck(name, operator, key, listOf(values), asked));
+	if (!isObject$1(keys)) return [doubt(name, "", `\`${require_index.readable(name)}\` has no keys.`)];
+	return Object.entries(keys).map(([key, values]) => operator === void 0 ? doubt(`${name} ${claimOf(key)}`, shown$1(listOf$1(values)), `\`${require_index.readable(name)}\` is not judged here.`) : conditionCheck(name, operator, key, listOf$1(values), asked));
 }
 function conditionCheck(name, operator, key, values, asked) {
 	const what = `${require_index.readable(name)} ${require_index.readable(claimOf(key))}`;
@@ -674,7 +464,7 @@ function keyValue(key, claims) {
 	};
 	if (only === void 0 || only === null) return {
 		kind: "absent",
-		because: require_claim.absence(name, claims)
+		because: absence(name, claims)
 	};
 	return {
 		kind: "unknown",
@@ -682,7 +472,7 @@ function keyValue(key, claims) {
 	};
 }
 function wantedOf(value, { claims, hasVariables }) {
-	const text = textOf(value);
+	const text = textOf$1(value);
 	if (!hasVariables || !text.includes("${")) return { text };
 	let [impossible, unknown] = [false, false];
 	return {
@@ -700,16 +490,16 @@ function wantedOf(value, { claims, hasVariables }) {
 		...unknown ? { unknown } : {}
 	};
 }
-function textOf(value) {
+function textOf$1(value) {
 	if (typeof value === "string") return value;
 	if (typeof value === "number" || typeof value === "boolean") return String(value);
-	const sub = isObject(value) ? member(value, "Fn::Sub") : void 0;
+	const sub = isObject$1(value) ? member(value, "Fn::Sub") : void 0;
 	const template = Array.isArray(sub) ? sub[0] : sub;
 	if (typeof template !== "string") return UNKNOWN_TEXT;
 	return template.replaceAll(/\$\{([^}]*)\}/g, (_whole, name) => name.startsWith("!") ? `\${${name.slice(1)}}` : UNKNOWN_TEXT);
 }
 function prefixOf(claims) {
-	return (require_claim.claimText(claims, "iss") ?? "").replace(/^https?:\/\//, "");
+	return (require_condition_keys.claimText(claims, "iss") ?? "").replace(/^https?:\/\//, "");
 }
 function claimOf(key) {
 	return key.slice(key.lastIndexOf(":") + 1);
@@ -718,12 +508,12 @@ function plain(text) {
 	return text.replaceAll(STAR, "*").replaceAll(MARK, "?").replaceAll(UNKNOWN_TEXT, "...");
 }
 function shown$1(values) {
-	return values.slice(0, SHOWN).map((value) => require_index.readable(plain(textOf(value)))).join(" or ") + (values.length > SHOWN ? ` or ${values.length - SHOWN} more` : "");
+	return values.slice(0, SHOWN).map((value) => require_index.readable(plain(textOf$1(value)))).join(" or ") + (values.length > SHOWN ? ` or ${values.length - SHOWN} more` : "");
 }
-function listOf(value) {
+function listOf$1(value) {
 	return value === void 0 ? [] : Array.isArray(value) ? value : [value];
 }
-function isObject(value) {
+function isObject$1(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 function member(object, name) {
@@ -747,7 +537,7 @@ const ELEMENTS = [
 	"Condition"
 ];
 function judgePolicy(policy, claims, role = {}) {
-	if (!isObject(policy)) return unreadable("The policy is no JSON object.");
+	if (!isObject$1(policy)) return unreadable("The policy is no JSON object.");
 	const given = member(policy, "Statement");
 	const statements = Array.isArray(given) ? given : [given];
 	const hasVariables = member(policy, "Version") === "2012-10-17";
@@ -801,12 +591,12 @@ function distance({ checks }) {
 	return checks.reduce((sum, { holds, what }) => sum + (holds === false ? what === "Principal" ? 100 : 1 : 0), 0);
 }
 function judgeStatement(statement, at, asked) {
-	if (!isObject(statement)) return void 0;
+	if (!isObject$1(statement)) return void 0;
 	const effect = member(statement, "Effect");
 	if (effect !== "Allow" && effect !== "Deny") return void 0;
 	const sid = member(statement, "Sid");
 	const condition = "Condition" in statement ? statement["Condition"] : {};
-	if (!isObject(condition) || Object.keys(statement).some((name) => !ELEMENTS.includes(name))) return void 0;
+	if (!isObject$1(condition) || Object.keys(statement).some((name) => !ELEMENTS.includes(name))) return void 0;
 	const checks = [
 		principalCheck(statement, asked),
 		actionCheck(statement),
@@ -821,7 +611,7 @@ function judgeStatement(statement, at, asked) {
 }
 function actionCheck(statement) {
 	const [action, notAction] = [member(statement, "Action"), member(statement, "NotAction")];
-	const wanted = listOf(action ?? notAction);
+	const wanted = listOf$1(action ?? notAction);
 	const one = any(wanted.map((value) => typeof value === "string" ? require_index.matches(ACTION, value.toLowerCase()) : void 0));
 	const holds = action === void 0 ? notAction === void 0 ? void 0 : not(one) : one;
 	return {
@@ -847,8 +637,8 @@ function principalCheck(statement, { claims, role }) {
 	};
 	if (principal === void 0) return check(void 0, "NotPrincipal", "`NotPrincipal` is not judged here.");
 	if (principal === "*") return check(true, "*", "");
-	if (!isObject(principal)) return check(void 0, shown$1([principal]), "The principal is no object.");
-	const federated = listOf(member(principal, "Federated"));
+	if (!isObject$1(principal)) return check(void 0, shown$1([principal]), "The principal is no object.");
+	const federated = listOf$1(member(principal, "Federated"));
 	if (federated.length === 0) {
 		const instead = Object.keys(principal).map(require_index.readable).join(", ");
 		return check(false, instead, `The statement is for ${instead || "nobody"}, and a job comes by \`Federated\`.`);
@@ -859,7 +649,7 @@ function principalCheck(statement, { claims, role }) {
 const UNRESOLVED = "An intrinsic function gives the principal, and its value is not known here.";
 const PROVIDER = /^arn:[\w-]+:iam::(\d{12}):oidc-provider\/(.+)$/s;
 function isProvider(value, issuer, { account, guessesPrincipal }) {
-	const text = textOf(value);
+	const text = textOf$1(value);
 	if (text === "*") return true;
 	if (text === UNKNOWN_TEXT) return guessesPrincipal ? true : void 0;
 	if (text.includes(UNKNOWN_TEXT)) return require_index.matches(`arn:aws:iam::${account ?? "000000000000"}:oidc-provider/${issuer}`, text.replaceAll(UNKNOWN_TEXT, "*")) ? guessesPrincipal ? true : void 0 : false;
@@ -868,7 +658,7 @@ function isProvider(value, issuer, { account, guessesPrincipal }) {
 	return ofIssuer === issuer && (account === void 0 || ofAccount === account);
 }
 function wrongProvider(values, issuer, { account }) {
-	for (const text of values.map(textOf)) {
+	for (const text of values.map(textOf$1)) {
 		const [, ofAccount, ofIssuer] = PROVIDER.exec(text) ?? [];
 		if (text === issuer) return "The principal must be the ARN of the provider, not its host.";
 		if (ofIssuer === issuer) return `The provider is of account ${ofAccount}, and the role of ${account}.`;
@@ -888,16 +678,16 @@ function judgeVaultRole(trust, claims) {
 		});
 	};
 	if (trust.roleType !== "jwt") add(false, "role_type", "jwt", trust.roleType, "The role is for people who log in by a browser (`role_type` oidc).");
-	const iss = require_claim.claimText(claims, "iss");
+	const iss = require_condition_keys.claimText(claims, "iss");
 	if (trust.issuer !== void 0) add(iss === trust.issuer, "bound_issuer", trust.issuer, iss, difference("iss", [trust.issuer], iss ?? "", claims, false));
 	const audiences = [claims["aud"]].flat();
 	const has = audiences.map(String).join(", ");
 	add(audiences.some((aud) => trust.audiences.includes(String(aud))), "bound_audiences", trust.audiences.join(" or "), has, trust.audiences.length === 0 ? "The token has an audience, and the role has no `bound_audiences`." : difference("aud", trust.audiences, has, claims, false));
-	const sub = require_claim.claimText(claims, "sub");
+	const sub = require_condition_keys.claimText(claims, "sub");
 	if (trust.subject !== void 0) add(sub === trust.subject, "bound_subject", trust.subject, sub, difference("sub", [trust.subject], sub ?? "", claims, false));
 	for (const [name, wanted] of Object.entries(trust.claims)) checks.push(claimCheck(name, wanted, trust, claims));
 	const named = [trust.userClaim, ...trust.groupsClaim === void 0 ? [] : [trust.groupsClaim]];
-	for (const name of named) add(pointed(name, claims) !== void 0, "user_claim", name, require_claim.claimText(claims, name), require_claim.absence(name, claims));
+	for (const name of named) add(pointed(name, claims) !== void 0, "user_claim", name, require_condition_keys.claimText(claims, name), absence(name, claims));
 	return judgementOf("the role", checks);
 }
 function claimCheck(name, wanted, { glob }, claims) {
@@ -911,7 +701,7 @@ function claimCheck(name, wanted, { glob }, claims) {
 		...base,
 		holds: false,
 		has: void 0,
-		because: require_claim.absence(name, claims)
+		because: absence(name, claims)
 	};
 	const has = [value].flat();
 	const holds = values.some((one) => has.some((own) => fitsValue(own, one, glob)));
@@ -938,7 +728,7 @@ function pointed(name, claims) {
 	}
 	return value ?? void 0;
 }
-// src/trust/trust.ts
+// src/trust/judge.ts
 async function judgeOf(trust) {
 	switch (trust.provider) {
 		case "aws": return (claims) => judgePolicy(trust.policy, claims, trust.role);
@@ -946,6 +736,220 @@ async function judgeOf(trust) {
 		case "azure": return (claims) => judgeCredential(trust.entra, claims);
 		case "vault": return (claims) => judgeVaultRole(trust.vault, claims);
 	}
+}
+// src/trust/sources.ts
+const DEEPEST = 100;
+function readTrusts(text, name) {
+	const read = require_index.readStrictJson(text, DEEPEST);
+	if ("fault" in read) return {
+		trusts: [],
+		faults: [`${name} ${read.fault}`]
+	};
+	const reading = new Reading();
+	reading.document(read.value, name);
+	const { trusts, faults } = reading.found();
+	return {
+		trusts,
+		faults: trusts.length + faults.length === 0 ? [`${name} has no trust in a form that is known`] : faults
+	};
+}
+var Reading = class {
+	#trusts = [];
+	#faults = [];
+	#members = [];
+	#pools = new Map();
+	found() {
+		return {
+			trusts: this.#trusts.map((trust, at) => {
+				const pool = this.#pools.get(at);
+				if (trust.provider !== "gcp" || pool === void 0) return trust;
+				const members = this.#members.filter((member) => member.includes(`/workloadIdentityPools/${pool}/`));
+				return members.length === 0 ? trust : {
+					...trust,
+					google: {
+						...trust.google,
+						members
+					}
+				};
+			}),
+			faults: this.#faults
+		};
+	}
+	document(value, name) {
+		if (Array.isArray(value)) {
+			for (const [at, one] of value.entries()) this.document(one, nameOf(one) ?? `${name}[${at}]`);
+			return;
+		}
+		if (!isObject(value)) return;
+		if ("Statement" in value) this.#policy(value, name, void 0);
+		else if ("AssumeRolePolicyDocument" in value) this.#role(value, name);
+		else if (isObject(value["Resources"])) this.#template(value["Resources"]);
+		else if (isObject(value["planned_values"])) this.#module(value["planned_values"]["root_module"]);
+		else if (isObject(value["values"]) && isObject(value["values"]["root_module"])) this.#module(value["values"]["root_module"]);
+		else if ("attributeMapping" in value) this.#googleProvider(value, name);
+		else if ("bindings" in value) this.#bindings(value["bindings"]);
+		else if ("issuer" in value && "audiences" in value) this.#credential(value, name);
+		else if (isObject(value["data"]) && "bound_audiences" in value["data"]) this.#vaultRole(value["data"], name);
+		else if ("bound_audiences" in value || "bound_claims" in value) this.#vaultRole(value, name);
+		else for (const key of [
+			"Role",
+			"Roles",
+			"RoleDetailList",
+			"value"
+		]) this.document(value[key], nameOf(value[key]) ?? name);
+	}
+	#role(role, name) {
+		const account = /^arn:[\w-]+:iam::(\d{12}):/.exec(textOf(role["Arn"]) ?? "")?.[1];
+		this.#policy(role["AssumeRolePolicyDocument"], textOf(role["RoleName"]) ?? name, account);
+	}
+	#policy(document, name, account) {
+		let policy = document;
+		if (typeof document === "string") {
+			const read = require_index.readStrictJson(decoded(document), DEEPEST);
+			if ("fault" in read) {
+				this.#faults.push(`The trust policy of ${name} ${read.fault}`);
+				return;
+			}
+			policy = read.value;
+		}
+		this.#trusts.push({
+			name,
+			provider: "aws",
+			policy,
+			role: { account }
+		});
+	}
+	#template(resources) {
+		for (const [name, resource] of Object.entries(resources)) {
+			if (!isObject(resource) || resource["Type"] !== "AWS::IAM::Role" || !isObject(resource["Properties"])) continue;
+			this.#policy(resource["Properties"]["AssumeRolePolicyDocument"], name, void 0);
+		}
+	}
+	#module(module) {
+		if (!isObject(module)) return;
+		for (const resource of listOf(module["resources"])) if (isObject(resource) && isObject(resource["values"])) this.#resource(textOf(resource["type"]) ?? "", resource["values"], textOf(resource["address"]) ?? "");
+		for (const child of listOf(module["child_modules"])) this.#module(child);
+	}
+	#resource(type, values, address) {
+		switch (type) {
+			case "aws_iam_role": {
+				const account = /^arn:[\w-]+:iam::(\d{12}):/.exec(textOf(values["arn"]) ?? "")?.[1];
+				if (values["assume_role_policy"] === void 0 || values["assume_role_policy"] === null) this.#faults.push(`The trust policy of ${address} is not known before it is applied`);
+				else this.#policy(values["assume_role_policy"], address, account);
+				return;
+			}
+			case "google_iam_workload_identity_pool_provider":
+				this.#googleProvider({
+					name: `workloadIdentityPools/${textOf(values["workload_identity_pool_id"])}/providers/${textOf(values["workload_identity_pool_provider_id"])}`,
+					attributeMapping: values["attribute_mapping"],
+					attributeCondition: values["attribute_condition"],
+					disabled: values["disabled"],
+					oidc: googleOidc(values["oidc"])
+				}, address);
+				return;
+			case "azuread_application_federated_identity_credential":
+			case "azurerm_federated_identity_credential":
+				this.#credential({
+					...values,
+					audiences: values["audiences"] ?? values["audience"]
+				}, address);
+				return;
+			case "azuread_application_flexible_federated_identity_credential":
+				this.#credential({
+					...values,
+					audiences: [values["audience"]],
+					claimsMatchingExpression: { value: values["claims_matching_expression"] }
+				}, address);
+				return;
+			case "vault_jwt_auth_backend_role":
+				this.#vaultRole(values, address);
+				return;
+			default: if (/^google_\w+_iam_(member|binding)$/.test(type)) this.#bindings([values]);
+		}
+	}
+	#googleProvider(provider, name) {
+		const own = textOf(provider["name"]) ?? name;
+		const oidc = isObject(provider["oidc"]) ? provider["oidc"] : {};
+		const audiences = listOf(oidc["allowedAudiences"]).map(String);
+		const named = own.startsWith("projects/") ? [`https://iam.googleapis.com/${own}`, `//iam.googleapis.com/${own}`] : void 0;
+		const pool = /workloadIdentityPools\/([^/]+)\//.exec(own)?.[1];
+		if (pool !== void 0) this.#pools.set(this.#trusts.length, pool);
+		this.#trusts.push({
+			name,
+			provider: "gcp",
+			google: {
+				issuer: textOf(oidc["issuerUri"]) ?? "",
+				audiences: audiences.length > 0 ? audiences : named,
+				mapping: textsIn(provider["attributeMapping"]),
+				condition: textOf(provider["attributeCondition"]),
+				members: void 0,
+				disabled: provider["disabled"] === true || provider["state"] === "DELETED"
+			}
+		});
+	}
+	#bindings(bindings) {
+		for (const binding of listOf(bindings).filter(isObject)) for (const member of [binding["members"] ?? binding["member"]].flat()) if (typeof member === "string" && member.includes("/workloadIdentityPools/")) this.#members.push(member);
+	}
+	#credential(credential, name) {
+		const flexible = credential["claimsMatchingExpression"];
+		this.#trusts.push({
+			name: textOf(credential["name"]) ?? name,
+			provider: "azure",
+			entra: {
+				issuer: textOf(credential["issuer"]) ?? "",
+				subject: textOf(credential["subject"]),
+				audiences: listOf(credential["audiences"]).map(String),
+				expression: isObject(flexible) ? textOf(flexible["value"]) : void 0
+			}
+		});
+	}
+	#vaultRole(role, name) {
+		this.#trusts.push({
+			name: textOf(role["role_name"]) ?? name,
+			provider: "vault",
+			vault: {
+				issuer: void 0,
+				roleType: textOf(role["role_type"]) || "jwt",
+				userClaim: textOf(role["user_claim"]) ?? "",
+				groupsClaim: textOf(role["groups_claim"]) || void 0,
+				audiences: listOf(role["bound_audiences"]).map(String),
+				subject: textOf(role["bound_subject"]) || void 0,
+				claims: isObject(role["bound_claims"]) ? role["bound_claims"] : {},
+				glob: role["bound_claims_type"] === "glob"
+			}
+		});
+	}
+};
+function googleOidc(block) {
+	const [oidc] = listOf(block);
+	return isObject(oidc) ? {
+		issuerUri: oidc["issuer_uri"],
+		allowedAudiences: oidc["allowed_audiences"]
+	} : {};
+}
+function decoded(text) {
+	if (!/^\s*%7B/i.test(text)) return text;
+	try {
+		return decodeURIComponent(text.replaceAll("+", "%20"));
+	} catch {
+		return text;
+	}
+}
+function nameOf(value) {
+	return isObject(value) ? textOf(value["RoleName"]) ?? textOf(value["name"]) : void 0;
+}
+function textsIn(value) {
+	if (!isObject(value)) return {};
+	return Object.fromEntries(Object.entries(value).flatMap(([key, text]) => typeof text === "string" ? [[key, text]] : []));
+}
+function textOf(value) {
+	return typeof value === "string" ? value : void 0;
+}
+function listOf(value) {
+	return Array.isArray(value) ? value : value === void 0 || value === null ? [] : [value];
+}
+function isObject(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 // src/trust/refusal.ts
 const CLOUDS = [

@@ -208,7 +208,7 @@ function written(value, form) {
 	switch (form) {
 		case "plain":
 		case "bare": return shown;
-		case "sh": return HARMLESS.test(shown) ? shown : `'${shown.replaceAll("'", "'\\''")}'`;
+		case "sh": return HARMLESS.test(shown) ? shown : require_index.shellText(shown);
 		case "regex": return shown.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 		case "json": return JSON.stringify(value).replaceAll(/[^ -~]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
 	}
@@ -258,9 +258,13 @@ function parseSign(place) {
 	};
 }
 function parsePaste(place, inputs) {
-	const [paste, ...more] = Object.entries(place.object([], LANGUAGES) ?? {});
+	const [paste, ...more] = Object.entries(place.object([], [...LANGUAGES, "role"]) ?? {});
 	if (more.length > 0) place.fault("must be in one language");
 	if (paste === void 0) return "nothing";
+	if (paste[0] === "role") {
+		const role = paste[1].choice(["vault", "bao"]);
+		return role === void 0 ? void 0 : { role };
+	}
 	const language = LANGUAGES.find((name) => name === paste[0]);
 	return language === void 0 ? void 0 : {
 		language,
@@ -276,12 +280,16 @@ function toldBy(causes, refusal, facts) {
 				code,
 				says: text(says),
 				mend: text(mend),
-				paste: paste === "nothing" ? "" : text(paste?.text)
+				paste: pasted(paste, text)
 			}),
 			...told
 		};
 	}
 	return told;
+}
+function pasted(paste, text) {
+	if (paste === "nothing") return "";
+	return paste !== void 0 && "role" in paste ? paste : text(paste?.text);
 }
 function definedOf$1(told) {
 	return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== void 0));
@@ -1281,7 +1289,7 @@ async function take({ request, answer }, scope, values, discovered, { service, t
 	for (const secret of derivedSecrets(built)) context.mask(secret);
 	const accept = answer.format === "json" ? { accept: "application/json" } : {};
 	const reading = readAnswer(answer, await context.http.send(opened(built, accept)), service.hop);
-	if (!reading.granted) throw (await Promise.resolve().then(() => require("./explain4.js"))).refused(service, reading.refusal, token);
+	if (!reading.granted) throw await (await Promise.resolve().then(() => require("./explain4.js"))).refused(service, reading.refusal, token);
 	const faults = reading.fault === void 0 ? [] : [reading.fault];
 	for (const [name, value] of reading.values) {
 		values.set(name, value);
@@ -1565,7 +1573,7 @@ function federation(options, handing) {
 				parameters: requestParameters(options, token.jwt),
 				...basic === void 0 ? {} : { basic }
 			});
-			if (!answer.granted) throw (await Promise.resolve().then(() => require("./explain4.js"))).refused(service, refusalOf(answer), token);
+			if (!answer.granted) throw await (await Promise.resolve().then(() => require("./explain4.js"))).refused(service, refusalOf(answer), token);
 			return credentials(options, answer, service, handing, context);
 		}
 	};

@@ -62,14 +62,14 @@ var causes = [
 		"code": "STS_TOKEN_REFUSED",
 		"says": "The role binds no audience, and then Vault takes no token that has one.",
 		"mend": "Bind this one to the role.",
-		"paste": { "sh": "vault write auth/{{inputs.mount}}/role/{{inputs.role}} role_type=jwt user_claim=sub bound_audiences={{claims.aud}}" }
+		"paste": { "sh": "vault write auth/{{inputs.mount}}/role/{{inputs.role}} role_type=jwt bound_audiences={{claims.aud}}" }
 	},
 	{
 		"sign": { "words": ["(aud)", "any bound audience"] },
 		"code": "STS_TOKEN_REFUSED",
 		"says": "The audience '{{claims.aud}}' is none of the role's `bound_audiences`.",
-		"mend": "Add it to them, or give one of them as `audience` in `sts-with`.",
-		"paste": { "sh": "vault write auth/{{inputs.mount}}/role/{{inputs.role}} role_type=jwt user_claim=sub bound_audiences={{claims.aud}}" }
+		"mend": "Add it to them (what is written replaces the list), or give one of them as `audience` in `sts-with`.",
+		"paste": { "sh": "vault write auth/{{inputs.mount}}/role/{{inputs.role}} role_type=jwt bound_audiences={{claims.aud}}" }
 	},
 	{
 		"sign": { "words": ["role*could not be found", "missing role"] },
@@ -87,7 +87,7 @@ var causes = [
 		"sign": { "words": ["(sub)", "bound subject"] },
 		"code": "STS_TOKEN_REFUSED",
 		"says": "The subject '{{claims.sub}}' is not the role's `bound_subject`.",
-		"mend": "Set it to that, letter by letter."
+		"mend": "Set it to that, letter by letter; or leave it empty and bind ids, which outlive every name, as below."
 	},
 	{
 		"sign": { "words": [
@@ -140,7 +140,7 @@ var causes = [
 	},
 	{
 		"sign": {},
-		"paste": { "sh": "vault write auth/{{inputs.mount}}/role/{{inputs.role}} - <<'EOF'\n{\n  \"role_type\": \"jwt\",\n  \"user_claim\": \"sub\",\n  \"bound_audiences\": [{{claims.aud|json}}],\n  \"bound_subject\": {{claims.sub|json}},\n  \"bound_claims\": {\n    \"environment\": {{claims.environment?|json}},\n    \"repository\": {{claims.repository|json}}\n  }\n}\nEOF" }
+		"paste": { "role": "vault" }
 	}
 ];
 var vault_default = {

@@ -1,6 +1,3 @@
-require("./index.js");
-require("node:path");
-require("node:crypto");
 const DISCONNECT = `
 \$ErrorActionPreference = 'Stop'
 \$WarningPreference = 'SilentlyContinue'

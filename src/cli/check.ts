@@ -1,5 +1,5 @@
 import { readable } from '../quote.ts';
-import { judgeOf } from '../trust/trust.ts';
+import { judgeOf } from '../trust/judge.ts';
 import type { Judgement, Verdict } from '../trust/verdict.ts';
 import { usageError } from './arguments.ts';
 import type { Command, Io } from './command.ts';

@@ -29,7 +29,9 @@ export const command: Command = {
     try {
       const tokens = await inspect(runner, args, io);
       const { trustsToSetUp } = await import('../trust/inputs.ts');
-      for (const { title, text, notes } of tokens[0] === undefined ? [] : trustsToSetUp(tokens[0].claims, runner)) {
+      for (const { title, text, notes } of tokens[0] === undefined
+        ? []
+        : await trustsToSetUp(tokens[0].claims, runner)) {
         runner.info(`The trust to set up, for ${title}:\n${text}`);
         for (const note of notes) runner.info(note);
       }

@@ -1,4 +1,5 @@
 import { FederateError } from '../errors.ts';
+import { shellText } from '../quote.ts';
 
 /** The shells that text is written for: all that are much like POSIX's, and PowerShell. */
 export const SHELLS = ['posix', 'pwsh'] as const;
@@ -57,9 +58,9 @@ const TRACED = 'federate: this shell prints what it runs (set -x), the credentia
 
 const WRITERS: Readonly<Record<Shell, Writer>> = {
   posix: {
-    assign: ({ name, value }) => (value === '' ? `unset ${name}` : `export ${name}=${posixQuoted(value)}`),
-    source: (file) => `case $- in *x*) echo ${posixQuoted(TRACED)} >&2; (exit 64);; *) . ${posixQuoted(file)};; esac\n`,
-    remove: (file) => `rm -f ${posixQuoted(file)}\n`,
+    assign: ({ name, value }) => (value === '' ? `unset ${name}` : `export ${name}=${shellText(value)}`),
+    source: (file) => `case $- in *x*) echo ${shellText(TRACED)} >&2; (exit 64);; *) . ${shellText(file)};; esac\n`,
+    remove: (file) => `rm -f ${shellText(file)}\n`,
     fail: (code) => `(exit ${code})\n`,
   },
   pwsh: {
@@ -70,10 +71,6 @@ const WRITERS: Readonly<Record<Shell, Writer>> = {
     fail: (code) => `$global:LASTEXITCODE = ${code}; throw 'federate failed with exit code ${code}'\n`,
   },
 };
-
-function posixQuoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
-}
 
 /** PowerShell takes the typographic quotes for quotes as well (about_Quoting_Rules). */
 function pwshQuoted(text: string): string {

@@ -7,7 +7,7 @@ import { readable } from '../quote.ts';
 import { githubJob } from '../trust/jobs.ts';
 import { type Found, readTrusts } from '../trust/sources.ts';
 import { templateAsJson } from '../trust/template.ts';
-import type { Trust } from '../trust/trust.ts';
+import type { Trust } from '../trust-setup/trust.ts';
 import type { Io } from './command.ts';
 
 /** Bytes of a file at the most. */

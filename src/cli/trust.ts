@@ -1,27 +1,26 @@
 import { FederateError } from '../errors.ts';
-import type { Claims } from '../issuers/issuer.ts';
 import { readable } from '../quote.ts';
-import { grantFor, type Scope } from '../trust/grant.ts';
 import { whoElse } from '../trust/proof.ts';
-import { FORMATS } from '../trust/render/formats.ts';
-import { renderVault, VAULT_FORMATS } from '../trust/render/vault.ts';
-import { type Known, type Setup, setup } from '../trust/setup.ts';
+import { setup, type Truster } from '../trust/setup.ts';
+import { grantFor } from '../trust-setup/grant.ts';
+import { FORMATS, writersFor } from '../trust-setup/render/formats.ts';
+import type { Scope } from '../trust-setup/scope.ts';
 import { usageError } from './arguments.ts';
 import type { Arguments, Command } from './command.ts';
 import { EXIT } from './exit.ts';
 import { readClaims } from './trust-files.ts';
 
-const CLOUDS = ['aws', 'gcp', 'azure', 'vault'] as const;
+const TRUSTERS = ['aws', 'gcp', 'azure', 'vault'] as const;
 const SCOPES =
-  'this-job, branch NAME, tags PATTERN, pull-requests, environment NAME, workflow OWNER/REPO/.github/workflows/FILE@REF';
+  'this-job, branch NAME, tags PATTERN, pull-requests, environment NAME, workflow OWNER/REPO/.github/workflows/FILE@REF (of GitLab HOST/PROJECT//FILE@REF)';
 
 export const command: Command = {
   summary: 'Text that sets trust up for a job, and whom it lets in',
   usage: 'federate trust --provider aws|gcp|azure|vault [--for WHOM] [--as FORMAT] --claims FILE',
   description:
-    'Prints what to paste: the narrowest trust that lets in this job, or whom `--for` names, with ids pinned. Below it stands whom it lets in, found by jobs invented to get in. WHOM is one of this-job, branch NAME, tags PATTERN, pull-requests, environment NAME, workflow REF (OWNER/REPO/.github/workflows/FILE@TAG). Nothing is sent anywhere.',
+    'Prints what to paste: the narrowest trust that lets in this job, or whom `--for` names, with ids pinned. Below it stands whom it lets in, found by jobs invented to get in. WHOM is one of this-job, branch NAME, tags PATTERN, pull-requests, environment NAME, workflow REF (OWNER/REPO/.github/workflows/FILE@TAG; of GitLab HOST/PROJECT//FILE@REF). Nothing is sent anywhere.',
   options: {
-    provider: { value: CLOUDS.join('|'), summary: 'Who is to trust the job' },
+    provider: { value: TRUSTERS.join('|'), summary: 'Who is to trust the job' },
     for: { value: 'WHOM', summary: 'Whom to let in: this-job (so by default), or as below' },
     as: { value: 'FORMAT', summary: 'cli, json, terraform; aws: cloudformation; azure: bicep' },
     claims: { value: 'FILE', summary: 'The claims of the job, as `federate inspect` prints them' },
@@ -41,11 +40,11 @@ export const command: Command = {
 
   async run(args, io) {
     const last = (name: string) => args.flags.get(name)?.at(-1);
-    const cloud = CLOUDS.find((one) => one === last('provider'));
-    if (cloud === undefined) throw usageError(`\`--provider\` is one of ${CLOUDS.join(', ')}`, command);
+    const truster = TRUSTERS.find((one) => one === last('provider'));
+    if (truster === undefined) throw usageError(`\`--provider\` is one of ${TRUSTERS.join(', ')}`, command);
     const format = last('as') ?? 'cli';
-    const formats: readonly string[] = cloud === 'vault' ? VAULT_FORMATS : formatsOf(cloud);
-    if (!formats.includes(format)) throw usageError(`\`--as\` for ${cloud} is one of ${formats.join(', ')}`, command);
+    const formats = formatsOf(truster);
+    if (!formats.includes(format)) throw usageError(`\`--as\` for ${truster} is one of ${formats.join(', ')}`, command);
     const job = last('job');
     if (job !== undefined && ![/\bowner-id=\d+/, /\brepo-id=\d+/].every((id) => id.test(job))) throw idsMissing();
     const claims = readClaims(last('claims'), job, io);
@@ -55,32 +54,19 @@ export const command: Command = {
       serviceAccount: last('service-account'),
       clientId: last('client-id'),
       audience: last('audience'),
-      flexible: args.flags.has('flexible'),
       replace: args.flags.has('replace'),
     };
     const scope = readScope(args);
-    const { text, notes, trusts } =
-      cloud === 'vault' ? forVault(claims, scope, known, format) : setup(cloud, claims, scope, known, FORMATS[format]);
+    const writers = writersFor(format, args.flags.has('flexible'));
+    const { text, notes, trusts } = await setup(truster, grantFor(claims, scope), known, writers);
     io.stdout.write(`${text}\n`);
     for (const note of [...notes, ...(await whoElse(trusts))]) io.stderr.write(`${readable(note, 1000)}\n`);
     return EXIT.ok;
   },
 };
 
-function formatsOf(cloud: 'aws' | 'gcp' | 'azure'): string[] {
-  return Object.keys(FORMATS).filter((format) => format === 'cli' || FORMATS[format]?.[cloud] !== undefined);
-}
-
-function forVault(
-  claims: Claims,
-  scope: Scope,
-  { role = 'deploy', audience = 'https://vault.example.com' }: Known,
-  format: string,
-): Setup {
-  const grant = grantFor(claims, scope);
-  const as = VAULT_FORMATS.find((one) => one === format) ?? 'cli';
-  const { text, trusts } = renderVault(grant, { path: 'jwt', role, audience }, as);
-  return { text, trusts, notes: [`It lets in ${grant.who}.`] };
+function formatsOf(truster: Truster): string[] {
+  return Object.keys(FORMATS).filter((format) => format === 'cli' || FORMATS[format]?.[truster] !== undefined);
 }
 
 /** Trust pins ids, and those of an invented job would be wrong. */

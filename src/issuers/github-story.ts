@@ -119,7 +119,7 @@ function refStory(ref: string, claims: Claims, sub: string): Context {
       advice: [
         'A merge queue has a branch of its own for each run: trust in the branch that it merges into does not match it.',
       ],
-      narrow: { only: 'this very run of the queue', every: 'every run', pattern: like(`${queue}*`) },
+      narrow: { only: 'this very run of the queue', every: 'every run of the queue', pattern: like(`${queue}*`) },
     };
   }
   const [, kind = 'branch', name = ref] = /^refs\/(?:heads|(tag)s)\/(.*)$/.exec(ref) ?? [];

@@ -13,7 +13,7 @@ export async function reportInspection(inspection: Inspection, runner: Runner, w
   runner.info(`subject: ${subject}`);
   for (const sentence of story) runner.info(sentence);
   for (const [name, value] of claims) runner.info(`claim ${name}: ${value || '(empty)'}`);
-  const trusts = trustsToSetUp(token.claims, runner);
+  const trusts = await trustsToSetUp(token.claims, runner);
   if (withSummary && trusts.length > 0)
     runner.info('What to paste so that a cloud trusts this job is in the job summary.');
   else if (!withSummary) for (const { title, text } of trusts) runner.info(`${title}\n${text}`);

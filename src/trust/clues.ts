@@ -1,7 +1,7 @@
+import type { Trust } from '../trust-setup/trust.ts';
 import { readTerms } from './entra.ts';
 import { googleClues } from './google.ts';
 import { claimOf } from './iam-conditions.ts';
-import type { Trust } from './trust.ts';
 
 /** A claim that a trust looks at, and what it holds it against: `*` for any text, where the trust has such a sign. */
 export interface Clue {

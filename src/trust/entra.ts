@@ -1,18 +1,11 @@
 import type { Claims } from '../issuers/issuer.ts';
 import { readable } from '../quote.ts';
 import { matches } from '../token/expect.ts';
-import { absence, claimText } from './claim.ts';
+import { claimText } from '../trust-setup/claim.ts';
+import type { EntraTrust } from '../trust-setup/trust.ts';
+import { absence } from './claim.ts';
 import { difference } from './difference.ts';
 import { type Check, equality, type Judgement, judgementOf } from './verdict.ts';
-
-/** A federated identity credential, exact or flexible. */
-export interface EntraTrust {
-  readonly issuer: string;
-  readonly subject: string | undefined;
-  readonly audiences: readonly string[];
-  /** `claimsMatchingExpression.value`. */
-  readonly expression: string | undefined;
-}
 
 /** A term of a flexible credential (Microsoft Learn, "Flexible federated identity credentials"). */
 export interface Term {

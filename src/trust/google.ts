@@ -1,21 +1,10 @@
 import type { Claims } from '../issuers/issuer.ts';
 import { readable } from '../quote.ts';
+import { claimText } from '../trust-setup/claim.ts';
+import type { GoogleTrust } from '../trust-setup/trust.ts';
 import type { Expression, Outcome, Variables } from './cel.ts';
-import { absence, claimText } from './claim.ts';
+import { absence } from './claim.ts';
 import { type Check, equality, type Judgement, judgementOf, type Truth } from './verdict.ts';
-
-/** A provider of a workload identity pool, and who of it is a member of something, as far as that is known. */
-export interface GoogleTrust {
-  readonly issuer: string;
-  /** The audiences that it takes; undefined where that is not known. */
-  readonly audiences: readonly string[] | undefined;
-  /** `google.subject` and `attribute.*`, each an expression. */
-  readonly mapping: Readonly<Record<string, string>>;
-  readonly condition: string | undefined;
-  /** `principal://…` and `principalSet://…`; undefined where it is not known who is let in. */
-  readonly members: readonly string[] | undefined;
-  readonly disabled: boolean;
-}
 
 /** Attributes that a provider maps at the most: 50 of its own, and Google's five (the same). */
 const MOST_MAPPED = 55;

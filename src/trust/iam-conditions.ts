@@ -1,20 +1,14 @@
 import type { Claims } from '../issuers/issuer.ts';
-import { claimsWithKeys } from '../providers/aws/condition-keys.ts';
 import { readable } from '../quote.ts';
-import { absence, claimText } from './claim.ts';
+import { claimText } from '../trust-setup/claim.ts';
+import { claimsWithKeys } from '../trust-setup/render/condition-keys.ts';
+import type { RoleFacts } from '../trust-setup/trust.ts';
+import { absence } from './claim.ts';
 import { difference } from './difference.ts';
 import { isOneOf, MARK, type Operator, readOperator, STAR, UNKNOWN_TEXT, type Wanted } from './iam-operators.ts';
 import { type Check, not } from './verdict.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
-
-/** What is known of the role beside its trust policy. */
-export interface RoleFacts {
-  /** The account of the role, whose providers alone it can trust; undefined where it is not known. */
-  readonly account?: string | undefined;
-  /** Takes a principal that an intrinsic function gives for the provider of the job. */
-  readonly guessesPrincipal?: boolean;
-}
 
 /** The job that asks, and how the policy is read. */
 export interface Asked {

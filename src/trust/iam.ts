@@ -1,6 +1,7 @@
 import type { Claims } from '../issuers/issuer.ts';
 import { readable } from '../quote.ts';
 import { matches } from '../token/expect.ts';
+import type { RoleFacts } from '../trust-setup/trust.ts';
 import {
   type Asked,
   conditionChecks,
@@ -9,7 +10,6 @@ import {
   listOf,
   member,
   prefixOf,
-  type RoleFacts,
   shown,
   textOf,
 } from './iam-conditions.ts';

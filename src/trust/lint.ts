@@ -1,10 +1,11 @@
 import type { Claims } from '../issuers/issuer.ts';
 import { readable } from '../quote.ts';
+import type { Trust } from '../trust-setup/trust.ts';
 import { cluesOf } from './clues.ts';
 import type { Finding, Level } from './finding.ts';
 import { described } from './jobs.ts';
+import { judgeOf } from './judge.ts';
 import { type Hole, probesFor } from './probes.ts';
-import { judgeOf, type Trust } from './trust.ts';
 import { otherWords, policyWords } from './words.ts';
 
 interface Rule {

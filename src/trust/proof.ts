@@ -1,5 +1,5 @@
+import type { Trust } from '../trust-setup/trust.ts';
 import { lint } from './lint.ts';
-import type { Trust } from './trust.ts';
 
 /** Who else gets in by these trusts, found by jobs that were invented to get in: sentences. */
 export async function whoElse(trusts: readonly Trust[]): Promise<string[]> {

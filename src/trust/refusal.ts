@@ -1,8 +1,9 @@
 import { type ErrorCode, FederateError } from '../errors.ts';
 import type { Claims } from '../issuers/issuer.ts';
 import { readable } from '../quote.ts';
+import type { Trust } from '../trust-setup/trust.ts';
+import { judgeOf } from './judge.ts';
 import { readTrusts } from './sources.ts';
-import { judgeOf, type Trust } from './trust.ts';
 import type { Check, Judgement } from './verdict.ts';
 
 interface Cloud {

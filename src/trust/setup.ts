@@ -1,28 +1,23 @@
-import type { Claims } from '../issuers/issuer.ts';
-import { type Grant, grantFor, type Scope } from './grant.ts';
-import { type AwsPlace, type AwsTrust, renderAws } from './render/aws.ts';
-import { type AzurePlace, type AzureSetup, renderAzure } from './render/azure.ts';
-import { type GooglePlace, type GoogleSetup, renderGoogle } from './render/google.ts';
-import type { Rendered } from './render/rendered.ts';
+import type { AwsPlace } from '../trust-setup/render/aws.ts';
+import type { AzurePlace } from '../trust-setup/render/azure.ts';
+import type { Writers } from '../trust-setup/render/formats.ts';
+import type { GooglePlace } from '../trust-setup/render/google.ts';
+import type { Rendered } from '../trust-setup/render/rendered.ts';
+import type { VaultPlace } from '../trust-setup/render/vault.ts';
+import type { Grant } from '../trust-setup/whom.ts';
 
-export type Cloud = 'aws' | 'gcp' | 'azure';
-
-/** What writes the text for each cloud; commands where there is none. */
-export interface Writers {
-  readonly aws?: (trust: AwsTrust) => string;
-  readonly gcp?: (setup: GoogleSetup) => string;
-  readonly azure?: (setup: AzureSetup) => string;
-}
+/** Who is to trust the job. */
+export type Truster = 'aws' | 'gcp' | 'azure' | 'vault';
 
 /** What is known of the place that is to trust the job: the inputs of a step, or nothing. */
 export interface Known {
-  /** The ARN of the role. */
+  /** The ARN of the role of AWS, or the name of that of Vault. */
   readonly role?: string | undefined;
   readonly workloadIdentityProvider?: string | undefined;
   readonly serviceAccount?: string | undefined;
   readonly clientId?: string | undefined;
   readonly audience?: string | undefined;
-  readonly flexible?: boolean;
+  readonly vault?: Pick<VaultPlace, 'program' | 'namespace' | 'path'> | undefined;
   readonly replace?: boolean;
 }
 
@@ -35,32 +30,37 @@ export interface Setup {
 }
 
 /**
- * The text that lets jobs in, for the very claims of one of them.
+ * The text that lets jobs in.
  * @throws FederateError `INPUT_INVALID` where it can't be written so
  */
-export function setup(cloud: Cloud, claims: Claims, scope: Scope, known: Known, writers: Writers = {}): Setup {
-  const grant = grantFor(claims, scope);
-  const { text, trusts } = render(cloud, grant, known, writers);
-  return { text, trusts, notes: [`It lets in ${grant.who}.`, ...grant.notes, ...serverNote(cloud, grant)] };
+export async function setup(truster: Truster, grant: Grant, known: Known, writers: Writers = {}): Promise<Setup> {
+  const texts = await import('../trust-setup/index.ts');
+  const render = (): Rendered => {
+    switch (truster) {
+      case 'aws':
+        return texts.renderAws(grant, awsPlace(known), writers.aws);
+      case 'gcp':
+        return texts.renderGoogle(grant, googlePlace(known), writers.gcp);
+      case 'azure':
+        return texts.renderAzure(grant, azurePlace(known), writers.azure, writers.credentials);
+      case 'vault':
+        return texts.renderVault(grant, vaultPlace(known), writers.vault);
+    }
+  };
+  const { text, trusts } = render();
+  const holdsClaimsAlone = truster === 'vault' || (truster === 'gcp' && grant.wild);
+  const notes = [...grant.notes, ...(holdsClaimsAlone ? [] : grant.subjectNotes), ...idsNote(truster, grant)];
+  return { text, trusts, notes: [`It lets in ${grant.who}.`, ...notes] };
 }
 
-function serverNote(cloud: Cloud, { issuer, ids }: Grant): string[] {
-  return cloud === 'aws' && ids.length > 0 && !/^https:\/\/(token\.actions\.|gitlab\.com$)/.test(issuer)
-    ? [
-        'For this issuer AWS has no condition keys but `aud` and `sub`, so the ids are not pinned: a name that is free again can be taken over.',
-      ]
-    : [];
-}
-
-function render(cloud: Cloud, grant: Grant, known: Known, writers: Writers): Rendered {
-  switch (cloud) {
-    case 'aws':
-      return renderAws(grant, awsPlace(known), writers.aws);
-    case 'gcp':
-      return renderGoogle(grant, googlePlace(known), writers.gcp);
-    case 'azure':
-      return renderAzure(grant, azurePlace(known), writers.azure);
-  }
+/** Where the ids can't be pinned, though the job has some. */
+function idsNote(truster: Truster, { issuer, ids }: Grant): string[] {
+  const pins = truster === 'aws' ? /^https:\/\/(token\.actions\.|gitlab\.com$)/ : /^https:\/\/token\.actions\./;
+  if (ids.length === 0 || truster === 'gcp' || truster === 'vault' || pins.test(issuer)) return [];
+  const cloud = truster === 'aws' ? 'AWS has no condition keys' : 'Entra compares nothing';
+  return [
+    `For this issuer ${cloud} but \`aud\` and \`sub\`, so the ids are not pinned: a name that is free again can be taken over.`,
+  ];
 }
 
 function awsPlace({ role = '', audience, replace = false }: Known): AwsPlace {
@@ -71,15 +71,19 @@ function awsPlace({ role = '', audience, replace = false }: Known): AwsPlace {
 }
 
 function googlePlace({ workloadIdentityProvider = '', serviceAccount, audience }: Known): GooglePlace {
-  const [, number = 'PROJECT_NUMBER', pool = 'github', provider = 'federate'] =
-    /projects\/([^/]+)\/locations\/global\/workloadIdentityPools\/([^/]+)\/providers\/([^/]+)$/.exec(
+  const [, projectNumber = 'PROJECT_NUMBER', location = 'global', pool = 'github', provider = 'federate'] =
+    /projects\/([^/]+)\/locations\/([^/]+)\/workloadIdentityPools\/([^/]+)\/providers\/([^/]+)$/.exec(
       workloadIdentityProvider,
     ) ?? [];
-  const project = /@([^.]+)\.iam\.gserviceaccount\.com$/.exec(serviceAccount ?? '')?.[1] ?? 'PROJECT_ID';
   const account = serviceAccount ?? (workloadIdentityProvider === '' ? 'SERVICE_ACCOUNT' : undefined);
-  return { project, projectNumber: number, pool, provider, serviceAccount: account, audience };
+  const [, project] = /@([a-z0-9-]+)\.iam\.gserviceaccount\.com$/.exec(serviceAccount ?? '') ?? [];
+  return { projectNumber, location, pool, provider, serviceAccount: account, project, audience };
 }
 
-function azurePlace({ clientId = 'CLIENT_ID', audience, flexible = false }: Known): AzurePlace {
-  return { clientId, audience: audience ?? 'api://AzureADTokenExchange', flexible };
+function azurePlace({ clientId = 'CLIENT_ID', audience = 'api://AzureADTokenExchange' }: Known): AzurePlace {
+  return { clientId, audience };
+}
+
+function vaultPlace({ role = 'deploy', audience = 'https://vault.example.com', vault }: Known): VaultPlace {
+  return { program: 'vault', path: 'jwt', ...vault, role, audience };
 }

@@ -1,5 +1,5 @@
 import { readStrictJson } from '../json.ts';
-import type { Trust } from './trust.ts';
+import type { Trust } from '../trust-setup/trust.ts';
 
 /** What was found in a text, and what of it can't be read. */
 export interface Found {

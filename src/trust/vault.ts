@@ -1,23 +1,12 @@
 import type { Claims } from '../issuers/issuer.ts';
 import { quote, readable } from '../quote.ts';
 import { matches } from '../token/expect.ts';
-import { absence, claimText } from './claim.ts';
+import { claimText } from '../trust-setup/claim.ts';
+import type { VaultTrust } from '../trust-setup/trust.ts';
+import { absence } from './claim.ts';
 import { difference } from './difference.ts';
 import { MARK } from './iam-operators.ts';
 import { type Check, type Judgement, judgementOf, type Truth } from './verdict.ts';
-
-/** A role of the JWT method of Vault or OpenBao, by the names of its API. */
-export interface VaultTrust {
-  readonly issuer: string | undefined;
-  readonly roleType: string;
-  readonly userClaim: string;
-  readonly groupsClaim: string | undefined;
-  readonly audiences: readonly string[];
-  readonly subject: string | undefined;
-  readonly claims: Readonly<Record<string, unknown>>;
-  /** `bound_claims_type`. */
-  readonly glob: boolean;
-}
 
 /** Whether a role lets a job log in (Vault API, "JWT/OIDC auth method"; OpenBao builtin/credential/jwt/claims.go). */
 export function judgeVaultRole(trust: VaultTrust, claims: Claims): Judgement {

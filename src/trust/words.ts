@@ -1,10 +1,10 @@
-import { claimsWithKeys } from '../providers/aws/condition-keys.ts';
 import { readable } from '../quote.ts';
+import { claimsWithKeys } from '../trust-setup/render/condition-keys.ts';
+import type { Trust } from '../trust-setup/trust.ts';
 import { conditionsOf, statementsOf } from './clues.ts';
 import type { Finding, Level } from './finding.ts';
 import { claimOf } from './iam-conditions.ts';
 import { readOperator } from './iam-operators.ts';
-import type { Trust } from './trust.ts';
 
 /** Words of a policy that no verdict shows. */
 export function policyWords(trust: string, policy: unknown): Finding[] {

@@ -109,7 +109,9 @@ describe('the built action', () => {
     const step = await job.runStep(signIn());
     application?.credentials.splice(0, 1, ...(credential === undefined ? [] : [credential]));
     expect(step.outputs['error-code']).toBe('AZURE_FEDERATED_CREDENTIAL_NOT_FOUND');
-    expect(step.log).toContain(`az ad app federated-credential create --id ${CLIENT} --parameters '{"name":`);
+    expect(step.log).toContain(
+      `az ad app federated-credential create \\\n  --id ${CLIENT} \\\n  --parameters '{"name":`,
+    );
     expect(step.env).toEqual({});
   });
 });

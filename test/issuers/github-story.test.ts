@@ -86,7 +86,7 @@ describe('the story of a subject of GitHub', () => {
     [
       'merge_group',
       'this very run of the queue',
-      'every run',
+      'every run of the queue',
       'repo:octo-org/octo-repo:ref:refs/heads/gh-readonly-queue/main/*',
     ],
   ] as const)('of a %s says how few runs have it, and what has them all', (kind, only, every, pattern) => {

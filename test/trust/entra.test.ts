@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type EntraTrust, judgeCredential, readTerms } from '../../src/trust/entra.ts';
+import { judgeCredential, readTerms } from '../../src/trust/entra.ts';
+import type { EntraTrust } from '../../src/trust-setup/trust.ts';
 import { ENTRA, job } from './corpus/index.ts';
 
 const AUDIENCE = 'api://AzureADTokenExchange';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readExpression } from '../../src/trust/cel.ts';
-import { type GoogleTrust, googleJudge } from '../../src/trust/google.ts';
+import { googleJudge } from '../../src/trust/google.ts';
+import type { GoogleTrust } from '../../src/trust-setup/trust.ts';
 import { GOOGLE, GOOGLE_CLAIMS } from './corpus/index.ts';
 
 const POOL = 'iam.googleapis.com/projects/123456789012/locations/global/workloadIdentityPools/gh';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { judgeOf } from '../../src/trust/judge.ts';
 import { lint } from '../../src/trust/lint.ts';
-import { judgeOf, type Trust } from '../../src/trust/trust.ts';
+import type { Trust } from '../../src/trust-setup/trust.ts';
 import { AWS, ENTRA, GOOGLE } from './corpus/index.ts';
 
 const GITHUB = 'https://token.actions.githubusercontent.com';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { judgeOf } from '../../src/trust/judge.ts';
 import { readTrusts } from '../../src/trust/sources.ts';
-import { judgeOf } from '../../src/trust/trust.ts';
 import { AWS, GOOGLE_CLAIMS, job } from './corpus/index.ts';
 
 const POLICY = AWS.find(({ name }) => name === 'branch-exact')?.policy;

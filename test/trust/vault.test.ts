@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { judgeVaultRole, type VaultTrust } from '../../src/trust/vault.ts';
+import { judgeVaultRole } from '../../src/trust/vault.ts';
+import type { VaultTrust } from '../../src/trust-setup/trust.ts';
 import { job } from './corpus/index.ts';
 
 const ROLE: VaultTrust = {

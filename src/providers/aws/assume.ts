@@ -159,7 +159,7 @@ async function roleOfCaller({ path }: RoleName, sts: Sts, options: Options, cont
 }
 
 async function granted<Granted>(answer: Answer<Granted>, asked: Asked): Promise<Granted> {
-  if ('refused' in answer) throw (await import('./explain.ts')).explainRefusal(answer.refused, asked);
+  if ('refused' in answer) throw await (await import('./explain.ts')).explainRefusal(answer.refused, asked);
   return answer.granted;
 }
 

@@ -4,10 +4,10 @@ import { LONGEST_TEXT, quote, readable } from '../../quote.ts';
 import type { Asked, Meaning, RoleAsked, WebIdentityAsked } from './asked.ts';
 import { sourceRefused } from './refused-request.ts';
 import { TAGS_OF_TOKEN } from './refused-session.ts';
-import { audienceOf, chainStatement, furtherCauses, trustStatement } from './trust.ts';
+import { audienceOf, chainedStatement, furtherCauses, trustStatement } from './trust.ts';
 
 /** What AccessDenied means. */
-export function denied(message: string, asked: Asked): Meaning {
+export async function denied(message: string, asked: Asked): Promise<Meaning> {
   if (asked.operation === 'GetCallerIdentity') return sourceRefused('AccessDenied', message);
   const { arn } = asked.role;
   const chained = asked.operation === 'AssumeRole';
@@ -23,7 +23,7 @@ export function denied(message: string, asked: Asked): Meaning {
     return {
       code: 'AWS_SESSION_TAGS_REFUSED',
       reason: `The session of ${arn} may not be tagged.`,
-      hint: `${mendOfTags(asked, `Allow \`sts:TagSession\` beside \`sts:${asked.operation}\` ${both}.`)}${statementFor(message, asked, true)}`,
+      hint: `${mendOfTags(asked, `Allow \`sts:TagSession\` beside \`sts:${asked.operation}\` ${both}.`)}${await statementFor(message, asked, true)}`,
     };
   }
   if (/sts:SetSourceIdentity/.test(message)) {
@@ -37,17 +37,18 @@ export function denied(message: string, asked: Asked): Meaning {
     return {
       code: 'AWS_ACCESS_DENIED',
       reason: `The credentials of this machine may not assume ${arn}, or there is no such role.`,
-      hint: `Check the name and path of the role, that its trust policy names the identity that assumes it (and \`sts:ExternalId\` as in \`role-external-id\`), and that this identity is allowed \`sts:AssumeRole\` on it. To use the identity of the job instead, remove \`role-chaining\`. ${WAIT_LONGER}${statementFor(message, asked, asked.tagged)}`,
+      hint: `Check the name and path of the role, that its trust policy names the identity that assumes it (and \`sts:ExternalId\` as in \`role-external-id\`), and that this identity is allowed \`sts:AssumeRole\` on it. To use the identity of the job instead, remove \`role-chaining\`. ${WAIT_LONGER}${await statementFor(message, asked, asked.tagged)}`,
       retry: 'propagation',
     };
   }
-  return { ...untrusted(asked), retry: asked.fromFile ? 'no' : 'propagation' };
+  return { ...(await untrusted(asked)), retry: asked.fromFile ? 'no' : 'propagation' };
 }
 
 /** The statement that the trust policy needs, to paste. */
-function statementFor(message: string, asked: RoleAsked, tagged: boolean): string {
-  if (asked.operation === 'AssumeRole') return `\n\n${chainStatement(callerIn(message), tagged)}`;
-  return typeof asked.claims['sub'] === 'string' ? `\n\n${trustStatement(asked.claims, asked.role, tagged)}` : '';
+async function statementFor(message: string, asked: RoleAsked, tagged: boolean): Promise<string> {
+  if (asked.operation === 'AssumeRole') return `\n\n${await chainedStatement(callerIn(message), tagged)}`;
+  const statement = await trustStatement(asked, tagged);
+  return statement === undefined ? '' : `\n\n${statement.text}`;
 }
 
 /** Who asked, as a policy names them: of a session its role, whose path STS does not tell. */
@@ -65,13 +66,13 @@ function mendOfTags(asked: Asked, allow: string): string {
 }
 
 /** One answer for many causes: the token counts, but the trust policy does not match it, or the role is not there. */
-function untrusted(asked: WebIdentityAsked): Meaning {
+async function untrusted(asked: WebIdentityAsked): Promise<Meaning> {
   const { role, claims, story, service } = asked;
   const who = `${role.arn} does not trust this job, or there is no such role.`;
   const sub = claims['sub'];
   if (role.account === '') {
     // MinIO has no trust policies; Ceph has those of AWS, in no account.
-    const statement = role.partition === 'aws' ? statementFor('', asked, false) : '';
+    const statement = role.partition === 'aws' ? await statementFor('', asked, false) : '';
     return {
       code: 'AWS_ACCESS_DENIED',
       reason: who,
@@ -87,23 +88,30 @@ function untrusted(asked: WebIdentityAsked): Meaning {
   }
   const told = story();
   const { because, advice, caution, narrow } = told;
+  const statement = await trustStatement(asked);
   const mends = [
     ...advice,
-    ...(narrow === undefined ? [] : [howFar(narrow)]),
+    ...(narrow === undefined || statement === undefined ? [] : [howFar(narrow, statement.wild)]),
     ...(caution === '' ? [] : [caution]),
     ...furtherCauses(claims, told, role),
-    `Check the name and path of the role, and that its trust policy has the statement below (\`*\` is a wildcard in StringLike only), with ${quote(audienceOf(claims))} for \`aud\`: where it has another, give that as \`audience\`.${role.partition === 'aws-cn' ? ' In China that is often sts.amazonaws.com.cn.' : ''}`,
+    `Check the name and path of the role.${statement === undefined ? '' : ` ${mendOfPolicy(asked, statement.who)}`}`,
     ...(asked.fromFile ? [] : [WAIT_LONGER]),
   ];
   return {
     code: 'AWS_ACCESS_DENIED',
     reason: `${who} The \`sub\` of its token is '${readable(sub, LONGEST_TEXT)}'${because === '' ? '' : `, ${because}`}.`,
-    hint: `${mends.join(' ')}\n\n${trustStatement(claims, role)}`,
+    hint: [mends.join(' '), ...(statement === undefined ? [] : [statement.text])].join('\n\n'),
   };
 }
 
-/** The statement names one subject, and so do few runs. */
-function howFar({ only, every, pattern }: NarrowSubject): string {
+function mendOfPolicy({ claims, role }: WebIdentityAsked, who: string): string {
+  const china = role.partition === 'aws-cn' ? ' In China that is often sts.amazonaws.com.cn.' : '';
+  return `Its trust policy must let the job in: add the statement below, which does so for ${readable(who, LONGEST_TEXT)} (\`*\` is a wildcard in StringLike only), with ${quote(audienceOf(claims))} for \`aud\`: where the policy has another, give that as \`audience\`.${china}`;
+}
+
+/** The statement names one subject, in its forms, and few runs have that; or all that are usually meant. */
+function howFar({ only, every, pattern }: NarrowSubject, wild: boolean): string {
+  if (wild) return `The statement below is for ${every}.`;
   const like =
     pattern === undefined ? '' : `: for ${every} use \`StringLike\` with \`${readable(pattern, LONGEST_TEXT)}\``;
   return `The statement below is for ${only}${like}.`;

@@ -14,14 +14,14 @@ import { hopOf, inAnotherRegion, type Service } from './service.ts';
 import { conditionKeys } from './trust.ts';
 
 /** The error for an answer of STS that says no: its cause as far as the answer and the token tell it, and what mends it. */
-export function explainRefusal(refusal: Refusal, asked: Asked): FederateError {
-  const { code, reason, hint, retry } = meaningOf(refusal, asked);
+export async function explainRefusal(refusal: Refusal, asked: Asked): Promise<FederateError> {
+  const { code, reason, hint, retry } = await meaningOf(refusal, asked);
   const said = excerpt(refusal.message).replace(/[.\s]*$/, '');
   const answer = `STS answered ${refusal.code === '' ? 'nothing that says why' : readable(refusal.code)} (status ${refusal.status})`;
   return new FederateError(code, `${reason} ${answer}${said === '' ? '' : `: ${said}`}.`, {
     hop: hopOf(asked.service),
     hint,
-    evidence: evidenceOf(refusal, asked, code),
+    evidence: await evidenceOf(refusal, asked, code),
     ...(retry === undefined ? {} : { retry }),
     ...(refusal.retryAfter === undefined ? {} : { retryAfter: refusal.retryAfter }),
   });
@@ -52,7 +52,7 @@ export function explainNetwork(error: FederateError, { region, stsRegion, foreig
   });
 }
 
-function meaningOf(refusal: Refusal, asked: Asked): Meaning {
+async function meaningOf(refusal: Refusal, asked: Asked): Promise<Meaning> {
   const { code, message, status } = refusal;
   if (/^(Throttl|RequestLimitExceeded|TooManyRequests|SlowDown)/.test(code) || status === 429) {
     return throttled(asked);
@@ -62,7 +62,7 @@ function meaningOf(refusal: Refusal, asked: Asked): Meaning {
   }
   if (/^AccessDenied/.test(code)) return denied(message, asked);
   if (asked.operation === 'AssumeRoleWithWebIdentity') {
-    const meaning = tokenMeaning(code, message, asked);
+    const meaning = await tokenMeaning(code, message, asked);
     if (meaning !== undefined) return meaning;
   } else if (SOURCE_CODES.test(code)) {
     return sourceRefused(code, message);
@@ -91,7 +91,7 @@ function unavailable({ service }: Asked): Meaning {
   };
 }
 
-function evidenceOf({ requestId }: Refusal, asked: Asked, meaning: ErrorCode): Record<string, string> {
+async function evidenceOf({ requestId }: Refusal, asked: Asked, meaning: ErrorCode): Promise<Record<string, string>> {
   const { operation, service } = asked;
   if (operation === 'GetCallerIdentity') return requestId === undefined ? {} : { 'request id': requestId };
   const logged = !service.foreign && meaning !== 'AWS_KEYS_NOT_FETCHED';
@@ -105,7 +105,7 @@ function evidenceOf({ requestId }: Refusal, asked: Asked, meaning: ErrorCode): R
     ...Object.fromEntries(shown.map((name) => [`claim ${name}`, readable(String(claims[name]), LONGEST_TEXT)])),
     ...(operation === 'AssumeRoleWithWebIdentity' ? alternativesOf(asked.story()) : {}),
     ...(typeof claims['repository'] === 'string' && !service.foreign
-      ? { 'claims that a policy can name': conditionKeys(claims) }
+      ? { 'claims that a policy can name': await conditionKeys(claims) }
       : {}),
     ...(requestId === undefined ? {} : { 'request id': requestId }),
     ...(logged ? { CloudTrail: `event ${operation} in the account ${role.account}, ${service.stsRegion}` } : {}),

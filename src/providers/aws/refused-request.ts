@@ -100,7 +100,7 @@ function invalidRequest(message: string, asked: Asked): Meaning {
     return {
       code: 'AWS_DURATION_TOO_LONG',
       reason: `${role.arn} allows no session of ${seconds} s.`,
-      hint: `Lower \`role-duration-seconds\` (3600 always works), or raise the limit of the role.${iamCommand(`update-role --role-name ${role.name} --max-session-duration ${Math.max(3600, seconds)}`, role, asked.service)}`,
+      hint: `Lower \`role-duration-seconds\` (3600 always works), or raise the limit of the role.${iamCommand('update-role', { 'role-name': role.name, 'max-session-duration': String(Math.max(3600, seconds)) }, role, asked.service)}`,
     };
   }
   const [, field = ''] = /at '(\w+)/.exec(message) ?? [];

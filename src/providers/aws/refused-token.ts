@@ -1,11 +1,14 @@
 import { quote, readable } from '../../quote.ts';
-import type { RoleArn } from './arn.ts';
 import type { Meaning, WebIdentityAsked } from './asked.ts';
-import { iamCommand, placeOf } from './service.ts';
+import { iamCommand, iamOf, placeOf } from './service.ts';
 import { audienceOf, isOfGitHub, issuerPrefix } from './trust.ts';
 
 /** What STS says of a token; `undefined` where it speaks of something else. */
-export function tokenMeaning(code: string, message: string, asked: WebIdentityAsked): Meaning | undefined {
+export async function tokenMeaning(
+  code: string,
+  message: string,
+  asked: WebIdentityAsked,
+): Promise<Meaning | undefined> {
   switch (code) {
     case 'ExpiredTokenException':
     case 'ExpiredToken':
@@ -33,18 +36,22 @@ export function tokenMeaning(code: string, message: string, asked: WebIdentityAs
   }
 }
 
-function invalidToken(message: string, asked: WebIdentityAsked): Meaning {
+async function invalidToken(message: string, asked: WebIdentityAsked): Promise<Meaning> {
+  const { addAudience, createProvider, providerArn } = await import('../../trust-setup/index.ts');
   const { claims, role, service } = asked;
   const place = placeOf(role, service);
   const issuer = issuerPrefix(claims);
   const audience = audienceOf(claims);
+  const url = readable(`https://${issuer}`);
+  /** Where the server has an IAM of AWS. */
+  const paste = (text: string) => (role.account === '' ? '' : `\n\n${text}`);
   if (/No OpenIDConnect provider found/i.test(message)) {
     const custom =
       issuer === 'token.actions.githubusercontent.com' ? '' : ` Its condition keys begin with \`${issuer}:\`.`;
     return {
       code: 'AWS_PROVIDER_NOT_FOUND',
       reason: `${role.account === '' ? service.url.host : `The account ${role.account}`} has no identity provider for ${quote(claims['iss'])}.`,
-      hint: `${role.account === '' ? 'Check the role and the OpenID provider on that server.' : `Check the account in \`role-to-assume\`, and create the provider in that very account.${custom}`} If the role was to be assumed with credentials of this machine, set \`role-chaining: true\`.${iamCommand(`create-open-id-connect-provider --url ${word(`https://${issuer}`)} --client-id-list ${word(audience)}`, role, service)}`,
+      hint: `${role.account === '' ? 'Check the role and the OpenID provider on that server.' : `Check the account in \`role-to-assume\`, and create the provider in that very account.${custom}`} If the role was to be assumed with credentials of this machine, set \`role-chaining: true\`.${paste(createProvider(url, readable(audience), iamOf(service)))}`,
     };
   }
   if (/Incorrect token audience/i.test(message)) {
@@ -52,7 +59,7 @@ function invalidToken(message: string, asked: WebIdentityAsked): Meaning {
     return {
       code: 'AWS_AUDIENCE_REFUSED',
       reason: `The identity provider does not accept the audience '${readable(audience)}'.`,
-      hint: `Add it to the provider, or name one that it has in \`audience\`.${china}${iamCommand(`add-client-id-to-open-id-connect-provider --client-id ${word(audience)} --open-id-connect-provider-arn ${word(providerArn(role, issuer))}`, role, service)}`,
+      hint: `Add it to the provider, or name one that it has in \`audience\`.${china}${paste(addAudience(providerArn(url, role), readable(audience), iamOf(service)))}`,
     };
   }
   if (/verification key/i.test(message)) return keysNotFetched(asked);
@@ -60,7 +67,7 @@ function invalidToken(message: string, asked: WebIdentityAsked): Meaning {
     return {
       code: 'AWS_TOKEN_REFUSED',
       reason: `The certificate of ${issuer} is not the one that the identity provider ${place} is tied to.`,
-      hint: `Update the thumbprint of the provider in IAM: the SHA-1 of the last certificate of the chain. For github.com it is no longer looked at.${iamCommand(`update-open-id-connect-provider-thumbprint --open-id-connect-provider-arn ${word(providerArn(role, issuer))} --thumbprint-list THUMBPRINT`, role, service)}`,
+      hint: `Update the thumbprint of the provider in IAM: the SHA-1 of the last certificate of the chain. For github.com it is no longer looked at.${iamCommand('update-open-id-connect-provider-thumbprint', { 'open-id-connect-provider-arn': providerArn(url, role), 'thumbprint-list': 'THUMBPRINT' }, role, service)}`,
     };
   }
   const [, missing] = /Missing a required claim: (\w+)/i.exec(message) ?? [];
@@ -94,14 +101,4 @@ function keysNotFetched({ claims, service }: WebIdentityAsked): Meaning {
     // STS waits five seconds for a server that it can't reach, each time.
     retry: own ? 'propagation' : 'passing',
   };
-}
-
-function providerArn({ partition, account }: RoleArn, issuer: string): string {
-  return `arn:${partition}:iam::${account}:oidc-provider/${issuer}`;
-}
-
-/** A text as one word of a command line, whatever is in it. */
-function word(text: string): string {
-  const shown = readable(text);
-  return /^[\w.:/@-]+$/.test(shown) ? shown : `'${shown.replaceAll("'", `'\\''`)}'`;
 }

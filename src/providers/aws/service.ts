@@ -1,5 +1,6 @@
 import type { Inputs } from '../../inputs/inputs.ts';
 import type { Environment } from '../../platform/runner.ts';
+import { commandText } from '../../quote.ts';
 import type { Role, RoleArn } from './arn.ts';
 import {
   isKnownRegion,
@@ -37,9 +38,19 @@ export function placeOf({ account }: RoleArn, { url }: Service): string {
   return account === '' ? `on ${url.host}` : `in the account ${account}`;
 }
 
+/** What a command for IAM of the server that was asked begins with. */
+export function iamOf({ url, foreign }: Service): string {
+  return foreign ? `aws --endpoint-url ${url.origin} iam` : 'aws iam';
+}
+
 /** A command for IAM, to paste below a hint: for the server that was asked. Empty where that server has no IAM of AWS. */
-export function iamCommand(command: string, { account }: RoleArn, { url, foreign }: Service): string {
-  return account === '' ? '' : `\n\naws ${foreign ? `--endpoint-url ${url.origin} ` : ''}iam ${command}`;
+export function iamCommand(
+  command: string,
+  flags: Readonly<Record<string, string>>,
+  { account }: RoleArn,
+  service: Service,
+): string {
+  return account === '' ? '' : `\n\n${commandText([`${iamOf(service)} ${command}`], flags)}`;
 }
 
 /** The mend that asks STS of another region and leaves `aws-region` as it is for later steps; empty where there is none. */

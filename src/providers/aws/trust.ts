@@ -1,37 +1,30 @@
 import type { Claims } from '../../issuers/issuer.ts';
 import type { SubjectStory } from '../../issuers/story.ts';
 import type { RoleArn } from './arn.ts';
-import { claimsWithKeys } from './condition-keys.ts';
+import type { WebIdentityAsked } from './asked.ts';
 
 /**
- * A statement of a trust policy that lets exactly this token assume the role (IAM User Guide, "Create a role for OpenID
- * Connect federation"), as JSON to paste.
+ * What lets jobs like this one assume the role, to add to its trust policy, as JSON to paste; whom it lets in, in words; and
+ * whether by a wildcard. Nothing where the token does not tell enough.
  */
-export function trustStatement(claims: Claims, role: RoleArn, tagged = false): string {
-  const issuer = issuerPrefix(claims);
-  const statement = {
-    Effect: 'Allow',
-    Principal: { Federated: `arn:${role.partition}:iam::${role.account}:oidc-provider/${issuer}` },
-    Action: actions('sts:AssumeRoleWithWebIdentity', tagged),
-    Condition: {
-      StringEquals: {
-        [`${issuer}:aud`]: audienceOf(claims),
-        [`${issuer}:sub`]: claims['sub'],
-      },
-    },
-  };
-  return JSON.stringify(statement, null, 2);
+export async function trustStatement(
+  asked: WebIdentityAsked,
+  tagged = false,
+): Promise<{ readonly text: string; readonly who: string; readonly wild: boolean } | undefined> {
+  const { awsStatement, grantOfJob } = await import('../../trust-setup/index.ts');
+  const { claims, role, service } = asked;
+  const grant = grantOfJob(claims);
+  if (grant === undefined) return undefined;
+  const { partition, account, name } = role;
+  const place = { partition, account, role: name, audience: audienceOf(claims), tagged, foreign: service.foreign };
+  const { who, wild } = grant;
+  return { text: JSON.stringify(awsStatement(grant, place), null, 2), who, wild };
 }
 
 /** The same for a role that this identity assumes. */
-export function chainStatement(principal: string, tagged: boolean): string {
-  const statement = { Effect: 'Allow', Principal: { AWS: principal }, Action: actions('sts:AssumeRole', tagged) };
-  return JSON.stringify(statement, null, 2);
-}
-
-/** A session that is tagged takes one more. */
-function actions(assume: string, tagged: boolean): string | string[] {
-  return tagged ? [assume, 'sts:TagSession'] : assume;
+export async function chainedStatement(principal: string, tagged: boolean): Promise<string> {
+  const { chainStatement } = await import('../../trust-setup/index.ts');
+  return JSON.stringify(chainStatement(principal, tagged), null, 2);
 }
 
 /** What the condition keys of an issuer begin with: its address without the scheme. */
@@ -47,7 +40,8 @@ export function isOfGitHub(claims: Claims): boolean {
 }
 
 /** The condition keys that trust policies have for tokens of this issuer. Of most issuers there are but few. */
-export function conditionKeys(claims: Claims): string {
+export async function conditionKeys(claims: Claims): Promise<string> {
+  const { claimsWithKeys } = await import('../../trust-setup/index.ts');
   const names = claimsWithKeys(issuerPrefix(claims)).filter((name) => name !== 'amr');
   return `${names.join(', ')}, each after ${issuerPrefix(claims)}:`;
 }

@@ -44,7 +44,8 @@ export async function requestAccessTokens(
           },
         }),
       );
-      if (!answer.granted) throw (await import('./explain.ts')).refused(answer, { hop, options, scope, claims, story });
+      if (!answer.granted)
+        throw await (await import('./explain.ts')).refused(answer, { hop, options, scope, claims, story });
       context.mask(answer.token);
       return { scope, token: answer.token, expiresAt: answer.expiresAt };
     }),

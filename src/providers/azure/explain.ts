@@ -9,12 +9,13 @@ import { type Asked, REASONS, type Reason, throttled, unavailable } from './reas
  * Why Entra ID refused, by its own numbers: `error_codes`, or `AADSTS<number>` in the text. One that is not known here is
  * told in Entra's words.
  */
-export function refused(refusal: TokenRefusal, asked: Asked): FederateError {
+export async function refused(refusal: TokenRefusal, asked: Asked): Promise<FederateError> {
   const reason = numbersOf(refusal).flatMap((number) => REASONS[number]?.(asked) ?? [])[0];
-  const { code, message, hint, retry } = reason ?? unknown(refusal, asked);
+  const { code, message, hint, retry, create } = reason ?? unknown(refusal);
+  const paste = create === undefined ? '' : await createCommands(asked.options, asked.claims, create);
   return new FederateError(code, message, {
     hop: asked.hop,
-    hint,
+    hint: paste === '' ? hint : `${hint}\n\n${paste}`,
     ...(retry === undefined ? {} : { retry }),
     ...(refusal.retryAfter === undefined ? {} : { retryAfter: refusal.retryAfter }),
     evidence: {
@@ -47,7 +48,7 @@ function trace({ members }: TokenRefusal, names: readonly string[]): Record<stri
   );
 }
 
-function unknown(refusal: TokenRefusal, { options, claims }: Asked): Reason {
+function unknown(refusal: TokenRefusal): Reason {
   if (refusal.status === 429) return throttled();
   if (refusal.status === 408 || refusal.status >= 500) return unavailable();
   const trust = /^(invalid_(client|grant|request)|unauthorized_client)$/.test(refusal.error);
@@ -56,7 +57,8 @@ function unknown(refusal: TokenRefusal, { options, claims }: Asked): Reason {
     code: 'AZURE_REQUEST_REFUSED',
     message: `Entra ID refused the request: ${wordsOf(refusal)}`,
     hint: trust
-      ? `Most refusals of this kind are of the trust: compare issuer, subject and audience with the federated credential first. Else ${look}\n\n${createCommands(options, claims)}`
+      ? `Most refusals of this kind are of the trust: compare issuer, subject and audience with the federated credential first. Else ${look}`
       : `L${look.slice(1)}`,
+    ...(trust ? { create: 'this-job' } : {}),
   };
 }

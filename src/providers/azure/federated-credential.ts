@@ -17,27 +17,16 @@ export function subjectAdvice(told: SubjectStory): string {
   ].join(' ');
 }
 
-/** The commands that create the federated credential which this token needs: one for each kind of identity. */
-export function createCommands({ clientId, audience }: Pick<Options, 'clientId' | 'audience'>, claims: Claims): string {
-  const [issuer, subject] = [String(claims['iss']), String(claims['sub'])];
-  const name = nameFor(subject);
-  const credential = JSON.stringify({ name, issuer, subject, audiences: [audience] });
-  return [
-    `# Where ${clientId} is an app registration:`,
-    `az ad app federated-credential create --id ${clientId} --parameters ${quoted(credential)}`,
-    '# Where it is a user-assigned managed identity:',
-    `az identity federated-credential create --identity-name IDENTITY --resource-group GROUP --name ${name} \\`,
-    `  --issuer ${quoted(issuer)} --subject ${quoted(subject)} --audiences ${quoted(audience)}`,
-  ].join('\n');
-}
-
-/** 3 to 120 letters, digits, hyphens and underscores. */
-function nameFor(subject: string): string {
-  const words = subject.replace(/^repo:/, '').replaceAll(/[^A-Za-z0-9_]+/g, '-');
-  return `github-${words.replace(/^-+|-+$/g, '')}`.slice(0, 120).replace(/-+$/, '');
-}
-
-/** One word for a POSIX shell, whatever a branch is called. */
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
+/** The commands that create the federated credentials for this token: for each kind of identity, in each form of the subject. */
+export async function createCommands(
+  { clientId, audience }: Pick<Options, 'clientId' | 'audience'>,
+  claims: Claims,
+  kind: 'this-job' | 'this-subject',
+): Promise<string> {
+  const { createCredentials, exactCredentials, grantOfJob } = await import('../../trust-setup/index.ts');
+  const ofJob = grantOfJob(claims, kind);
+  // What would need a wildcard is made for the one subject that there is.
+  const grant = ofJob?.wild === true ? grantOfJob(claims, 'this-subject') : ofJob;
+  const place = { clientId, audience };
+  return grant === undefined ? '' : createCredentials({ credentials: exactCredentials(grant, place), place });
 }

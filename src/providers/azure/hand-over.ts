@@ -5,10 +5,10 @@ import type { Variable } from '../../platform/runner.ts';
 import { Secret } from '../../secret.ts';
 import type { Context, Credentials } from '../provider.ts';
 import { cliVariables, signIn } from './cli.ts';
+import { connect } from './connect.ts';
 import type { AccessToken } from './exchange.ts';
 import { type Identity, noteOf } from './managed-identity.ts';
 import type { Options } from './options.ts';
-import { connect } from './powershell.ts';
 import type { Programs } from './programs.ts';
 import { fileVariables, sdkVariables, terraformVariables } from './variables.ts';
 

@@ -4,7 +4,7 @@ import type { Claims } from '../../issuers/issuer.ts';
 import type { SubjectStory } from '../../issuers/story.ts';
 import { serverText } from '../../quote.ts';
 import { CLOUDS } from './cloud.ts';
-import { createCommands, subjectAdvice } from './federated-credential.ts';
+import { subjectAdvice } from './federated-credential.ts';
 import type { Options } from './options.ts';
 
 /** What was asked for, and by whom. */
@@ -22,14 +22,17 @@ export interface Reason {
   readonly message: string;
   readonly hint: string;
   readonly retry?: Retry;
+  /** Whether credentials for the token are to be pasted below: in each form of its subject, or for that one alone. */
+  readonly create?: 'this-job' | 'this-subject';
 }
 
 function notFound({ options, claims, story }: Asked): Reason {
   return {
     code: 'AZURE_FEDERATED_CREDENTIAL_NOT_FOUND',
     message: `The application ${options.clientId} has no federated credential for the subject '${serverText(claims['sub'])}'.`,
-    hint: `${subjectAdvice(story())} Issuer, subject and audience must match letter by letter: create the credential, or correct the one that was meant. ${WAIT_LONGER}\n\n${createCommands(options, claims)}`,
+    hint: `${subjectAdvice(story())} Issuer, subject and audience must match letter by letter: create the credential, or correct the one that was meant. ${WAIT_LONGER}`,
     retry: 'propagation',
+    create: 'this-job',
   };
 }
 
@@ -49,11 +52,12 @@ function subjectCase({ options, claims }: Asked): Reason {
   return {
     code: 'AZURE_SUBJECT_CASE',
     message: `A federated credential of ${options.clientId} differs from the subject '${serverText(claims['sub'])}' in upper and lower case alone.`,
-    hint: `Replace that credential by one with exactly this spelling, which is GitHub's own:\n\n${createCommands(options, claims)}`,
+    hint: `Replace that credential by one with exactly this spelling, which is the issuer's own:`,
+    create: 'this-subject',
   };
 }
 
-function audienceRefused({ options, claims }: Asked): Reason {
+function audienceRefused({ options }: Asked): Reason {
   const { audience, cloud } = options;
   const usual =
     audience === cloud.audience
@@ -62,7 +66,8 @@ function audienceRefused({ options, claims }: Asked): Reason {
   return {
     code: 'AZURE_AUDIENCE_REFUSED',
     message: `No federated credential of ${options.clientId} has the audience '${audience}'.`,
-    hint: `${usual}\n\n${createCommands(options, claims)}`,
+    hint: usual,
+    create: 'this-job',
   };
 }
 
@@ -71,7 +76,8 @@ function issuerRefused({ options, claims, story }: Asked): Reason {
   return {
     code: 'AZURE_ISSUER_REFUSED',
     message: `No federated credential of ${options.clientId} has the issuer '${serverText(claims['iss'])}'.`,
-    hint: `${issuer === '' ? '' : `${issuer} `}It must be written exactly so, without a slash at its end. Create the credential:\n\n${createCommands(options, claims)}`,
+    hint: `${issuer === '' ? '' : `${issuer} `}It must be written exactly so, without a slash at its end. Create the credential:`,
+    create: 'this-job',
   };
 }
 

@@ -143,7 +143,10 @@ async function askForToken(
   });
   if (!answer.granted) {
     const { status, members, retryAfter } = answer;
-    throw (await import('./explain.ts')).refused(readRefusal({ hop, endpoint, status, members, retryAfter }), attempt);
+    throw await (await import('./explain.ts')).refused(
+      readRefusal({ hop, endpoint, status, members, retryAfter }),
+      attempt,
+    );
   }
   context.mask(answer.token);
   return { token: answer.token, expiresAt: answer.expiresAt };
@@ -182,7 +185,7 @@ async function askServiceAccount(
   if (status < 200 || status >= 300) {
     const members = errorMembers(hop, response);
     const retryAfter = retryAfterSeconds(response);
-    throw (await import('./explain.ts')).refused(
+    throw await (await import('./explain.ts')).refused(
       readRefusal({ hop: kind, endpoint, status, members, retryAfter }),
       attempt,
     );

@@ -9,7 +9,7 @@ import { RULES, UNKNOWN } from './rules.ts';
  * The error for an answer of Google's: what it refused, in its own words too, why most likely, and what mends it. The
  * words are those that users have reported; Google documents none.
  */
-export function refused(refusal: Refusal, facts: Facts): FederateError {
+export async function refused(refusal: Refusal, facts: Facts): Promise<FederateError> {
   const rule = RULES.find(({ hops, when }) => (hops?.includes(refusal.hop) ?? true) && when(refusal, facts)) ?? UNKNOWN;
   const { says, mend, paste, retry = 'no', showsClaims } = rule;
   const sentence = typeof says === 'string' ? says : says(facts, refusal);
@@ -17,7 +17,7 @@ export function refused(refusal: Refusal, facts: Facts): FederateError {
   const { options } = facts;
   return new FederateError(rule.code, `${sentence} ${googleSays(refusal)}`, {
     hop: hopName(refusal.hop, refusal.endpoint),
-    hint: [remedy, ...(paste?.(facts, refusal) ?? [])].join('\n\n'),
+    hint: [remedy, ...((await paste?.(facts, refusal)) ?? [])].join('\n\n'),
     retry,
     ...(refusal.retryAfter === undefined ? {} : { retryAfter: refusal.retryAfter }),
     evidence: {

@@ -2,19 +2,21 @@ import type { ErrorCode, Retry } from '../../errors.ts';
 import { WAIT_LONGER } from '../../inputs/attempts.ts';
 import type { Claims } from '../../issuers/issuer.ts';
 import { adviceOf } from '../../issuers/story.ts';
-import { serverText } from '../../quote.ts';
+import { commandText, serverText } from '../../quote.ts';
 import {
   accountOf,
   bindingOfLastLink,
   bindingsFor,
   delegatesOf,
+  projectBindings,
+  setupFor,
   TOKEN_CREATOR,
   WORKLOAD_IDENTITY_USER,
 } from './bindings.ts';
-import { enableApi, pasteable, updateProvider, viewPool, viewProvider } from './commands.ts';
+import { enableApi, updateProvider, viewPool, viewProvider } from './commands.ts';
 import type { Facts } from './facts.ts';
 import { type Options, WHOLE_PLATFORM } from './options.ts';
-import { exchangeAudience, LONGEST_SUBJECT, memberOf, tokenAudience } from './provider-name.ts';
+import { exchangeAudience, LONGEST_SUBJECT, tokenAudience, type WorkloadIdentityProvider } from './provider-name.ts';
 import type { Hop, Refusal } from './refusal.ts';
 import { projectOf } from './service-account.ts';
 
@@ -28,7 +30,7 @@ export interface Rule {
   readonly says: string | ((facts: Facts, refusal: Refusal) => string);
   readonly mend: string | ((facts: Facts, refusal: Refusal) => string);
   /** Texts to paste, each for itself. */
-  paste?(facts: Facts, refusal: Refusal): readonly string[];
+  paste?(facts: Facts, refusal: Refusal): readonly string[] | Promise<readonly string[]>;
   /** Whether the claims of the token help to judge. */
   readonly showsClaims?: true;
 }
@@ -86,7 +88,10 @@ export const RULES: readonly Rule[] = [
         'Hold the condition against the claims below. Google compares with case, GitHub without; ids are texts, so they stand in quotes.',
         'If this run should be let in, change only the part of the condition that is false; what you set replaces all of it, for every repository that uses this provider. To see it:',
       ),
-    paste: ({ options }) => [viewProvider(options.provider, 'attributeCondition')],
+    paste: async ({ options, claims }) => [
+      viewProvider(options.provider, 'attributeCondition'),
+      ...(await conditionFor(options, claims)),
+    ],
     showsClaims: true,
   },
   {
@@ -98,13 +103,9 @@ export const RULES: readonly Rule[] = [
       return `The provider maps \`google.subject\` to more than ${LONGEST_SUBJECT} bytes (the \`sub\` of this token has ${bytes}).`;
     },
     mend: 'Map it to something shorter. This replaces the whole mapping: keep what else it has, and know that bindings of `principal://…/subject/…` change with it.',
-    paste: ({ options }) => [
+    paste: async ({ options, claims }) => [
       viewProvider(options.provider, 'attributeMapping'),
-      updateProvider(
-        options.provider,
-        'attribute-mapping',
-        'google.subject=assertion.repository_id,attribute.repository_id=assertion.repository_id,attribute.repository_owner_id=assertion.repository_owner_id',
-      ),
+      ...(await shortMapping(options, claims)),
     ],
     showsClaims: true,
   },
@@ -135,10 +136,11 @@ export const RULES: readonly Rule[] = [
     retry: 'propagation',
     says: ({ options }) =>
       `The provider ${options.provider.name} does not exist, or it or its pool is disabled or deleted.`,
-    mend: `Check project number, pool and provider: both must be ACTIVE, with nothing or False after it for \`disabled\`. What was DELETED can be undeleted for 30 days. ${WAIT_LONGER}`,
-    paste: ({ options }) => [
+    mend: `Check project number, pool and provider: both must be ACTIVE, with nothing or False after it for \`disabled\`. What was DELETED can be undeleted for 30 days; what never was is made by the last commands. ${WAIT_LONGER}`,
+    paste: async ({ options, claims }) => [
       viewProvider(options.provider, 'state,disabled'),
       viewPool(options.provider, 'state,disabled'),
+      ...(await newProvider(options.provider, claims)),
     ],
   },
   {
@@ -166,8 +168,8 @@ export const RULES: readonly Rule[] = [
     hops: EXCHANGE,
     when: ({ text }) => /issuer in (the )?ID token|identity issuer/i.test(text),
     says: ({ claims }) => `The provider trusts another issuer than ${claim(claims, 'iss')}, which this token is of.`,
-    mend: 'If the issuer of this token is that of your enterprise or server, give it to a provider of its own, or to this one, exactly as it is; that takes the trust in the present issuer from every repository that uses this provider:',
-    paste: ({ options, claims }) => [updateProvider(options.provider, 'issuer-uri', claim(claims, 'iss'))],
+    mend: 'If the issuer of this token is that of your enterprise or server, make a provider of its own for it, and name that in `workload_identity_provider`; this one can have that issuer, exactly as it is, only where no other repository uses it, for it has no more than one:',
+    paste: ({ options, claims }) => newProvider({ ...options.provider, provider: 'PROVIDER' }, claims),
     showsClaims: true,
   },
   {
@@ -219,7 +221,7 @@ export const RULES: readonly Rule[] = [
     mend: ({ options }) =>
       `Check that this user exists. In the Google Workspace admin console (Security, API controls, Domain-wide delegation) the unique id of the service account must be listed with every scope asked for: ${(options.scopes ?? [WHOLE_PLATFORM]).join(', ')}. The id:`,
     paste: ({ options }) => [
-      pasteable(['gcloud iam service-accounts describe', accountOf(options)], { format: 'value(uniqueId)' }),
+      commandText(['gcloud iam service-accounts describe', accountOf(options)], { format: 'value(uniqueId)' }),
     ],
   },
   {
@@ -229,7 +231,7 @@ export const RULES: readonly Rule[] = [
     says: ({ options }) => `Google does not give ${accountOf(options)} tokens that last so long.`,
     mend: 'Without `access_token_lifetime` a token lasts one hour. Up to 12 hours are possible where the organisation policy iam.allowServiceAccountCredentialLifetimeExtension lists the service account. If one hour was asked for, the clocks differ: ask for 3500s.',
     paste: ({ options }) => [
-      pasteable(
+      commandText(
         [
           'gcloud resource-manager org-policies allow',
           'iam.allowServiceAccountCredentialLifetimeExtension',
@@ -248,7 +250,7 @@ export const RULES: readonly Rule[] = [
     mend: ({ options }, refusal) =>
       `Correct \`${missing(options, refusal).input}\`. One that was deleted is gone with all its bindings, even when it is made again. ${WAIT_LONGER}`,
     paste: ({ options }, refusal) => [
-      pasteable(['gcloud iam service-accounts list'], {
+      commandText(['gcloud iam service-accounts list'], {
         project: projectOf(missing(options, refusal).account) ?? 'PROJECT_ID',
       }),
     ],
@@ -260,7 +262,7 @@ export const RULES: readonly Rule[] = [
     says: ({ options }) => `The service account ${accountOf(options)} is disabled.`,
     mend: 'Enable it, if nobody disabled it for a reason:',
     paste: ({ options }) => [
-      pasteable(['gcloud iam service-accounts enable', accountOf(options)], projectFlag(options)),
+      commandText(['gcloud iam service-accounts enable', accountOf(options)], projectFlag(options)),
     ],
   },
   {
@@ -270,12 +272,8 @@ export const RULES: readonly Rule[] = [
     says: (_facts, refusal) =>
       `The workload may not use the project ${projectIn(refusal) || 'that the request names'} for its quota.`,
     mend: 'Grant it roles/serviceusage.serviceUsageConsumer on that project, or let the request name another project (`request_reason` and `project_id` do not: a client sends x-goog-user-project):',
-    paste: ({ options, claims }, refusal) => [
-      pasteable(['gcloud projects add-iam-policy-binding', projectIn(refusal) || 'PROJECT_ID'], {
-        role: 'roles/serviceusage.serviceUsageConsumer',
-        member: actorOf(options, claims),
-      }),
-    ],
+    paste: (facts, refusal) =>
+      projectBindings(facts, projectIn(refusal) || 'PROJECT_ID', 'roles/serviceusage.serviceUsageConsumer'),
   },
   {
     code: 'GCP_REQUEST_REFUSED',
@@ -287,7 +285,7 @@ export const RULES: readonly Rule[] = [
       options.acting.as === 'workload'
         ? []
         : [
-            pasteable(['gcloud iam service-accounts describe', accountOf(options)], {
+            commandText(['gcloud iam service-accounts describe', accountOf(options)], {
               ...projectFlag(options),
               format: 'value(disabled)',
             }),
@@ -397,11 +395,24 @@ function projectFlag(options: Options): Record<string, string> {
   return project === undefined ? {} : { project };
 }
 
-/** Who a grant on a project is for. */
-function actorOf(options: Options, claims: Claims): string {
-  return options.acting.as === 'service account'
-    ? `serviceAccount:${options.acting.serviceAccount}`
-    : memberOf(options.provider, `attribute.repository_id/${claim(claims, 'repository_id')}`);
+/** What lets this job in, for a condition that others rely on as well: never one that replaces it. */
+async function conditionFor({ provider }: Options, claims: Claims): Promise<string[]> {
+  const setup = await setupFor(provider, claims);
+  return setup === undefined
+    ? []
+    : [`To let in this job and all that get in now:\n(WHAT IS THERE) || (${setup.condition})`];
+}
+
+async function shortMapping({ provider }: Options, claims: Claims): Promise<string[]> {
+  const { mappingText } = await import('../../trust-setup/index.ts');
+  const setup = await setupFor(provider, claims, true);
+  return setup === undefined ? [] : [updateProvider(provider, 'attribute-mapping', mappingText(setup.mapping))];
+}
+
+async function newProvider(provider: WorkloadIdentityProvider, claims: Claims): Promise<string[]> {
+  const { createPoolProvider } = await import('../../trust-setup/index.ts');
+  const setup = await setupFor(provider, claims);
+  return setup === undefined ? [] : [createPoolProvider(setup)];
 }
 
 /** To sign a JWT takes more than to get a token. */

@@ -34,7 +34,12 @@ export interface Cause {
   readonly says: Filling | undefined;
   readonly mend: Filling | undefined;
   /** No language: there is nothing to paste. */
-  readonly paste: { readonly language: Language; readonly text: Filling } | 'nothing' | undefined;
+  readonly paste: { readonly language: Language; readonly text: Filling } | RoleWanted | 'nothing' | undefined;
+}
+
+/** The role of the JWT method of Vault or OpenBao that lets this job in, written by the program of that name. */
+export interface RoleWanted {
+  readonly role: 'vault' | 'bao';
 }
 
 /** All that is named must fit; of each list one does. */
@@ -50,7 +55,7 @@ export interface Told {
   readonly says?: string;
   readonly mend?: string;
   /** Empty where there is nothing. */
-  readonly paste?: string;
+  readonly paste?: string | RoleWanted;
 }
 
 /** Reads the member `causes` of a description. */
@@ -82,11 +87,15 @@ function parseSign(place: Place): Sign {
   };
 }
 
-/** One member, named by its language; none: nothing. */
+/** One member, named by its language, or `role`; none: nothing. */
 function parsePaste(place: Place, inputs: ReadonlySet<string>): Cause['paste'] {
-  const [paste, ...more] = Object.entries(place.object([], LANGUAGES) ?? {});
+  const [paste, ...more] = Object.entries(place.object([], [...LANGUAGES, 'role'] as const) ?? {});
   if (more.length > 0) place.fault('must be in one language');
   if (paste === undefined) return 'nothing';
+  if (paste[0] === 'role') {
+    const role = paste[1].choice(['vault', 'bao']);
+    return role === undefined ? undefined : { role };
+  }
   const language = LANGUAGES.find((name) => name === paste[0]);
   return language === undefined ? undefined : { language, text: parseFilling(paste[1], inputs, language) };
 }
@@ -97,11 +106,16 @@ export function toldBy(causes: readonly Cause[], refusal: Refusal, facts: Facts)
   for (const { code, says, mend, paste } of causes.filter((cause) => fits(cause.sign, refusal))) {
     const text = (filling: Filling | undefined) => (filling === undefined ? undefined : fill(filling, facts));
     told = {
-      ...definedOf({ code, says: text(says), mend: text(mend), paste: paste === 'nothing' ? '' : text(paste?.text) }),
+      ...definedOf({ code, says: text(says), mend: text(mend), paste: pasted(paste, text) }),
       ...told,
     };
   }
   return told;
+}
+
+function pasted(paste: Cause['paste'], text: (filling: Filling | undefined) => string | undefined): Told['paste'] {
+  if (paste === 'nothing') return '';
+  return paste !== undefined && 'role' in paste ? paste : text(paste?.text);
 }
 
 function definedOf(told: { readonly [Name in keyof Told]: Told[Name] | undefined }): Told {

@@ -116,7 +116,7 @@ async function take(
   for (const secret of derivedSecrets(built)) context.mask(secret);
   const accept = answer.format === 'json' ? { accept: 'application/json' } : {};
   const reading = readAnswer(answer, await context.http.send(opened(built, accept)), service.hop);
-  if (!reading.granted) throw (await import('./explain.ts')).refused(service, reading.refusal, token);
+  if (!reading.granted) throw await (await import('./explain.ts')).refused(service, reading.refusal, token);
   const faults: unknown[] = reading.fault === undefined ? [] : [reading.fault];
   for (const [name, value] of reading.values) {
     values.set(name, value);

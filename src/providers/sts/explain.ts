@@ -2,8 +2,8 @@ import { FederateError } from '../../errors.ts';
 import type { IdToken } from '../../issuers/issuer.ts';
 import { adviceOf, alternativesOf } from '../../issuers/story.ts';
 import { readable } from '../../quote.ts';
-import { type Cause, hasWords, type Refusal, type RefusalCode, type Told, toldBy } from './causes.ts';
-import { claimOf } from './filling.ts';
+import { type Cause, hasWords, type Refusal, type RefusalCode, type RoleWanted, toldBy } from './causes.ts';
+import { claimOf, type Facts } from './filling.ts';
 
 /** A token service, as messages name it. */
 export interface Service {
@@ -40,14 +40,13 @@ interface Case extends Service {
  * The error for a refusal: what the service said, in its own words, why, what to check and what to paste. A busy service
  * is asked again; a wrong set-up is not.
  */
-export function refused(service: Service, refusal: Refusal, token: IdToken): FederateError {
+export async function refused(service: Service, refusal: Refusal, token: IdToken): Promise<FederateError> {
   const { status, message, retryAfter } = refusal;
   const explanation = explanationOf({ ...service, refusal, token });
-  const told: Required<Told> = {
-    paste: NO_TRUST.includes(explanation.code) ? '' : trustToCompare(token),
-    ...explanation,
-    ...toldBy(service.causes, refusal, { inputs: service.inputs, token }),
-  };
+  const compare = NO_TRUST.includes(explanation.code) ? '' : trustToCompare(token);
+  const found = toldBy(service.causes, refusal, { inputs: service.inputs, token });
+  const role = typeof found.paste === 'object' ? await roleText(found.paste, service.inputs, token) : found.paste;
+  const told = { ...explanation, ...found, paste: role ?? compare };
   const words = [refusal.code, message].filter((text) => text !== '');
   const said = words.length === 0 ? 'without saying why' : `and said '${words.join(': ')}'`;
   const passing = told.code === 'STS_THROTTLED' || told.code === 'STS_UNAVAILABLE';
@@ -71,8 +70,30 @@ function sentences(...texts: readonly string[]): string {
   return texts.filter((text) => text !== '').join(' ');
 }
 
+/** What makes the role, or lets one that is there know this job; nothing where it has no name, or the job none to paste. */
+export async function roleText(
+  { role: program }: RoleWanted,
+  inputs: ReadonlyMap<string, string>,
+  token: Facts['token'],
+): Promise<string | undefined> {
+  const { grantOfJob, roleCommand, vaultSetup } = await import('../../trust-setup/index.ts');
+  const [path, role, grant] = [inputs.get('mount'), inputs.get('role'), grantOfJob(token.claims)];
+  if (path === undefined || role === undefined || grant === undefined) return undefined;
+  // A claim with a `*`, in a role that takes patterns, would trust others.
+  if ([...grant.ids, ...grant.context].some(({ value, wild }) => !wild && value.includes('*'))) return undefined;
+  const shown = (text: string) => readable(text, 1000);
+  const place = {
+    program,
+    path: shown(path),
+    role: shown(role),
+    audience: shown(claimOf(token, 'aud')),
+    isThere: true,
+  };
+  return roleCommand(vaultSetup(grant, place));
+}
+
 /** Whom the token is about. The issuer's story of the subject belongs here. */
-function storyOf(token: IdToken, { says, mend, paste }: Required<Told>): string {
+function storyOf(token: IdToken, { says, mend, paste }: Explanation & { readonly paste: string }): string {
   const story = token.story();
   const subject = claim(token, 'sub');
   const because = story.because === '' ? '' : `, ${story.because}`;

@@ -1,5 +1,5 @@
 import type { IdToken } from '../../issuers/issuer.ts';
-import { readable } from '../../quote.ts';
+import { readable, shellText } from '../../quote.ts';
 import type { Place } from './place.ts';
 import { listed } from './template.ts';
 
@@ -127,7 +127,7 @@ function written(value: string, form: Form): string {
     case 'bare':
       return shown;
     case 'sh':
-      return HARMLESS.test(shown) ? shown : `'${shown.replaceAll("'", "'\\''")}'`;
+      return HARMLESS.test(shown) ? shown : shellText(shown);
     case 'regex':
       return shown.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
     case 'json':

@@ -72,7 +72,7 @@ function federation(options: TokenExchange, handing: Handing): Federation {
         parameters: requestParameters(options, token.jwt),
         ...(basic === undefined ? {} : { basic }),
       });
-      if (!answer.granted) throw (await import('./explain.ts')).refused(service, refusalOf(answer), token);
+      if (!answer.granted) throw await (await import('./explain.ts')).refused(service, refusalOf(answer), token);
       return credentials(options, answer, service, handing, context);
     },
   };

@@ -96,8 +96,8 @@ const MEANINGS: Record<number, [ErrorCode, hint: string]> = {
 };
 
 describe('a refusal of Entra ID', () => {
-  it.each(ENTRA_ERRORS)('AADSTS%i has a name, a cause and a mend', (number) => {
-    const error = explained(number);
+  it.each(ENTRA_ERRORS)('AADSTS%i has a name, a cause and a mend', async (number) => {
+    const error = await explained(number);
     const [code, hint] = MEANINGS[number] ?? [];
     expect(error.code).toBe(code);
     expect(error.hint).toContain(hint);
@@ -137,17 +137,17 @@ describe('a refusal of Entra ID', () => {
     });
   });
 
-  it('says of the enterprise whether the token names one', () => {
-    expect(explained(7002381).retry).toBe('passing');
-    const named = explained(7002381, { iss: 'x', sub: 'y', enterprise: 'octocorp' });
+  it('says of the enterprise whether the token names one', async () => {
+    expect((await explained(7002381)).retry).toBe('passing');
+    const named = await explained(7002381, { iss: 'x', sub: 'y', enterprise: 'octocorp' });
     expect(named.message).toContain("'octocorp'");
     expect(named.retry).toBe('no');
   });
 });
 
 describe('a subject without a federated credential', () => {
-  const advice = (claims: Claims) =>
-    explained(700213, { iss: 'https://token.actions.githubusercontent.com', ...claims }).hint;
+  const advice = async (claims: Claims) =>
+    (await explained(700213, { iss: 'https://token.actions.githubusercontent.com', ...claims })).hint;
 
   it.each([
     ['environment', 'because the job has `environment: production`'],
@@ -164,39 +164,64 @@ describe('a subject without a federated credential', () => {
     ],
     ['immutable_subject', 'trust in the old form, `repo:octo-org/octo-repo:ref:refs/heads/main`, no longer matches'],
     ['customised_subject', 'customises the subject'],
-  ] as const)('is explained for a run of the kind %s', (kind, text) => {
-    expect(advice(claimsOf(runOf(kind)))).toContain(text);
+  ] as const)('is explained for a run of the kind %s', async (kind, text) => {
+    expect(await advice(claimsOf(runOf(kind)))).toContain(text);
   });
 
   it.each(['tag', 'merge_group'] as const)(
     'that no other run will have, as for a %s, leads to an environment',
-    (kind) => {
-      expect(advice(claimsOf(runOf(kind)))).toContain('Credentials know no wildcards');
-      expect(advice(claimsOf(runOf('push')))).not.toContain('wildcards');
+    async (kind) => {
+      expect(await advice(claimsOf(runOf(kind)))).toContain('Credentials know no wildcards');
+      expect(await advice(claimsOf(runOf('push')))).not.toContain('wildcards');
     },
   );
 
-  it('warns of the form with ids where the token has names alone', () => {
-    expect(advice(claimsOf(runOf('push')))).toContain(
+  it('warns of the form with ids where the token has names alone', async () => {
+    expect(await advice(claimsOf(runOf('push')))).toContain(
       'trust in the newer form, `repo:octo-org@65/octo-repo@74:ref:refs/heads/main`, does not match it',
     );
   });
 
-  it('comes with the commands that create it, letter by letter', () => {
-    expect(advice(claimsOf(runOf('environment')))).toContain(
-      [
-        '\n\n',
-        `# Where ${CLIENT} is an app registration:\n`,
-        `az ad app federated-credential create --id ${CLIENT} --parameters '{"name":"github-octo-org-octo-repo-environment-production","issuer":"https://token.actions.githubusercontent.com","subject":"repo:octo-org/octo-repo:environment:production","audiences":["api://AzureADTokenExchange"]}'\n`,
-        '# Where it is a user-assigned managed identity:\n',
-        'az identity federated-credential create --identity-name IDENTITY --resource-group GROUP --name github-octo-org-octo-repo-environment-production \\\n',
-        "  --issuer 'https://token.actions.githubusercontent.com' --subject 'repo:octo-org/octo-repo:environment:production' --audiences 'api://AzureADTokenExchange'",
-      ].join(''),
+  it('comes with the commands that create it, letter by letter, in each form of the subject', async () => {
+    const subjects = ['repo:octo-org/octo-repo', 'repo:octo-org@65/octo-repo@74'].map(
+      (it) => `${it}:environment:production`,
     );
+    const names = ['', '-2'].map((end) => `job-octo-org-octo-repo-environment-production${end}`);
+    const issuer = 'https://token.actions.githubusercontent.com';
+    const audiences = ['api://AzureADTokenExchange'];
+    const [, paste] = (await advice(claimsOf(runOf('environment')))).split('\n\n');
+    expect(
+      paste
+        ?.split('\n')
+        .filter((line) => !line.startsWith('#'))
+        .join('\n'),
+    ).toBe(
+      [
+        ...subjects.map(
+          (subject, at) =>
+            `az ad app federated-credential create \\\n  --id ${CLIENT} \\\n  --parameters '${JSON.stringify({ name: names[at], issuer, audiences, subject })}'`,
+        ),
+        ...subjects.map(
+          (subject, at) =>
+            `az identity federated-credential create \\\n  --identity-name IDENTITY \\\n  --resource-group GROUP \\\n  --name ${names[at]} \\\n  --issuer ${issuer} \\\n  --subject ${subject} \\\n  --audiences ${audiences}`,
+        ),
+      ].join('\n'),
+    );
+    expect(paste).toContain(`# Where ${CLIENT} is an app registration:\naz ad app`);
+    expect(paste).toContain('# Where it is a user-assigned managed identity:\naz identity');
   });
 
-  it('keeps those commands harmless, whatever a branch is called', () => {
-    const hint = advice({ sub: "repo:octo-org/octo-repo:ref:refs/heads/it's-$(id)-`id`" });
+  it('that differs by case alone is to be written as it is, in the form of the token', async () => {
+    const { hint } = await explained(7002138, {
+      iss: 'https://token.actions.githubusercontent.com',
+      ...claimsOf(runOf('push')),
+    });
+    expect(hint).toContain('"subject":"repo:octo-org/octo-repo:ref:refs/heads/main"');
+    expect(hint).not.toContain('@65');
+  });
+
+  it('keeps those commands harmless, whatever a branch is called', async () => {
+    const hint = await advice({ sub: "repo:octo-org/octo-repo:ref:refs/heads/it's-$(id)-`id`" });
     expect(hint).toContain("--subject 'repo:octo-org/octo-repo:ref:refs/heads/it'\\''s-$(id)-`id`' ");
   });
 

@@ -41,7 +41,7 @@ describe('a refusal of Google STS', () => {
       answers.condition,
       'GCP_ATTRIBUTE_CONDITION',
       'no',
-      /providers describe \S+ \\\n {2}--format='value\(attributeCondition\)'$/,
+      /providers describe \S+ \\\n {2}--format='value\(attributeCondition\)'\n\nTo let in this job and all that get in now:/,
     ],
     [
       'invalid_target',
@@ -63,7 +63,7 @@ describe('a refusal of Google STS', () => {
       answers.subjectSize,
       'GCP_SUBJECT_TOO_LONG',
       'no',
-      /--attribute-mapping=google\.subject=assertion\.repository_id,/,
+      /--attribute-mapping='google\.subject=assertion\.repository_id \+ ":" \+ assertion\.ref,/,
     ],
     [
       'another audience',
@@ -118,16 +118,26 @@ describe('a refusal of Google STS', () => {
   it('for a provider that is not found tells how to see whether it or its pool is disabled', async () => {
     const { hint } = await refusedBy('exchange', answers.target.answer, {});
     const pool = PROVIDER.replace(/\/providers\/.*$/, '');
-    expect(hint.split('\n\n').slice(1)).toEqual([
+    const [describeProvider, describePool, make, ...more] = hint.split('\n\n').slice(1);
+    expect([describeProvider, describePool, more]).toEqual([
       `gcloud iam workload-identity-pools providers describe ${PROVIDER} \\\n  --format='value(state,disabled)'`,
       `gcloud iam workload-identity-pools describe ${pool} \\\n  --format='value(state,disabled)'`,
+      [],
     ]);
+    // For one that never was.
+    expect(hint).toContain('what never was is made by the last commands');
+    expect(make).toContain(`gcloud iam workload-identity-pools create ${pool}\n`);
+    expect(make).toContain(`providers create-oidc ${PROVIDER} \\\n  --issuer-uri=${stage.issuer.url} \\\n`);
+    expect(make).toContain("assertion.repository_id == '\\''74'\\''");
   });
 
   it('by a condition has nothing to paste that replaces it, for it may be meant, and guards other repositories too', async () => {
     const { hint } = await refusedBy('exchange', answers.condition.answer, {});
     expect(hint).toContain('If this run should be let in, change only the part of the condition that is false');
     expect(hint).not.toContain('update-oidc');
+    expect(hint).toContain(
+      "(WHAT IS THERE) || (assertion.repository_id == '74' && assertion.repository_owner_id == '65' && assertion.ref == 'refs/heads/main')",
+    );
   });
 
   it('for the audience tells which one to give, and leaves those of others alone', async () => {
@@ -229,17 +239,15 @@ describe('a refusal of the service account', () => {
         `gcloud iam service-accounts add-iam-policy-binding ${DEPLOYER} \\`,
         '  --project=my-project \\',
         '  --role=roles/iam.workloadIdentityUser \\',
-        `  --member=principalSet:${POOL}/attribute.repository_id/74`,
+        `  --member=principal:${POOL}/subject/repo:octo-org/octo-repo:ref:refs/heads/main`,
       ].join('\n'),
     );
     expect(members?.split('\n')).toEqual([
       'The member to let in, by what is mapped:',
-      'attribute.repository_id=assertion.repository_id (all runs of the repository):',
-      `  principalSet:${POOL}/attribute.repository_id/74`,
-      'attribute.repository=assertion.repository (all runs of the repository):',
-      `  principalSet:${POOL}/attribute.repository/octo-org/octo-repo`,
       'google.subject=assertion.sub (this branch or environment only):',
       `  principal:${POOL}/subject/repo:octo-org/octo-repo:ref:refs/heads/main`,
+      'attribute.repository_id=assertion.repository_id (all runs of the repository):',
+      `  principalSet:${POOL}/attribute.repository_id/74`,
     ]);
   });
 
@@ -250,9 +258,9 @@ describe('a refusal of the service account', () => {
   });
 
   it('quotes what others chose in commands to paste', async () => {
-    stage.issuer.claims = { repository_id: "74'; rm -rf ~" };
+    stage.issuer.claims = { sub: "repo:octo-org/octo-repo:ref:refs/heads/it's; rm -rf ~" };
     const { hint } = await refusedBy('serviceAccount', answers.deniedToSign.answer, account);
-    expect(hint).toContain(String.raw`attribute.repository_id/74'\''; rm -rf ~'`);
+    expect(hint).toContain(String.raw`subject/repo:octo-org/octo-repo:ref:refs/heads/it'\''s; rm -rf ~'`);
   });
 
   it('names the hop of an id token and of a signature', async () => {
@@ -323,7 +331,7 @@ describe('a refusal of the service account', () => {
     const { hint } = await stage.refusal({ ...accessToken, delegates: `${first?.email}, ${second?.uniqueId}` });
     const links = [...hint.matchAll(/add-iam-policy-binding (\S+)[\s\S]*?--member=(\S+)/g)].map(([, ...link]) => link);
     expect(links).toEqual([
-      [first?.email, `principalSet:${POOL}/attribute.repository_id/74`],
+      [first?.email, `principal:${POOL}/subject/repo:octo-org/octo-repo:ref:refs/heads/main`],
       [`projects/-/serviceAccounts/${second?.uniqueId}`, `serviceAccount:${first?.email}`],
       [DEPLOYER, `serviceAccount:EMAIL_OF_${second?.uniqueId}`],
     ]);

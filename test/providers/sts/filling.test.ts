@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { type Cause, toldBy } from '../../../src/providers/sts/causes.ts';
 import { descriptionOf } from '../../../src/providers/sts/description.ts';
+import { roleText } from '../../../src/providers/sts/explain.ts';
 import { type Facts, fill, type Language, parseFilling } from '../../../src/providers/sts/filling.ts';
 import { Place } from '../../../src/providers/sts/place.ts';
 import { PRESETS } from '../../../src/providers/sts/presets/index.ts';
@@ -122,11 +123,14 @@ const inputsOf = (names: Iterable<string>, value: (name: string) => string) =>
 async function pastesOf(preset: string, claims: Readonly<Record<string, unknown>>, value: (name: string) => string) {
   const description = descriptionOf(preset, (await PRESETS[preset]?.())?.default);
   const given = facts(claims, inputsOf(description.inputs.keys(), value));
-  return description.causes.flatMap(({ paste }) => {
-    if (paste === undefined || paste === 'nothing') return [];
-    const text = fill(paste.text, given);
-    return text === undefined ? [] : [{ language: paste.language, text }];
-  });
+  const pastes = await Promise.all(
+    description.causes.map(async ({ paste }): Promise<{ language: Language; text: string | undefined }[]> => {
+      if (paste === undefined || paste === 'nothing') return [];
+      if ('role' in paste) return [{ language: 'sh', text: await roleText(paste, given.inputs, given.token) }];
+      return [{ language: paste.language, text: fill(paste.text, given) }];
+    }),
+  );
+  return pastes.flat().flatMap(({ language, text }) => (text === undefined ? [] : [{ language, text }]));
 }
 
 /** Whether a text is of its language, and does nothing that it should not. */

@@ -1,7 +1,9 @@
 import type { AwsTrust } from './aws.ts';
-import { type AzurePlace, type AzureSetup, type Credential, PREVIEW } from './azure.ts';
+import type { AzurePlace, AzureSetup, Credential } from './azure.ts';
+import { PREVIEW } from './azure-flexible.ts';
 import type { GoogleSetup } from './google.ts';
 import { terraformText } from './texts.ts';
+import type { VaultSetup } from './vault.ts';
 
 /** Terraform for AWS. */
 export function awsTerraform({ conditions, issuer, place: { role, audience } }: AwsTrust): string {
@@ -43,7 +45,7 @@ resource "aws_iam_role" "federate" {
 
 /** Terraform for Google: `_iam_member` alone, since `_binding` and `_policy` drop the members of others. */
 export function googleTerraform({ issuer, mapping, condition, members, place }: GoogleSetup): string {
-  const { project, pool, provider, serviceAccount, audience } = place;
+  const { project = 'PROJECT_ID', pool, provider, serviceAccount, audience } = place;
   const rows = Object.entries(mapping).map(([key, value]) => `    ${terraformText(key)} = ${terraformText(value)}`);
   const bindings = members.map((member, at) => {
     const kind = serviceAccount === undefined ? 'google_project_iam_member' : 'google_service_account_iam_member';
@@ -80,7 +82,7 @@ ${bindings.join('\n\n')}`;
 /** Terraform for an app registration of Entra. */
 export function azureTerraform({ credentials, place }: AzureSetup): string {
   const blocks = credentials.map((one, at) => credentialTerraform(one, at, place));
-  return [...(place.flexible ? [PREVIEW] : []), ...blocks].join('\n\n');
+  return [...(credentials.some(({ expression }) => expression !== undefined) ? [PREVIEW] : []), ...blocks].join('\n\n');
 }
 
 function credentialTerraform(
@@ -104,5 +106,33 @@ function credentialTerraform(
   display_name   = ${terraformText(name)}
   issuer         = ${terraformText(issuer)}
 ${rows}
+}`;
+}
+
+/** Terraform for a role of the JWT method. */
+export function vaultTerraform({ issuer, body, bound, place: { path, role } }: VaultSetup): string {
+  const list = (values: readonly string[]) => `[${values.map(terraformText).join(', ')}]`;
+  const rows = Object.entries(bound).map(
+    ([claim, one]) => `    ${terraformText(claim)} = ${terraformText([one].flat().join(','))}`,
+  );
+  const glob = body.bound_claims_type === 'string' ? '' : `  bound_claims_type = "glob"\n`;
+  return `resource "vault_jwt_auth_backend" "federate" {
+  path               = ${terraformText(path)}
+  oidc_discovery_url = ${terraformText(issuer)}
+  bound_issuer       = ${terraformText(issuer)}
+}
+
+resource "vault_jwt_auth_backend_role" "federate" {
+  backend         = vault_jwt_auth_backend.federate.path
+  role_name       = ${terraformText(role)}
+  role_type       = "jwt"
+  user_claim      = ${terraformText(body.user_claim)}
+  bound_audiences = ${list(body.bound_audiences)}
+${glob}  bound_claims = {
+${rows.join('\n')}
+  }
+  token_policies         = ${list(body.token_policies ?? [])}
+  token_ttl              = 600
+  token_explicit_max_ttl = 900
 }`;
 }
