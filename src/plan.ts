@@ -11,12 +11,11 @@ import { PROVIDERS } from './providers/index.ts';
 import type { Exchange, ProviderName } from './providers/provider.ts';
 import { type Expectation, readExpectations } from './token/expect.ts';
 
-/** What the step is to do: everything that the inputs say, checked. */
-export interface Plan {
+/** What the inputs say, but for those of the providers. */
+interface Terms {
   readonly mode: 'exchange' | 'inspect';
   /** The audience where the inputs name one. */
   readonly audience: string | undefined;
-  readonly exchanges: readonly Exchange[];
   readonly expectations: readonly Expectation[];
   /** The trusted issuer where the inputs name one. */
   readonly issuer: URL | undefined;
@@ -27,11 +26,22 @@ export interface Plan {
   readonly checkRunId: string | undefined;
   /** The workflow file that defines this job, where the runner tells it. */
   readonly jobWorkflowRef: string | undefined;
-  /** What the inputs could say instead where this job gets no token: sentences, or empty. */
-  readonly otherwise: string;
   readonly timeoutSeconds: number;
   readonly summary: boolean;
   readonly proxy: ProxySettings;
+}
+
+/** What is known before any provider is loaded. Its faults are not told yet. */
+export interface Outline extends Terms {
+  readonly providers: readonly ProviderName[];
+  readonly inputs: Inputs;
+}
+
+/** What the step is to do: everything that the inputs say, checked. */
+export interface Plan extends Terms {
+  readonly exchanges: readonly Exchange[];
+  /** What the inputs could say instead where this job gets no token: sentences, or empty. */
+  readonly otherwise: string;
 }
 
 /** Inputs of the incumbents that hold stored keys, and what takes their place. */
@@ -46,20 +56,52 @@ export const STATIC_KEYS: Readonly<Record<string, string>> = {
 const LONGEST_TIMEOUT = 3600;
 
 /**
- * Reads every input, loads the providers that are on, and lets each read its own.
- * @throws FederateError `STATIC_CREDENTIALS`, or `INPUT_INVALID` with every fault at once
+ * Reads the inputs that are not a provider's own.
+ * @throws FederateError `STATIC_CREDENTIALS`
  */
-export async function readPlan(runner: Runner): Promise<Plan> {
+export function readOutline(runner: Runner): Outline {
   const inputs = new Inputs(inputReader(runner));
   inputs.boolean('translate-env-variables', false);
   refuseStaticKeys(inputs);
   refuseSlips(runner.given, inputs);
   const mode = inputs.choice('mode', ['exchange', 'inspect']) ?? 'exchange';
-  const names = providersThatAreOn(inputs, runner, mode === 'exchange');
-  if (mode === 'exchange' && names.length > 1 && inputs.has('audience')) {
-    inputs.fault('audience', `${names.join(' and ')} each need their own: leave it out, or use one step for each`);
+  const providers = providersThatAreOn(inputs, runner, mode === 'exchange');
+  if (mode === 'exchange' && providers.length > 1 && inputs.has('audience')) {
+    inputs.fault('audience', `${providers.join(' and ')} each need their own: leave it out, or use one step for each`);
   }
-  refuseRefresh(names, inputs);
+  refuseRefresh(providers, inputs);
+  const timeout = inputs.integer('action-timeout-s', { least: 0, most: LONGEST_TIMEOUT, unit: 'seconds' });
+  return {
+    inputs,
+    providers,
+    mode,
+    audience: inputs.text('audience'),
+    expectations: readExpectations(inputs),
+    issuer: inputs.url('issuer'),
+    verifySignature: inputs.boolean('verify-signature', true),
+    trustPolicy: inputs.text('trust-policy'),
+    checkRunId: readCheckRun(inputs),
+    jobWorkflowRef: inputs.text('job-workflow-ref'),
+    // 0 has always meant "no limit" to users of this input.
+    timeoutSeconds: timeout === 0 ? LONGEST_TIMEOUT : (timeout ?? 90),
+    summary: inputs.boolean('summary', true),
+    proxy: readProxy(inputs, runner.env),
+  };
+}
+
+/** Whether the job's own token is what is to be exchanged, as far as the inputs tell it by their names, and nothing is wrong so far. */
+export function asksForToken({ inputs, providers, mode }: Outline): boolean {
+  if (!inputs.sound) return false;
+  const others = providers.filter((name) => PROVIDERS[name].otherIdentity?.some((input) => inputs.has(input)));
+  return mode === 'inspect' || others.length < providers.length;
+}
+
+/**
+ * Loads the providers that are on, and lets each read its own inputs.
+ * @throws FederateError as `readOutline`, or `INPUT_INVALID` with every fault at once
+ */
+export async function readPlan(runner: Runner, outline: Outline = readOutline(runner)): Promise<Plan> {
+  const { inputs, providers: names, ...terms } = outline;
   const providers = await Promise.all(names.map((name) => PROVIDERS[name].load()));
   const readFile = fileReader(runner);
   const exchanges = await Promise.all(
@@ -72,25 +114,12 @@ export async function readPlan(runner: Runner): Promise<Plan> {
       }
     }),
   );
-  const timeout = inputs.integer('action-timeout-s', { least: 0, most: LONGEST_TIMEOUT, unit: 'seconds' });
-  const plan: Plan = {
-    mode,
-    audience: inputs.text('audience'),
-    exchanges: exchanges.filter((exchange) => exchange !== undefined),
-    expectations: readExpectations(inputs),
-    issuer: inputs.url('issuer'),
-    verifySignature: inputs.boolean('verify-signature', true),
-    trustPolicy: inputs.text('trust-policy'),
-    checkRunId: readCheckRun(inputs),
-    jobWorkflowRef: inputs.text('job-workflow-ref'),
-    otherwise: exchanges.flatMap((exchange) => exchange?.otherwise ?? []).join(' '),
-    // 0 has always meant "no limit" to users of this input.
-    timeoutSeconds: timeout === 0 ? LONGEST_TIMEOUT : (timeout ?? 90),
-    summary: inputs.boolean('summary', true),
-    proxy: readProxy(inputs, runner.env),
-  };
   inputs.settle(runner.words);
-  return plan;
+  return {
+    ...terms,
+    exchanges: exchanges.filter((exchange) => exchange !== undefined),
+    otherwise: exchanges.flatMap((exchange) => exchange?.otherwise ?? []).join(' '),
+  };
 }
 
 /** What is no number would bind the token to nothing. */

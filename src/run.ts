@@ -5,7 +5,7 @@ import { recordRevocations, revokeNow } from './handover/give-back.ts';
 import { whyNoSecret } from './handover/masking.ts';
 import { fileReader } from './inputs/file.ts';
 import { warnOfNetwork } from './inputs/proxy.ts';
-import { issuerOfThisJob, type JobInputs } from './issuers/index.ts';
+import { issuerOfThisJob, type JobInputs, placesOfThisJob } from './issuers/index.ts';
 import type { Issuer } from './issuers/issuer.ts';
 import { requestSecret } from './issuers/later-tokens.ts';
 import { Deadline } from './network/deadline.ts';
@@ -13,7 +13,7 @@ import { Http } from './network/http.ts';
 import { askingAgain } from './network/retry.ts';
 import { Trace } from './network/trace.ts';
 import { type Obtained, obtain } from './obtain.ts';
-import { type Plan, readPlan } from './plan.ts';
+import { asksForToken, type Outline, type Plan, readOutline, readPlan } from './plan.ts';
 import type { Runner } from './platform/runner.ts';
 import type { Credentials, Exchange } from './providers/provider.ts';
 import { UNDO_PROGRAMS } from './providers/undo.ts';
@@ -32,11 +32,16 @@ export type FindIssuer = (inputs: JobInputs, runner: Runner) => Promise<Issuer>;
 export async function run(runner: Runner, issuerOf: FindIssuer = issuerOfThisJob): Promise<boolean> {
   const trace = new Trace();
   let plan: Plan | undefined;
+  let way: Way | undefined;
   maskRequestSecret(runner);
   try {
-    plan = await trace.time('inputs', () => readPlan(runner));
+    const outline = readOutline(runner);
+    way = wayOut(outline, runner, trace);
+    // Loading modules stops everything else until it is done, so first let the connections be made.
+    await new Promise(setImmediate);
+    plan = await trace.time('inputs', () => readPlan(runner, outline));
     runner.requireWritable();
-    await (plan.mode === 'inspect' ? look : exchange)(plan, runner, trace, issuerOf);
+    await (plan.mode === 'inspect' ? look : exchange)(plan, way, runner, issuerOf);
     return true;
   } catch (error) {
     if (runner.cancelled.aborted) {
@@ -47,6 +52,7 @@ export async function run(runner: Runner, issuerOf: FindIssuer = issuerOfThisJob
     }
     return false;
   } finally {
+    way?.http.close();
     runner.debug(`${USER_AGENT}. ${trace.line()}`);
   }
 }
@@ -58,22 +64,18 @@ function maskRequestSecret(runner: Runner): void {
 }
 
 /** Looks at the identity of the job, and gives it to nobody. */
-async function look(plan: Plan, runner: Runner, trace: Trace, issuerOf: FindIssuer): Promise<void> {
+async function look(plan: Plan, { http }: Way, runner: Runner, issuerOf: FindIssuer): Promise<void> {
   const issuer = await issuerOf(plan, runner);
-  const { http, identity } = begin(plan, Promise.resolve(issuer), runner, trace);
-  try {
-    const { inspect } = await import('./inspect.ts');
-    const inspection = await inspect(plan, issuer, identity);
-    await (await import('./report/inspection.ts')).reportInspection(inspection, runner, plan.summary);
-  } finally {
-    http.close();
-  }
+  const identity = begin(plan, http, Promise.resolve(issuer), runner);
+  const { inspect } = await import('./inspect.ts');
+  const inspection = await inspect(plan, issuer, identity);
+  await (await import('./report/inspection.ts')).reportInspection(inspection, runner, plan.summary);
 }
 
-async function exchange(plan: Plan, runner: Runner, trace: Trace, issuerOf: FindIssuer): Promise<void> {
-  const obtained = await federate(plan, runner, trace, issuerOf);
+async function exchange(plan: Plan, way: Way, runner: Runner, issuerOf: FindIssuer): Promise<void> {
+  const obtained = await federate(plan, way, runner, issuerOf);
   const given = obtained.map(({ credentials }) => credentials);
-  await trace.time('export', () => exportCredentials(given, runner, UNDO_PROGRAMS, outputsOf(obtained)));
+  await way.http.trace.time('export', () => exportCredentials(given, runner, UNDO_PROGRAMS, outputsOf(obtained)));
   await report(obtained, runner, plan.summary);
 }
 
@@ -83,10 +85,11 @@ async function exchange(plan: Plan, runner: Runner, trace: Trace, issuerOf: Find
  * exchanged. All or nothing: where one provider fails, what the others had been given is revoked.
  * @throws Refusals, or FederateError where there is no token to exchange
  */
-async function federate(plan: Plan, runner: Runner, trace: Trace, issuerOf: FindIssuer): Promise<readonly Obtained[]> {
+async function federate(plan: Plan, way: Way, runner: Runner, issuerOf: FindIssuer): Promise<readonly Obtained[]> {
+  const { http, deadline } = way;
   const needsToken = plan.exchanges.some(({ kind }) => kind === 'federation');
   const issuer = needsToken ? unawaited(issuerOf(plan, runner)) : undefined;
-  const { http, deadline, identity } = begin(plan, issuer, runner, trace);
+  const identity = begin(plan, http, issuer, runner);
   try {
     // Credentials that are there already may make the token needless, and then nobody asks why there is none.
     if (!plan.exchanges.some(({ existing }) => existing !== undefined)) await issuer;
@@ -107,20 +110,28 @@ async function federate(plan: Plan, runner: Runner, trace: Trace, issuerOf: Find
   }
 }
 
-interface Beginning {
+interface Way {
   readonly deadline: Deadline;
   readonly http: Http;
-  readonly identity: Identity;
 }
 
-/** Hides what the inputs hold, warns of what is unusual, and starts the clock. Nothing is sent yet. */
-function begin(plan: Plan, issuer: Promise<Issuer> | undefined, runner: Runner, trace: Trace): Beginning {
+/**
+ * The way out, with the clock running. While the providers read their inputs it connects to where the token will be asked
+ * for, if it will; nothing is sent yet.
+ */
+function wayOut(outline: Outline, runner: Runner, trace: Trace): Way {
+  const deadline = new Deadline(outline.timeoutSeconds, { cancelled: runner.cancelled });
+  const http = new Http(deadline, outline.proxy, trace, (error, pause) => runner.info(`${askingAgain(error, pause)}.`));
+  if (asksForToken(outline)) for (const place of placesOfThisJob(outline, runner)) http.open(place);
+  return { deadline, http };
+}
+
+/** Hides what the inputs hold, and warns of what is unusual. */
+function begin(plan: Plan, http: Http, issuer: Promise<Issuer> | undefined, runner: Runner): Identity {
   runner.mask(...plan.exchanges.flatMap(({ masks }) => masks));
   if (!plan.verifySignature) {
     runner.warning('`verify-signature` is false: the signature of the token is not checked in this run.');
   }
   warnOfNetwork(plan.proxy, runner);
-  const deadline = new Deadline(plan.timeoutSeconds, { cancelled: runner.cancelled });
-  const http = new Http(deadline, plan.proxy, trace, (error, pause) => runner.info(`${askingAgain(error, pause)}.`));
-  return { deadline, http, identity: identityOf(issuer, plan, http, runner) };
+  return identityOf(issuer, plan, http, runner);
 }

@@ -1611,6 +1611,26 @@ async function issuerOfThisJob(inputs, { env, words }) {
 	}
 	return issuer;
 }
+function placesOfThisJob(inputs, { env, words }) {
+	const request = URL.parse(env["ACTIONS_ID_TOKEN_REQUEST_URL"] ?? "");
+	if (request === null) return [];
+	try {
+		const { trusted } = detectIssuer({
+			env,
+			words,
+			issuer: inputs.issuer,
+			checkRunId: inputs.checkRunId
+		});
+		const keys = new URL(trusted.keysUrl);
+		return [
+			request,
+			keys,
+			keys
+		];
+	} catch {
+		return [];
+	}
+}
 function detectIssuer(job) {
 	const { env, issuer, words } = job;
 	if (env["GITHUB_ACTIONS"] !== "true") {
@@ -2029,19 +2049,25 @@ var OpenedAgent = class extends node_https.Agent {
 			socket.once("secureConnect", () => resolve(socket));
 			socket.on("error", reject);
 		});
-		connection.catch(() => this.#opened.delete(`${host}:${port}`));
-		this.#opened.set(`${host}:${port}`, connection);
+		const key = `${host}:${port}`;
+		const others = this.#opened.get(key) ?? [];
+		this.#opened.set(key, [...others, connection]);
+		connection.catch(() => this.#take(key, connection));
 	}
 	createConnection(...[options, done]) {
 		const key = `${options.host}:${options.port}`;
-		const connection = this.#opened.get(key);
+		const [connection] = this.#opened.get(key) ?? [];
 		if (connection === void 0 || done === void 0) return this.#connect(options, done);
-		this.#opened.delete(key);
+		this.#take(key, connection);
 		connection.then((socket) => {
 			if (!socket.destroyed) return done(null, socket);
 			const direct = this.#connect(options, done);
 			if (direct instanceof node_tls.TLSSocket) done(null, direct);
 		}, (error) => done(error, void 0));
+	}
+	#take(key, connection) {
+		const others = this.#opened.get(key) ?? [];
+		this.#opened.set(key, others.filter((other) => other !== connection));
 	}
 	#connect(...[options, done]) {
 		let opened;
@@ -2058,7 +2084,7 @@ var OpenedAgent = class extends node_https.Agent {
 		return socket;
 	}
 	endOpened() {
-		for (const connection of this.#opened.values()) connection.then((socket) => socket.destroy(), () => {});
+		for (const connection of [...this.#opened.values()].flat()) connection.then((socket) => socket.destroy(), () => {});
 	}
 };
 // src/token/keys.ts
@@ -2642,6 +2668,9 @@ var Inputs = class {
 	constructor(read) {
 		this.#read = read;
 	}
+	get sound() {
+		return this.#faults.length + this.#failures.length === 0;
+	}
 	has(name) {
 		return this.#read(name) !== "";
 	}
@@ -2879,6 +2908,11 @@ const PROVIDERS = {
 			"role-duration-seconds": "",
 			"web-identity-token-file": ""
 		},
+		otherIdentity: [
+			"role-chaining",
+			"web-identity-token-file",
+			"use-existing-credentials"
+		],
 		load: () => Promise.resolve().then(() => require("./aws.js")).then((n) => n.aws_exports)
 	},
 	gcp: {
@@ -2914,15 +2948,43 @@ const STATIC_KEYS = {
 	creds: "`client-id`, `tenant-id` and `subscription-id`"
 };
 const LONGEST_TIMEOUT = 3600;
-async function readPlan(runner) {
+function readOutline(runner) {
 	const inputs = new Inputs(inputReader(runner));
 	inputs.boolean("translate-env-variables", false);
 	refuseStaticKeys(inputs);
 	refuseSlips(runner.given, inputs);
 	const mode = inputs.choice("mode", ["exchange", "inspect"]) ?? "exchange";
-	const names = providersThatAreOn(inputs, runner, mode === "exchange");
-	if (mode === "exchange" && names.length > 1 && inputs.has("audience")) inputs.fault("audience", `${names.join(" and ")} each need their own: leave it out, or use one step for each`);
-	refuseRefresh(names, inputs);
+	const providers = providersThatAreOn(inputs, runner, mode === "exchange");
+	if (mode === "exchange" && providers.length > 1 && inputs.has("audience")) inputs.fault("audience", `${providers.join(" and ")} each need their own: leave it out, or use one step for each`);
+	refuseRefresh(providers, inputs);
+	const timeout = inputs.integer("action-timeout-s", {
+		least: 0,
+		most: LONGEST_TIMEOUT,
+		unit: "seconds"
+	});
+	return {
+		inputs,
+		providers,
+		mode,
+		audience: inputs.text("audience"),
+		expectations: readExpectations(inputs),
+		issuer: inputs.url("issuer"),
+		verifySignature: inputs.boolean("verify-signature", true),
+		trustPolicy: inputs.text("trust-policy"),
+		checkRunId: readCheckRun(inputs),
+		jobWorkflowRef: inputs.text("job-workflow-ref"),
+		timeoutSeconds: timeout === 0 ? LONGEST_TIMEOUT : timeout ?? 90,
+		summary: inputs.boolean("summary", true),
+		proxy: readProxy(inputs, runner.env)
+	};
+}
+function asksForToken({ inputs, providers, mode }) {
+	if (!inputs.sound) return false;
+	const others = providers.filter((name) => PROVIDERS[name].otherIdentity?.some((input) => inputs.has(input)));
+	return mode === "inspect" || others.length < providers.length;
+}
+async function readPlan(runner, outline = readOutline(runner)) {
+	const { inputs, providers: names, ...terms } = outline;
 	const providers = await Promise.all(names.map((name) => PROVIDERS[name].load()));
 	const readFile = fileReader(runner);
 	const exchanges = await Promise.all(providers.map(async ({ provider }) => {
@@ -2933,28 +2995,12 @@ async function readPlan(runner) {
 			throw error;
 		}
 	}));
-	const timeout = inputs.integer("action-timeout-s", {
-		least: 0,
-		most: LONGEST_TIMEOUT,
-		unit: "seconds"
-	});
-	const plan = {
-		mode,
-		audience: inputs.text("audience"),
-		exchanges: exchanges.filter((exchange) => exchange !== void 0),
-		expectations: readExpectations(inputs),
-		issuer: inputs.url("issuer"),
-		verifySignature: inputs.boolean("verify-signature", true),
-		trustPolicy: inputs.text("trust-policy"),
-		checkRunId: readCheckRun(inputs),
-		jobWorkflowRef: inputs.text("job-workflow-ref"),
-		otherwise: exchanges.flatMap((exchange) => exchange?.otherwise ?? []).join(" "),
-		timeoutSeconds: timeout === 0 ? LONGEST_TIMEOUT : timeout ?? 90,
-		summary: inputs.boolean("summary", true),
-		proxy: readProxy(inputs, runner.env)
-	};
 	inputs.settle(runner.words);
-	return plan;
+	return {
+		...terms,
+		exchanges: exchanges.filter((exchange) => exchange !== void 0),
+		otherwise: exchanges.flatMap((exchange) => exchange?.otherwise ?? []).join(" ")
+	};
 }
 function readCheckRun(inputs) {
 	const value = inputs.text("check-run-id");
@@ -3176,11 +3222,15 @@ function counted(count, noun) {
 async function run(runner, issuerOf = issuerOfThisJob) {
 	const trace = new Trace();
 	let plan;
+	let way;
 	maskRequestSecret(runner);
 	try {
-		plan = await trace.time("inputs", () => readPlan(runner));
+		const outline = readOutline(runner);
+		way = wayOut(outline, runner, trace);
+		await new Promise(setImmediate);
+		plan = await trace.time("inputs", () => readPlan(runner, outline));
 		runner.requireWritable();
-		await (plan.mode === "inspect" ? look : exchange)(plan, runner, trace, issuerOf);
+		await (plan.mode === "inspect" ? look : exchange)(plan, way, runner, issuerOf);
 		return true;
 	} catch (error) {
 		if (runner.cancelled.aborted) runner.info("This step was cancelled: nothing was handed on, and what it got is taken back.");
@@ -3190,6 +3240,7 @@ async function run(runner, issuerOf = issuerOfThisJob) {
 		}
 		return false;
 	} finally {
+		way?.http.close();
 		runner.debug(`${USER_AGENT}. ${trace.line()}`);
 	}
 }
@@ -3197,26 +3248,23 @@ function maskRequestSecret(runner) {
 	const secret = requestSecret(runner.env);
 	if (whyNoSecret(secret.expose(), runner.env) === void 0) runner.mask(secret);
 }
-async function look(plan, runner, trace, issuerOf) {
+async function look(plan, { http }, runner, issuerOf) {
 	const issuer = await issuerOf(plan, runner);
-	const { http, identity } = begin(plan, Promise.resolve(issuer), runner, trace);
-	try {
-		const { inspect } = await Promise.resolve().then(() => require("./inspect.js"));
-		const inspection = await inspect(plan, issuer, identity);
-		await (await Promise.resolve().then(() => require("./inspection.js"))).reportInspection(inspection, runner, plan.summary);
-	} finally {
-		http.close();
-	}
+	const identity = begin(plan, http, Promise.resolve(issuer), runner);
+	const { inspect } = await Promise.resolve().then(() => require("./inspect.js"));
+	const inspection = await inspect(plan, issuer, identity);
+	await (await Promise.resolve().then(() => require("./inspection.js"))).reportInspection(inspection, runner, plan.summary);
 }
-async function exchange(plan, runner, trace, issuerOf) {
-	const obtained = await federate(plan, runner, trace, issuerOf);
+async function exchange(plan, way, runner, issuerOf) {
+	const obtained = await federate(plan, way, runner, issuerOf);
 	const given = obtained.map(({ credentials }) => credentials);
-	await trace.time("export", () => exportCredentials(given, runner, UNDO_PROGRAMS, outputsOf(obtained)));
+	await way.http.trace.time("export", () => exportCredentials(given, runner, UNDO_PROGRAMS, outputsOf(obtained)));
 	await report(obtained, runner, plan.summary);
 }
-async function federate(plan, runner, trace, issuerOf) {
+async function federate(plan, way, runner, issuerOf) {
+	const { http, deadline } = way;
 	const issuer = plan.exchanges.some(({ kind }) => kind === "federation") ? unawaited(issuerOf(plan, runner)) : void 0;
-	const { http, deadline, identity } = begin(plan, issuer, runner, trace);
+	const identity = begin(plan, http, issuer, runner);
 	try {
 		if (!plan.exchanges.some(({ existing }) => existing !== void 0)) await issuer;
 		const finished = [];
@@ -3234,17 +3282,20 @@ async function federate(plan, runner, trace, issuerOf) {
 		http.close();
 	}
 }
-function begin(plan, issuer, runner, trace) {
+function wayOut(outline, runner, trace) {
+	const deadline = new Deadline(outline.timeoutSeconds, { cancelled: runner.cancelled });
+	const http = new Http(deadline, outline.proxy, trace, (error, pause) => runner.info(`${askingAgain(error, pause)}.`));
+	if (asksForToken(outline)) for (const place of placesOfThisJob(outline, runner)) http.open(place);
+	return {
+		deadline,
+		http
+	};
+}
+function begin(plan, http, issuer, runner) {
 	runner.mask(...plan.exchanges.flatMap(({ masks }) => masks));
 	if (!plan.verifySignature) runner.warning("`verify-signature` is false: the signature of the token is not checked in this run.");
 	warnOfNetwork(plan.proxy, runner);
-	const deadline = new Deadline(plan.timeoutSeconds, { cancelled: runner.cancelled });
-	const http = new Http(deadline, plan.proxy, trace, (error, pause) => runner.info(`${askingAgain(error, pause)}.`));
-	return {
-		deadline,
-		http,
-		identity: identityOf(issuer, plan, http, runner)
-	};
+	return identityOf(issuer, plan, http, runner);
 }
 // src/index.ts
 const LONGEST_END = 9e3;

@@ -21,6 +21,9 @@ var Inputs = class {
 	constructor(read) {
 		this.#read = read;
 	}
+	get sound() {
+		return this.#faults.length + this.#failures.length === 0;
+	}
 	has(name) {
 		return this.#read(name) !== "";
 	}
@@ -528,19 +531,25 @@ var OpenedAgent = class extends node_https.Agent {
 			socket.once("secureConnect", () => resolve(socket));
 			socket.on("error", reject);
 		});
-		connection.catch(() => this.#opened.delete(`${host}:${port}`));
-		this.#opened.set(`${host}:${port}`, connection);
+		const key = `${host}:${port}`;
+		const others = this.#opened.get(key) ?? [];
+		this.#opened.set(key, [...others, connection]);
+		connection.catch(() => this.#take(key, connection));
 	}
 	createConnection(...[options, done]) {
 		const key = `${options.host}:${options.port}`;
-		const connection = this.#opened.get(key);
+		const [connection] = this.#opened.get(key) ?? [];
 		if (connection === void 0 || done === void 0) return this.#connect(options, done);
-		this.#opened.delete(key);
+		this.#take(key, connection);
 		connection.then((socket) => {
 			if (!socket.destroyed) return done(null, socket);
 			const direct = this.#connect(options, done);
 			if (direct instanceof node_tls.TLSSocket) done(null, direct);
 		}, (error) => done(error, void 0));
+	}
+	#take(key, connection) {
+		const others = this.#opened.get(key) ?? [];
+		this.#opened.set(key, others.filter((other) => other !== connection));
 	}
 	#connect(...[options, done]) {
 		let opened;
@@ -557,7 +566,7 @@ var OpenedAgent = class extends node_https.Agent {
 		return socket;
 	}
 	endOpened() {
-		for (const connection of this.#opened.values()) connection.then((socket) => socket.destroy(), () => {});
+		for (const connection of [...this.#opened.values()].flat()) connection.then((socket) => socket.destroy(), () => {});
 	}
 };
 // src/handover/revoke.ts

@@ -27,6 +27,11 @@ export class Inputs {
     this.#read = read;
   }
 
+  /** Whether no fault was found so far. */
+  get sound(): boolean {
+    return this.#faults.length + this.#failures.length === 0;
+  }
+
   has(name: string): boolean {
     return this.#read(name) !== '';
   }

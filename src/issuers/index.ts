@@ -32,6 +32,19 @@ export async function issuerOfThisJob(
   return issuer;
 }
 
+/** Where its token will be asked for and its keys be fetched, to connect to ahead of the requests. None where that isn't known. */
+export function placesOfThisJob(inputs: JobInputs, { env, words }: Pick<Runner, 'env' | 'words'>): URL[] {
+  const request = URL.parse(env['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '');
+  if (request === null) return [];
+  try {
+    const { trusted } = detectIssuer({ env, words, issuer: inputs.issuer, checkRunId: inputs.checkRunId });
+    const keys = new URL(trusted.keysUrl);
+    return [request, keys, keys];
+  } catch {
+    return [];
+  }
+}
+
 /**
  * The issuer of the system that this step runs in, by the environment.
  * @throws FederateError `NOT_IN_A_JOB`

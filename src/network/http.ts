@@ -213,7 +213,7 @@ function bodyOf(request: HttpRequest, incoming: IncomingMessage, limit: number):
 
 /** An agent whose next connection to an origin may have been opened before there was anything to send. */
 class OpenedAgent extends HttpsAgent {
-  readonly #opened = new Map<string, Promise<Duplex>>();
+  readonly #opened = new Map<string, Promise<Duplex>[]>();
   /** One for all connections: each would load what this machine trusts anew. */
   #context: SecureContext | undefined;
 
@@ -233,15 +233,17 @@ class OpenedAgent extends HttpsAgent {
       socket.once('secureConnect', () => resolve(socket));
       socket.on('error', reject);
     });
-    connection.catch(() => this.#opened.delete(`${host}:${port}`));
-    this.#opened.set(`${host}:${port}`, connection);
+    const key = `${host}:${port}`;
+    const others = this.#opened.get(key) ?? [];
+    this.#opened.set(key, [...others, connection]);
+    connection.catch(() => this.#take(key, connection));
   }
 
   override createConnection(...[options, done]: Parameters<HttpsAgent['createConnection']>): Duplex | null | undefined {
     const key = `${options.host}:${options.port}`;
-    const connection = this.#opened.get(key);
+    const [connection] = this.#opened.get(key) ?? [];
     if (connection === undefined || done === undefined) return this.#connect(options, done);
-    this.#opened.delete(key);
+    this.#take(key, connection);
     connection.then(
       (socket) => {
         if (!socket.destroyed) return done(null, socket);
@@ -253,6 +255,14 @@ class OpenedAgent extends HttpsAgent {
       (error: Error) => done(error, undefined as never),
     );
     return undefined;
+  }
+
+  #take(key: string, connection: Promise<Duplex>): void {
+    const others = this.#opened.get(key) ?? [];
+    this.#opened.set(
+      key,
+      others.filter((other) => other !== connection),
+    );
   }
 
   #connect(...[options, done]: Parameters<HttpsAgent['createConnection']>): Duplex | null | undefined {
@@ -269,7 +279,7 @@ class OpenedAgent extends HttpsAgent {
 
   /** Ends what was opened and never used. */
   endOpened(): void {
-    for (const connection of this.#opened.values()) {
+    for (const connection of [...this.#opened.values()].flat()) {
       connection.then(
         (socket) => socket.destroy(),
         () => {},

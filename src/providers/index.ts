@@ -5,6 +5,8 @@ interface Entry {
   readonly requires: readonly [string, ...string[]];
   /** Inputs that nobody gives to another provider, each with the value that says nothing. */
   readonly telling: Readonly<Record<string, string>>;
+  /** Inputs by which another identity than that of the job is exchanged, or may be. */
+  readonly otherIdentity?: readonly string[];
   /** The module, loaded only where the provider is on. */
   load(): Promise<{ provider: Provider }>;
 }
@@ -13,6 +15,7 @@ export const PROVIDERS: Readonly<Record<ProviderName, Entry>> = {
   aws: {
     requires: ['role-to-assume'],
     telling: { 'aws-region': '', 'role-session-name': '', 'role-duration-seconds': '', 'web-identity-token-file': '' },
+    otherIdentity: ['role-chaining', 'web-identity-token-file', 'use-existing-credentials'],
     load: () => import('./aws/index.ts'),
   },
   gcp: {
