@@ -74,7 +74,11 @@ const SMALL = 8_000;
  * parts, of which it loads some. Each file costs more than the reading of its bytes, so small modules that several parts
  * share are in the first.
  */
-export function chunksOf(name: string, program: string, parts: Readonly<Record<string, string>>): CodeSplittingGroup {
+export function chunksOf(
+  name: string,
+  program: string,
+  parts: Readonly<Record<string, readonly string[]>>,
+): CodeSplittingGroup {
   const reached = new Map<string, ReadonlySet<string>>();
   const reaches = (source: string, id: string, graph: ChunkingContext): boolean => {
     const known = reached.get(source) ?? reachedFrom(join(root, source), graph);
@@ -83,8 +87,8 @@ export function chunksOf(name: string, program: string, parts: Readonly<Record<s
   };
   const chunkOf = (id: string, graph: ChunkingContext): string | null => {
     if (reaches(program, id, graph)) return name;
-    const [part, ...others] = Object.entries(parts).flatMap(([each, source]) =>
-      reaches(source, id, graph) ? [each] : [],
+    const [part, ...others] = Object.entries(parts).flatMap(([each, sources]) =>
+      sources.some((source) => reaches(source, id, graph)) ? [each] : [],
     );
     if (part === undefined || others.length === 0) return part ?? null;
     return (graph.getModuleInfo(id)?.code?.length ?? SMALL) < SMALL ? name : null;

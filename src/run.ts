@@ -1,6 +1,5 @@
 import { Refusals, settle } from './all-or-nothing.ts';
 import { contextFor } from './handover/context.ts';
-import { exportCredentials } from './handover/export.ts';
 import { recordRevocations, revokeNow } from './handover/give-back.ts';
 import { whyNoSecret } from './handover/masking.ts';
 import { fileReader } from './inputs/file.ts';
@@ -17,7 +16,6 @@ import { asksForToken, type Outline, type Plan, readOutline, readPlan } from './
 import type { Runner } from './platform/runner.ts';
 import type { Credentials, Exchange } from './providers/provider.ts';
 import { UNDO_PROGRAMS } from './providers/undo.ts';
-import { outputsOf, report } from './report/success.ts';
 import { type Identity, identityOf, unawaited } from './token/identity.ts';
 import { USER_AGENT } from './version.ts';
 
@@ -75,6 +73,10 @@ async function look(plan: Plan, { http }: Way, runner: Runner, issuerOf: FindIss
 async function exchange(plan: Plan, way: Way, runner: Runner, issuerOf: FindIssuer): Promise<void> {
   const obtained = await federate(plan, way, runner, issuerOf);
   const given = obtained.map(({ credentials }) => credentials);
+  const [{ exportCredentials }, { outputsOf, report }] = await Promise.all([
+    import('./handover/export.ts'),
+    import('./report/success.ts'),
+  ]);
   await way.http.trace.time('export', () => exportCredentials(given, runner, UNDO_PROGRAMS, outputsOf(obtained)));
   await report(obtained, runner, plan.summary);
 }

@@ -1,6 +1,113 @@
 const require_index = require("./index.js");
 const require_story = require("./story.js");
 const require_gcp = require("./gcp.js");
+// src/providers/gcp/refusal.ts
+function readRefusal(answer) {
+	const { members, ...rest } = answer;
+	const passing = require_index.isPassingStatus(answer.status);
+	const error = members["error"];
+	if (!isObject(error)) {
+		const code = require_index.serverText(error);
+		const text = require_index.serverText(members["error_description"]);
+		return {
+			...rest,
+			passing,
+			code,
+			text,
+			reason: "",
+			permission: "",
+			consumer: ""
+		};
+	}
+	const text = require_index.serverText(error["message"]);
+	const info = (Array.isArray(error["details"]) ? error["details"].filter(isObject) : []).find((detail) => String(detail["@type"]).endsWith("google.rpc.ErrorInfo"));
+	const metadata = isObject(info?.["metadata"]) ? info["metadata"] : {};
+	return {
+		...rest,
+		passing,
+		code: require_index.serverText(error["status"]),
+		text,
+		reason: require_index.serverText(info?.["reason"]),
+		permission: require_index.serverText(metadata["permission"]) || (/Permission '([\w.]+)' denied/.exec(text)?.[1] ?? ""),
+		consumer: require_index.serverText(metadata["consumer"])
+	};
+}
+function isObject(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+// src/providers/gcp/commands.ts
+function viewProvider({ name }, fields) {
+	return require_index.commandText(["gcloud iam workload-identity-pools providers describe", name], { format: `value(${fields})` });
+}
+function viewPool(provider, fields) {
+	return require_index.commandText(["gcloud iam workload-identity-pools describe", require_gcp.poolName(provider)], { format: `value(${fields})` });
+}
+function updateProvider({ name }, flag, value) {
+	return require_index.commandText(["gcloud iam workload-identity-pools providers update-oidc", name], { [flag]: value });
+}
+function enableApi(api, project) {
+	return require_index.commandText(["gcloud services enable", api], { project });
+}
+// src/providers/gcp/bindings.ts
+const TOKEN_CREATOR = "roles/iam.serviceAccountTokenCreator";
+function accountOf({ acting }) {
+	return acting.as === "service account" ? acting.serviceAccount : "SERVICE_ACCOUNT";
+}
+function delegatesOf({ acting }) {
+	return acting.as === "service account" ? acting.delegates.map(require_gcp.accountIn) : [];
+}
+async function bindingsFor(options, claims, role) {
+	const { bindAccount } = await Promise.resolve().then(() => require("./trust-setup.js"));
+	const { members, listed } = await workloadIn(options.provider, claims);
+	const chain = [...delegatesOf(options), accountOf(options)];
+	return [
+		viewProvider(options.provider, "attributeMapping"),
+		...chain.map((account, index) => {
+			const before = memberOfAccount(chain[index - 1]);
+			return (before === void 0 ? members : [before]).map((member) => bindAccount(account, require_gcp.projectOf(account), role, member)).join("\n");
+		}),
+		...listed === "" ? [] : [listed]
+	];
+}
+async function bindingOfLastLink(options) {
+	const { bindAccount } = await Promise.resolve().then(() => require("./trust-setup.js"));
+	const [account, member] = [accountOf(options), memberOfAccount(delegatesOf(options).at(-1))];
+	return member === void 0 ? [] : [bindAccount(account, require_gcp.projectOf(account), TOKEN_CREATOR, member)];
+}
+async function projectBindings({ options, claims }, project, role) {
+	const { bindProject } = await Promise.resolve().then(() => require("./trust-setup.js"));
+	const { acting, provider } = options;
+	return (acting.as === "service account" ? [`serviceAccount:${acting.serviceAccount}`] : (await workloadIn(provider, claims)).members).map((member) => bindProject(project, role, member));
+}
+async function workloadIn(provider, claims) {
+	const setup = await setupFor(provider, claims);
+	if (setup === void 0) return {
+		members: [require_gcp.memberOf(provider, "attribute.repository_id/REPOSITORY_ID")],
+		listed: ""
+	};
+	const { members, byId } = setup;
+	const bySubject = members.filter((member) => member.startsWith("principal:"));
+	const [own] = byId;
+	return {
+		members,
+		listed: ["The member to let in, by what is mapped:", ...[...bySubject.length === 0 ? [] : ["google.subject=assertion.sub (this branch or environment only):", ...bySubject.map((member) => `  ${member}`)], ...own === void 0 ? [] : [`${own.attribute}=${own.attribute.replace("attribute", "assertion")} (all runs of the ${own.attribute.replace(/^attribute\.|_id$/g, "")}):`, `  ${own.member}`]]].join("\n")
+	};
+}
+async function setupFor(provider, claims, short = false) {
+	const { googleSetup, grantOfJob } = await Promise.resolve().then(() => require("./trust-setup.js"));
+	const grant = grantOfJob(claims);
+	const place = {
+		...provider,
+		serviceAccount: void 0,
+		project: void 0,
+		audience: void 0
+	};
+	return grant === void 0 ? void 0 : googleSetup(grant, place, short);
+}
+function memberOfAccount(account) {
+	if (account === void 0) return void 0;
+	return `serviceAccount:${account.includes("@") ? account : `EMAIL_OF_${account}`}`;
+}
 // src/providers/gcp/rules.ts
 const EXCHANGE = ["exchange"];
 const SERVICE_ACCOUNT = [
@@ -29,7 +136,7 @@ const RULES = [
 		when: ({ reason, text }) => reason === "SERVICE_DISABLED" || /has not been used in project|it is disabled/.test(text),
 		says: (_facts, { hop }) => `The API ${apiOf(hop)} is not enabled.`,
 		mend: "Enable it, and run the job again some minutes later:",
-		paste: ({ options }, refusal) => [require_gcp.enableApi(apiOf(refusal.hop), projectIn(refusal) || options.provider.projectNumber)]
+		paste: ({ options }, refusal) => [enableApi(apiOf(refusal.hop), projectIn(refusal) || options.provider.projectNumber)]
 	},
 	{
 		code: "GCP_ACCESS_BOUNDARY_REFUSED",
@@ -44,7 +151,7 @@ const RULES = [
 		when: ({ text }) => /attribute condition/i.test(text),
 		says: ({ options }) => `The attribute condition of the provider ${options.provider.provider} is false for this token.`,
 		mend: (facts) => aboutSubject(facts, "the condition", "Hold the condition against the claims below. Google compares with case, GitHub without; ids are texts, so they stand in quotes.", "If this run should be let in, change only the part of the condition that is false; what you set replaces all of it, for every repository that uses this provider. To see it:"),
-		paste: async ({ options, claims }) => [require_gcp.viewProvider(options.provider, "attributeCondition"), ...await conditionFor(options, claims)],
+		paste: async ({ options, claims }) => [viewProvider(options.provider, "attributeCondition"), ...await conditionFor(options, claims)],
 		showsClaims: true
 	},
 	{
@@ -55,7 +162,7 @@ const RULES = [
 			return `The provider maps \`google.subject\` to more than 127 bytes (the \`sub\` of this token has ${Buffer.byteLength(String(claims["sub"]))}).`;
 		},
 		mend: "Map it to something shorter. This replaces the whole mapping: keep what else it has, and know that bindings of `principal://\u2026/subject/\u2026` change with it.",
-		paste: async ({ options, claims }) => [require_gcp.viewProvider(options.provider, "attributeMapping"), ...await shortMapping(options, claims)],
+		paste: async ({ options, claims }) => [viewProvider(options.provider, "attributeMapping"), ...await shortMapping(options, claims)],
 		showsClaims: true
 	},
 	{
@@ -64,7 +171,7 @@ const RULES = [
 		when: ({ text }) => /size of (all |the )?(\w+ )?mapped attribute|mapped attribute.*\b(exceed|too (large|long))/i.test(text),
 		says: ({ options }) => `The provider ${options.provider.provider} maps more to its attributes than Google takes.`,
 		mend: "All that is mapped may have 8 KB, and each expression 2048 characters: map ids in place of names and refs, and only what conditions and bindings use. What is mapped now:",
-		paste: ({ options }) => [require_gcp.viewProvider(options.provider, "attributeMapping")],
+		paste: ({ options }) => [viewProvider(options.provider, "attributeMapping")],
 		showsClaims: true
 	},
 	{
@@ -73,7 +180,7 @@ const RULES = [
 		when: ({ text }) => /mapped attribute|attribute mapping|obtain a value for|google\.subject/i.test(text),
 		says: ({ options }) => `The attribute mapping of the provider ${options.provider.provider} does not fit this token.`,
 		mend: "Each attribute must be mapped to a text that the token has, `google.subject` to `assertion.sub`; a comparison belongs into the attribute condition.",
-		paste: ({ options }) => [require_gcp.viewProvider(options.provider, "attributeMapping")],
+		paste: ({ options }) => [viewProvider(options.provider, "attributeMapping")],
 		showsClaims: true
 	},
 	{
@@ -84,8 +191,8 @@ const RULES = [
 		says: ({ options }) => `The provider ${options.provider.name} does not exist, or it or its pool is disabled or deleted.`,
 		mend: `Check project number, pool and provider: both must be ACTIVE, with nothing or False after it for \`disabled\`. What was DELETED can be undeleted for 30 days; what never was is made by the last commands. ${require_index.WAIT_LONGER}`,
 		paste: async ({ options, claims }) => [
-			require_gcp.viewProvider(options.provider, "state,disabled"),
-			require_gcp.viewPool(options.provider, "state,disabled"),
+			viewProvider(options.provider, "state,disabled"),
+			viewPool(options.provider, "state,disabled"),
 			...await newProvider(options.provider, claims)
 		]
 	},
@@ -95,7 +202,7 @@ const RULES = [
 		when: ({ code, text }) => code === "invalid_request" && /"audience"/.test(text),
 		says: ({ options }) => `Google does not take ${options.provider.name} for the name of a provider.`,
 		mend: "`workload_identity_provider` must be what this shows as `name`:",
-		paste: ({ options }) => [require_gcp.viewProvider(options.provider, "name")]
+		paste: ({ options }) => [viewProvider(options.provider, "name")]
 	},
 	{
 		code: "GCP_AUDIENCE_REFUSED",
@@ -103,7 +210,7 @@ const RULES = [
 		when: ({ text }) => /audience in (the )?ID token|expected audience/i.test(text),
 		says: ({ options }) => `The provider does not expect tokens for the audience ${options.audience}.`,
 		mend: ({ options }) => isOwnAudience(options) ? "That is its own name and the default, but the provider has allowed audiences, which take the place of that. Give one of them as `audience`:" : "Give one of its allowed audiences as `audience`; if it has none, it expects its own name, so leave `audience` out:",
-		paste: ({ options }) => [require_gcp.viewProvider(options.provider, "oidc.allowedAudiences")],
+		paste: ({ options }) => [viewProvider(options.provider, "oidc.allowedAudiences")],
 		showsClaims: true
 	},
 	{
@@ -125,7 +232,7 @@ const RULES = [
 		retry: "passing",
 		says: ({ claims }) => `Google could not fetch the keys of the issuer ${claim(claims, "iss")}.`,
 		mend: "A server that Google can not reach needs its key set uploaded to the provider (the file is what <issuer>/.well-known/jwks gives), and again whenever its keys change:",
-		paste: ({ options }) => [require_gcp.updateProvider(options.provider, "jwk-json-path", "jwks.json")]
+		paste: ({ options }) => [updateProvider(options.provider, "jwk-json-path", "jwks.json")]
 	},
 	{
 		code: "GCP_TOKEN_EXPIRED",
@@ -142,7 +249,7 @@ const RULES = [
 		when: ({ code }) => code === "invalid_grant" || code === "invalid_token",
 		says: "Google does not accept the token of the job.",
 		mend: "Hold issuer, audience and keys of the provider against the claims below.",
-		paste: ({ options }) => [require_gcp.viewProvider(options.provider, "oidc")],
+		paste: ({ options }) => [viewProvider(options.provider, "oidc")],
 		showsClaims: true
 	},
 	{
@@ -164,18 +271,18 @@ const RULES = [
 		when: () => true,
 		says: ({ options }) => `The service account may not act for ${subjectOf(options)}.`,
 		mend: ({ options }) => `Check that this user exists. In the Google Workspace admin console (Security, API controls, Domain-wide delegation) the unique id of the service account must be listed with every scope asked for: ${(options.scopes ?? ["https://www.googleapis.com/auth/cloud-platform"]).join(", ")}. The id:`,
-		paste: ({ options }) => [require_index.commandText(["gcloud iam service-accounts describe", require_gcp.accountOf(options)], { format: "value(uniqueId)" })]
+		paste: ({ options }) => [require_index.commandText(["gcloud iam service-accounts describe", accountOf(options)], { format: "value(uniqueId)" })]
 	},
 	{
 		code: "GCP_LIFETIME_TOO_LONG",
 		hops: SERVICE_ACCOUNT,
 		when: ({ text }) => /lifetime/i.test(text),
-		says: ({ options }) => `Google does not give ${require_gcp.accountOf(options)} tokens that last so long.`,
+		says: ({ options }) => `Google does not give ${accountOf(options)} tokens that last so long.`,
 		mend: "Without `access_token_lifetime` a token lasts one hour. Up to 12 hours are possible where the organisation policy iam.allowServiceAccountCredentialLifetimeExtension lists the service account. If one hour was asked for, the clocks differ: ask for 3500s.",
 		paste: ({ options }) => [require_index.commandText([
 			"gcloud resource-manager org-policies allow",
 			"iam.allowServiceAccountCredentialLifetimeExtension",
-			require_gcp.accountOf(options)
+			accountOf(options)
 		], { organization: "ORGANIZATION_ID" })]
 	},
 	{
@@ -191,23 +298,23 @@ const RULES = [
 		code: "GCP_IMPERSONATION_DENIED",
 		hops: SERVICE_ACCOUNT,
 		when: ({ reason, text }) => /account.*\bdisabled\b/i.test(text) || /ACCOUNT_DISABLED/.test(reason),
-		says: ({ options }) => `The service account ${require_gcp.accountOf(options)} is disabled.`,
+		says: ({ options }) => `The service account ${accountOf(options)} is disabled.`,
 		mend: "Enable it, if nobody disabled it for a reason:",
-		paste: ({ options }) => [require_index.commandText(["gcloud iam service-accounts enable", require_gcp.accountOf(options)], projectFlag(options))]
+		paste: ({ options }) => [require_index.commandText(["gcloud iam service-accounts enable", accountOf(options)], projectFlag(options))]
 	},
 	{
 		code: "GCP_REQUEST_REFUSED",
 		when: ({ reason, text }) => reason === "USER_PROJECT_DENIED" || /serviceUsageConsumer|serviceusage\.services\.use/.test(text),
 		says: (_facts, refusal) => `The workload may not use the project ${projectIn(refusal) || "that the request names"} for its quota.`,
 		mend: "Grant it roles/serviceusage.serviceUsageConsumer on that project, or let the request name another project (`request_reason` and `project_id` do not: a client sends x-goog-user-project):",
-		paste: (facts, refusal) => require_gcp.projectBindings(facts, projectIn(refusal) || "PROJECT_ID", "roles/serviceusage.serviceUsageConsumer")
+		paste: (facts, refusal) => projectBindings(facts, projectIn(refusal) || "PROJECT_ID", "roles/serviceusage.serviceUsageConsumer")
 	},
 	{
 		code: "GCP_REQUEST_REFUSED",
 		when: ({ code }) => code === "FAILED_PRECONDITION",
 		says: "Something there is not in the state that this needs.",
 		mend: ({ options }) => `Look whether the service account is disabled, its project shut down, or a policy of the organisation (constraints/iam.workloadIdentityPoolProviders and its like) forbids this issuer or this use: no input of ${options.acting.as === "workload" ? "the step" : "the step, and no role,"} mends it.`,
-		paste: ({ options }) => options.acting.as === "workload" ? [] : [require_index.commandText(["gcloud iam service-accounts describe", require_gcp.accountOf(options)], {
+		paste: ({ options }) => options.acting.as === "workload" ? [] : [require_index.commandText(["gcloud iam service-accounts describe", accountOf(options)], {
 			...projectFlag(options),
 			format: "value(disabled)"
 		})]
@@ -222,20 +329,20 @@ const RULES = [
 	{
 		code: "GCP_IMPERSONATION_DENIED",
 		hops: SERVICE_ACCOUNT,
-		when: (refusal, { options }) => isDenied(refusal) && require_gcp.delegatesOf(options).length > 0 && isPastDelegates(refusal),
+		when: (refusal, { options }) => isDenied(refusal) && delegatesOf(options).length > 0 && isPastDelegates(refusal),
 		retry: "propagation",
-		says: ({ options }, { permission }) => `The last of \`delegates\`, ${require_gcp.delegatesOf(options).at(-1)}, may not use ${permission} on ${require_gcp.accountOf(options)}.`,
-		mend: `Grant it ${require_gcp.TOKEN_CREATOR} there. ${require_index.WAIT_LONGER}`,
-		paste: ({ options }) => require_gcp.bindingOfLastLink(options)
+		says: ({ options }, { permission }) => `The last of \`delegates\`, ${delegatesOf(options).at(-1)}, may not use ${permission} on ${accountOf(options)}.`,
+		mend: `Grant it ${TOKEN_CREATOR} there. ${require_index.WAIT_LONGER}`,
+		paste: ({ options }) => bindingOfLastLink(options)
 	},
 	{
 		code: "GCP_IMPERSONATION_DENIED",
 		hops: SERVICE_ACCOUNT,
-		when: (refusal, { options }) => isDenied(refusal) && require_gcp.delegatesOf(options).length > 0,
+		when: (refusal, { options }) => isDenied(refusal) && delegatesOf(options).length > 0,
 		retry: "propagation",
-		says: ({ options }) => `The chain of \`delegates\` to ${require_gcp.accountOf(options)} has a gap.`,
-		mend: `Each service account of \`delegates\` needs ${require_gcp.TOKEN_CREATOR} on the next one, the last of them on \`service_account\`; the workload needs it on the first. Google does not say which of these grants is missing. For that of the workload look which attribute is mapped, then put that member into the first of the commands. ${require_index.WAIT_LONGER}`,
-		paste: ({ options, claims }) => require_gcp.bindingsFor(options, claims, require_gcp.TOKEN_CREATOR),
+		says: ({ options }) => `The chain of \`delegates\` to ${accountOf(options)} has a gap.`,
+		mend: `Each service account of \`delegates\` needs ${TOKEN_CREATOR} on the next one, the last of them on \`service_account\`; the workload needs it on the first. Google does not say which of these grants is missing. For that of the workload look which attribute is mapped, then put that member into the first of the commands. ${require_index.WAIT_LONGER}`,
+		paste: ({ options, claims }) => bindingsFor(options, claims, TOKEN_CREATOR),
 		showsClaims: true
 	},
 	{
@@ -243,9 +350,9 @@ const RULES = [
 		hops: SERVICE_ACCOUNT,
 		when: isDenied,
 		retry: "propagation",
-		says: ({ options }, { permission }) => `The workload may not ${permission === "" ? "act as" : `use ${permission} on`} ${require_gcp.accountOf(options)}.`,
+		says: ({ options }, { permission }) => `The workload may not ${permission === "" ? "act as" : `use ${permission} on`} ${accountOf(options)}.`,
 		mend: (facts, { hop }) => aboutSubject(facts, "a grant", `Grant it ${roleFor(hop)} on the service account, or remove \`service_account\` where the workload itself was granted what it needs (direct federation).`, `A grant reaches nobody by an attribute that the provider does not map: look which attribute is mapped, then put that member into the command (one of the owner alone would let in every repository of the owner: map \`attribute.repository_id\` then). ${require_index.WAIT_LONGER}`),
-		paste: ({ options, claims }, { hop }) => require_gcp.bindingsFor(options, claims, roleFor(hop)),
+		paste: ({ options, claims }, { hop }) => bindingsFor(options, claims, roleFor(hop)),
 		showsClaims: true
 	},
 	{
@@ -300,25 +407,25 @@ function projectIn({ consumer, text }) {
 	return consumer.replace(/^projects\//, "") || (/\bproject ['"]?([a-z0-9][a-z0-9:.-]*[a-z0-9])/.exec(text)?.[1] ?? "");
 }
 function projectFlag(options) {
-	const project = require_gcp.projectOf(require_gcp.accountOf(options));
+	const project = require_gcp.projectOf(accountOf(options));
 	return project === void 0 ? {} : { project };
 }
 async function conditionFor({ provider }, claims) {
-	const setup = await require_gcp.setupFor(provider, claims);
+	const setup = await setupFor(provider, claims);
 	return setup === void 0 ? [] : [`To let in this job and all that get in now:\n(WHAT IS THERE) || (${setup.condition})`];
 }
 async function shortMapping({ provider }, claims) {
 	const { mappingText } = await Promise.resolve().then(() => require("./trust-setup.js"));
-	const setup = await require_gcp.setupFor(provider, claims, true);
-	return setup === void 0 ? [] : [require_gcp.updateProvider(provider, "attribute-mapping", mappingText(setup.mapping))];
+	const setup = await setupFor(provider, claims, true);
+	return setup === void 0 ? [] : [updateProvider(provider, "attribute-mapping", mappingText(setup.mapping))];
 }
 async function newProvider(provider, claims) {
 	const { createPoolProvider } = await Promise.resolve().then(() => require("./trust-setup.js"));
-	const setup = await require_gcp.setupFor(provider, claims);
+	const setup = await setupFor(provider, claims);
 	return setup === void 0 ? [] : [createPoolProvider(setup)];
 }
 function roleFor(hop) {
-	return hop === "signJwt" ? require_gcp.TOKEN_CREATOR : require_gcp.WORKLOAD_IDENTITY_USER;
+	return hop === "signJwt" ? TOKEN_CREATOR : require_gcp.WORKLOAD_IDENTITY_USER;
 }
 function isDenied({ status, code }) {
 	return status === 403 || code === "PERMISSION_DENIED";
@@ -328,11 +435,11 @@ function isPastDelegates({ permission }) {
 }
 function missing(options, { text }) {
 	const [, named = ""] = /for email (\S+@[\w.-]*\w)/.exec(text) ?? [];
-	return require_gcp.delegatesOf(options).includes(named) ? {
+	return delegatesOf(options).includes(named) ? {
 		account: named,
 		input: "delegates"
 	} : {
-		account: require_gcp.accountOf(options),
+		account: accountOf(options),
 		input: "service_account"
 	};
 }
@@ -346,7 +453,8 @@ function claim(claims, name) {
 	return Object.hasOwn(claims, name) ? require_index.serverText(String(claims[name])) : "";
 }
 // src/providers/gcp/explain.ts
-async function refused(refusal, facts) {
+async function refused(answer, facts) {
+	const refusal = readRefusal(answer);
 	const rule = RULES.find(({ hops, when }) => (hops?.includes(refusal.hop) ?? true) && when(refusal, facts)) ?? UNKNOWN;
 	const { says, mend, paste, retry = "no", showsClaims } = rule;
 	const sentence = typeof says === "string" ? says : says(facts, refusal);

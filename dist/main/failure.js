@@ -1,4 +1,5 @@
 const require_index = require("./index.js");
+const require_afterwards = require("./afterwards.js");
 // src/report/headlines.ts
 const HEADLINES = {
 	INPUT_INVALID: "The inputs of this step need a correction",
@@ -165,34 +166,34 @@ function became({ principal, expiresAt, became: end }) {
 	switch (end) {
 		case "revoked": return `${principal} (revoked)`;
 		case "left to post": return `${principal} (could not be revoked yet, post tries again)`;
-		case "ends by itself": return `${principal} (nobody has it${expiresAt === void 0 ? "" : `; it ends at ${require_index.timeOf(expiresAt)}`})`;
+		case "ends by itself": return `${principal} (nobody has it${expiresAt === void 0 ? "" : `; it ends at ${require_afterwards.timeOf(expiresAt)}`})`;
 	}
 }
 function summaryOf(all, footer) {
 	const several = all.length > 1;
 	return [
-		...several ? [require_index.heading(3, require_index.prose(`Federate: nothing was handed on, for ${all.length} reasons`))] : [],
+		...several ? [require_afterwards.heading(3, require_afterwards.prose(`Federate: nothing was handed on, for ${all.length} reasons`))] : [],
 		...all.flatMap((one) => section(one, several)),
-		...footer === "" ? [] : [require_index.paragraph(require_index.prose(footer))]
+		...footer === "" ? [] : [require_afterwards.paragraph(require_afterwards.prose(footer))]
 	].join("\n\n");
 }
 function section({ error, hop, mend, paste, help }, oneOfSeveral) {
 	const headline = HEADLINES[error.code];
 	const facts = Object.entries(error.evidence);
 	return [
-		oneOfSeveral ? require_index.heading(4, require_index.prose(headline)) : require_index.heading(3, require_index.prose(`Federate: ${headline}`)),
-		require_index.paragraph(require_index.small(require_index.join(require_index.code(error.code), " ", require_index.prose(hop)))),
-		require_index.paragraph(require_index.prose(mend)),
-		...paste.map(require_index.fenced),
-		...error.message.split(NEXT_FAULT).map((reason) => require_index.paragraph(require_index.prose(reason))),
-		...facts.length === 0 ? [] : [require_index.folded(require_index.prose("What was asked for, and what the token says"), factTable(facts))],
-		require_index.paragraph(help.startsWith("http") ? require_index.link(help, require_index.prose(`More about ${error.code}`)) : require_index.prose(help))
+		oneOfSeveral ? require_afterwards.heading(4, require_afterwards.prose(headline)) : require_afterwards.heading(3, require_afterwards.prose(`Federate: ${headline}`)),
+		require_afterwards.paragraph(require_afterwards.small(require_afterwards.join(require_afterwards.code(error.code), " ", require_afterwards.prose(hop)))),
+		require_afterwards.paragraph(require_afterwards.prose(mend)),
+		...paste.map(require_afterwards.fenced),
+		...error.message.split(NEXT_FAULT).map((reason) => require_afterwards.paragraph(require_afterwards.prose(reason))),
+		...facts.length === 0 ? [] : [require_afterwards.folded(require_afterwards.prose("What was asked for, and what the token says"), factTable(facts))],
+		require_afterwards.paragraph(help.startsWith("http") ? require_afterwards.link(help, require_afterwards.prose(`More about ${error.code}`)) : require_afterwards.prose(help))
 	];
 }
 function factTable(facts) {
 	const isClaim = ([label]) => label.startsWith("claim ");
-	const claims = facts.filter(isClaim).map(([label, fact]) => [require_index.code(label.slice(6)), require_index.code(fact)]);
-	const others = facts.filter((fact) => !isClaim(fact)).map(([label, fact]) => [require_index.prose(label), require_index.code(fact)]);
-	return require_index.table([...others.length === 0 ? [] : [[require_index.prose("Asked for, and answered")], ...others], ...claims.length === 0 ? [] : [[require_index.prose("The token says")], ...claims]]);
+	const claims = facts.filter(isClaim).map(([label, fact]) => [require_afterwards.code(label.slice(6)), require_afterwards.code(fact)]);
+	const others = facts.filter((fact) => !isClaim(fact)).map(([label, fact]) => [require_afterwards.prose(label), require_afterwards.code(fact)]);
+	return require_afterwards.table([...others.length === 0 ? [] : [[require_afterwards.prose("Asked for, and answered")], ...others], ...claims.length === 0 ? [] : [[require_afterwards.prose("The token says")], ...claims]]);
 }
 exports.explain = explain;

@@ -48,7 +48,7 @@ const require_index = require("./index.js");
 let node_path = require("node:path");
 let node_process = require("node:process");
 let node_crypto = require("node:crypto");
-// src/providers/gcp/refusal.ts
+// src/providers/gcp/hops.ts
 const NAMES = {
 	exchange: "Google STS",
 	"access boundary": "Google STS, access boundary",
@@ -59,39 +59,6 @@ const NAMES = {
 };
 function hopName(hop, { host }) {
 	return `${NAMES[hop]} (${host})`;
-}
-function readRefusal(answer) {
-	const { members, ...rest } = answer;
-	const passing = require_index.isPassingStatus(answer.status);
-	const error = members["error"];
-	if (!isObject$1(error)) {
-		const code = require_index.serverText(error);
-		const text = require_index.serverText(members["error_description"]);
-		return {
-			...rest,
-			passing,
-			code,
-			text,
-			reason: "",
-			permission: "",
-			consumer: ""
-		};
-	}
-	const text = require_index.serverText(error["message"]);
-	const info = (Array.isArray(error["details"]) ? error["details"].filter(isObject$1) : []).find((detail) => String(detail["@type"]).endsWith("google.rpc.ErrorInfo"));
-	const metadata = isObject$1(info?.["metadata"]) ? info["metadata"] : {};
-	return {
-		...rest,
-		passing,
-		code: require_index.serverText(error["status"]),
-		text,
-		reason: require_index.serverText(info?.["reason"]),
-		permission: require_index.serverText(metadata["permission"]) || (/Permission '([\w.]+)' denied/.exec(text)?.[1] ?? ""),
-		consumer: require_index.serverText(metadata["consumer"])
-	};
-}
-function isObject$1(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 // src/providers/gcp/provider-name.ts
 const IAM = "//iam.googleapis.com/";
@@ -138,19 +105,6 @@ function poolName({ projectNumber, location, pool }) {
 function memberOf(provider, tail) {
 	return `${tail.startsWith("subject/") ? "principal" : "principalSet"}:${IAM}${poolName(provider)}/${tail}`;
 }
-// src/providers/gcp/commands.ts
-function viewProvider({ name }, fields) {
-	return require_index.commandText(["gcloud iam workload-identity-pools providers describe", name], { format: `value(${fields})` });
-}
-function viewPool(provider, fields) {
-	return require_index.commandText(["gcloud iam workload-identity-pools describe", poolName(provider)], { format: `value(${fields})` });
-}
-function updateProvider({ name }, flag, value) {
-	return require_index.commandText(["gcloud iam workload-identity-pools providers update-oidc", name], { [flag]: value });
-}
-function enableApi(api, project) {
-	return require_index.commandText(["gcloud services enable", api], { project });
-}
 // src/providers/gcp/service-account.ts
 function serviceAccountProblem(value) {
 	if (/^\d{6,30}$/.test(value)) return void 0;
@@ -172,123 +126,7 @@ function projectOf(serviceAccount) {
 	if (project === void 0 || project === "") return void 0;
 	return domain.length === 0 ? project : `${domain.join(".")}:${project}`;
 }
-// src/providers/gcp/bindings.ts
 const WORKLOAD_IDENTITY_USER = "roles/iam.workloadIdentityUser";
-const TOKEN_CREATOR = "roles/iam.serviceAccountTokenCreator";
-function accountOf({ acting }) {
-	return acting.as === "service account" ? acting.serviceAccount : "SERVICE_ACCOUNT";
-}
-function delegatesOf({ acting }) {
-	return acting.as === "service account" ? acting.delegates.map(accountIn) : [];
-}
-async function bindingsFor(options, claims, role) {
-	const { bindAccount } = await Promise.resolve().then(() => require("./trust-setup.js"));
-	const { members, listed } = await workloadIn(options.provider, claims);
-	const chain = [...delegatesOf(options), accountOf(options)];
-	return [
-		viewProvider(options.provider, "attributeMapping"),
-		...chain.map((account, index) => {
-			const before = memberOfAccount(chain[index - 1]);
-			return (before === void 0 ? members : [before]).map((member) => bindAccount(account, projectOf(account), role, member)).join("\n");
-		}),
-		...listed === "" ? [] : [listed]
-	];
-}
-async function bindingOfLastLink(options) {
-	const { bindAccount } = await Promise.resolve().then(() => require("./trust-setup.js"));
-	const [account, member] = [accountOf(options), memberOfAccount(delegatesOf(options).at(-1))];
-	return member === void 0 ? [] : [bindAccount(account, projectOf(account), TOKEN_CREATOR, member)];
-}
-async function projectBindings({ options, claims }, project, role) {
-	const { bindProject } = await Promise.resolve().then(() => require("./trust-setup.js"));
-	const { acting, provider } = options;
-	return (acting.as === "service account" ? [`serviceAccount:${acting.serviceAccount}`] : (await workloadIn(provider, claims)).members).map((member) => bindProject(project, role, member));
-}
-async function workloadIn(provider, claims) {
-	const setup = await setupFor(provider, claims);
-	if (setup === void 0) return {
-		members: [memberOf(provider, "attribute.repository_id/REPOSITORY_ID")],
-		listed: ""
-	};
-	const { members, byId } = setup;
-	const bySubject = members.filter((member) => member.startsWith("principal:"));
-	const [own] = byId;
-	return {
-		members,
-		listed: ["The member to let in, by what is mapped:", ...[...bySubject.length === 0 ? [] : ["google.subject=assertion.sub (this branch or environment only):", ...bySubject.map((member) => `  ${member}`)], ...own === void 0 ? [] : [`${own.attribute}=${own.attribute.replace("attribute", "assertion")} (all runs of the ${own.attribute.replace(/^attribute\.|_id$/g, "")}):`, `  ${own.member}`]]].join("\n")
-	};
-}
-async function setupFor(provider, claims, short = false) {
-	const { googleSetup, grantOfJob } = await Promise.resolve().then(() => require("./trust-setup.js"));
-	const grant = grantOfJob(claims);
-	const place = {
-		...provider,
-		serviceAccount: void 0,
-		project: void 0,
-		audience: void 0
-	};
-	return grant === void 0 ? void 0 : googleSetup(grant, place, short);
-}
-function memberOfAccount(account) {
-	if (account === void 0) return void 0;
-	return `serviceAccount:${account.includes("@") ? account : `EMAIL_OF_${account}`}`;
-}
-// src/providers/gcp/access-boundary.ts
-const MOST_RULES = 10;
-const LONGEST_EXPRESSION = 2048;
-const RULE_MEMBERS = [
-	"availableResource",
-	"availablePermissions",
-	"availabilityCondition"
-];
-const ROLE = /^inRole:(?:(?:organizations|projects)\/[^/\s]+\/)?roles\/[\w.]+$/;
-async function readAccessBoundary(inputs, readFile) {
-	const value = inputs.text("access_boundary");
-	if (value === void 0) return void 0;
-	const read = parseAccessBoundary(value.startsWith("{") ? value : await readFile("access_boundary", value));
-	if (!("problems" in read)) return read;
-	for (const problem of read.problems) inputs.fault("access_boundary", problem);
-}
-function parseAccessBoundary(text) {
-	const read = require_index.readStrictObject(text);
-	if ("fault" in read && !read.fault.endsWith("no object")) return { problems: [`it ${read.fault}, neither itself nor in the file that it names`] };
-	const inner = "object" in read ? read.object["accessBoundary"] ?? read.object : void 0;
-	const rules = isObject(inner) ? inner["accessBoundaryRules"] : void 0;
-	if (!Array.isArray(rules)) return { problems: ["it has no list `accessBoundaryRules`"] };
-	if (rules.length === 0) return { problems: ["`accessBoundaryRules` is empty: it needs at least one rule"] };
-	const problems = rules.flatMap((rule, index) => ruleProblems(rule).map((problem) => `rule ${index + 1} ${problem}`));
-	if (rules.length > MOST_RULES) problems.unshift(`it has ${rules.length} rules, more than ${MOST_RULES}`);
-	return problems.length > 0 ? { problems } : { accessBoundary: { accessBoundaryRules: rules } };
-}
-function ruleProblems(rule) {
-	if (!isObject(rule)) return ["is no object"];
-	return [
-		...Object.keys(rule).filter((name) => !RULE_MEMBERS.includes(name)).map((name) => `has a member \`${name}\`, which is none of ${RULE_MEMBERS.join(", ")}`),
-		...resourceProblems(rule["availableResource"]),
-		...permissionProblems(rule["availablePermissions"]),
-		...conditionProblems(rule["availabilityCondition"])
-	];
-}
-function resourceProblems(resource) {
-	if (typeof resource === "string" && /^\/\/[a-z0-9.-]+\/\S+$/.test(resource)) return [];
-	return [`has an availableResource that is ${typeof resource === "string" ? `'${resource}'` : "missing or no text"}, no full resource name such as //storage.googleapis.com/projects/_/buckets/my-bucket`];
-}
-function permissionProblems(permissions) {
-	if (!Array.isArray(permissions) || permissions.length === 0) return ["has no availablePermissions"];
-	return permissions.filter((permission) => typeof permission !== "string" || !ROLE.test(permission)).map((permission) => {
-		return `has the permission ${JSON.stringify(permission)}, which is no role such as "inRole:roles/storage.objectViewer"`;
-	});
-}
-function conditionProblems(condition) {
-	if (condition === void 0) return [];
-	const expression = isObject(condition) ? condition["expression"] : void 0;
-	if (typeof expression !== "string" || expression === "") return ["has an availabilityCondition without an expression"];
-	if (expression.length <= LONGEST_EXPRESSION) return [];
-	return [`has an expression of ${expression.length} characters, more than ${LONGEST_EXPRESSION}`];
-}
-function isObject(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 // src/providers/gcp/options.ts
 const WHOLE_PLATFORM = "https://www.googleapis.com/auth/cloud-platform";
 const ONE_HOUR = 3600;
@@ -305,7 +143,7 @@ const SHORT_SCOPES = [
 async function readOptions(inputs, readFile) {
 	const provider = providerName(inputs);
 	const acting = readActing(inputs);
-	const accessBoundary = await readAccessBoundary(inputs, readFile);
+	const accessBoundary = inputs.has("access_boundary") ? await (await Promise.resolve().then(() => require("./access-boundary.js"))).readAccessBoundary(inputs, readFile) : void 0;
 	if (inputs.has("access_boundary") && acting.output.kind === "id token") inputs.fault("access_boundary", "it limits access tokens, but `token_format` is id_token: remove one of them");
 	const asked = scopes(inputs);
 	if (accessBoundary !== void 0 && asked !== void 0 && !asked.includes("https://www.googleapis.com/auth/cloud-platform")) inputs.fault("access_boundary", `a token that is to be limited needs the scope ${WHOLE_PLATFORM}: add it to \`access_token_scopes\`, or leave that out`);
@@ -705,13 +543,13 @@ async function askForToken(hop, endpoint, attempt, parameters) {
 	});
 	if (!answer.granted) {
 		const { status, members, retryAfter } = answer;
-		throw await (await Promise.resolve().then(() => require("./explain3.js"))).refused(readRefusal({
+		throw await (await Promise.resolve().then(() => require("./explain3.js"))).refused({
 			hop,
 			endpoint,
 			status,
 			members,
 			retryAfter
-		}), attempt);
+		}, attempt);
 	}
 	context.mask(answer.token);
 	return {
@@ -756,13 +594,13 @@ async function askServiceAccount(kind, { serviceAccount, delegates }, federated,
 	if (status < 200 || status >= 300) {
 		const members = errorMembers(hop, response);
 		const retryAfter = require_index.retryAfterSeconds(response);
-		throw await (await Promise.resolve().then(() => require("./explain3.js"))).refused(readRefusal({
+		throw await (await Promise.resolve().then(() => require("./explain3.js"))).refused({
 			hop: kind,
 			endpoint,
 			status,
 			members,
 			retryAfter
-		}), attempt);
+		}, attempt);
 	}
 	const answer = require_index.readJsonObject(hop, response);
 	const value = answer[member];
@@ -998,12 +836,6 @@ function warnOfLongSubject({ claims }, { log }) {
 	if (bytes <= 127) return;
 	log.notice(`The subject of this token has ${bytes} bytes. Google refuses it where the provider maps \`google.subject\` to \`assertion.sub\`: more than 127 bytes are too many there.`);
 }
-Object.defineProperty(exports, "TOKEN_CREATOR", {
-	enumerable: true,
-	get: function() {
-		return TOKEN_CREATOR;
-	}
-});
 Object.defineProperty(exports, "WHOLE_PLATFORM", {
 	enumerable: true,
 	get: function() {
@@ -1016,34 +848,10 @@ Object.defineProperty(exports, "WORKLOAD_IDENTITY_USER", {
 		return WORKLOAD_IDENTITY_USER;
 	}
 });
-Object.defineProperty(exports, "accountOf", {
+Object.defineProperty(exports, "accountIn", {
 	enumerable: true,
 	get: function() {
-		return accountOf;
-	}
-});
-Object.defineProperty(exports, "bindingOfLastLink", {
-	enumerable: true,
-	get: function() {
-		return bindingOfLastLink;
-	}
-});
-Object.defineProperty(exports, "bindingsFor", {
-	enumerable: true,
-	get: function() {
-		return bindingsFor;
-	}
-});
-Object.defineProperty(exports, "delegatesOf", {
-	enumerable: true,
-	get: function() {
-		return delegatesOf;
-	}
-});
-Object.defineProperty(exports, "enableApi", {
-	enumerable: true,
-	get: function() {
-		return enableApi;
+		return accountIn;
 	}
 });
 Object.defineProperty(exports, "exchangeAudience", {
@@ -1064,10 +872,16 @@ Object.defineProperty(exports, "hopName", {
 		return hopName;
 	}
 });
-Object.defineProperty(exports, "projectBindings", {
+Object.defineProperty(exports, "memberOf", {
 	enumerable: true,
 	get: function() {
-		return projectBindings;
+		return memberOf;
+	}
+});
+Object.defineProperty(exports, "poolName", {
+	enumerable: true,
+	get: function() {
+		return poolName;
 	}
 });
 Object.defineProperty(exports, "projectOf", {
@@ -1076,33 +890,9 @@ Object.defineProperty(exports, "projectOf", {
 		return projectOf;
 	}
 });
-Object.defineProperty(exports, "setupFor", {
-	enumerable: true,
-	get: function() {
-		return setupFor;
-	}
-});
 Object.defineProperty(exports, "tokenAudience", {
 	enumerable: true,
 	get: function() {
 		return tokenAudience;
-	}
-});
-Object.defineProperty(exports, "updateProvider", {
-	enumerable: true,
-	get: function() {
-		return updateProvider;
-	}
-});
-Object.defineProperty(exports, "viewPool", {
-	enumerable: true,
-	get: function() {
-		return viewPool;
-	}
-});
-Object.defineProperty(exports, "viewProvider", {
-	enumerable: true,
-	get: function() {
-		return viewProvider;
 	}
 });

@@ -6,8 +6,8 @@ let node_crypto = require("node:crypto");
 let node_https = require("node:https");
 let node_tls = require("node:tls");
 // src/quote.ts
-const LONGEST$1 = 200;
-function readable(text, longest = LONGEST$1) {
+const LONGEST = 200;
+function readable(text, longest = LONGEST) {
 	const shown = text.slice(0, longest).replaceAll(/[^ -~]/gu, codePoint);
 	return text.length > longest ? `${shown}... (${text.length} characters)` : shown;
 }
@@ -219,7 +219,7 @@ function reasonOf$1(error) {
 // src/platform/workflow-commands.ts
 const STDOUT = 1;
 function workflowCommand(name, text, properties = {}) {
-	return `::${[name, Object.entries(properties).map(([key, value]) => `${key}=${escapedProperty(value)}`).join(",")].filter(Boolean).join(" ")}::${escaped$2(text)}`;
+	return `::${[name, Object.entries(properties).map(([key, value]) => `${key}=${escapedProperty(value)}`).join(",")].filter(Boolean).join(" ")}::${escaped$1(text)}`;
 }
 function writeLine(line) {
 	write(`${line}\n`, STDOUT);
@@ -233,11 +233,11 @@ function write(text, descriptor) {
 		return;
 	}
 }
-function escaped$2(text) {
+function escaped$1(text) {
 	return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }
 function escapedProperty(text) {
-	return escaped$2(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+	return escaped$1(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
 // src/platform/actions.ts
 const LONGEST_STATE = 15e3;
@@ -380,6 +380,7 @@ function laterPrograms({ env, execPath }, directory) {
 function sinceStart() {
 	return (0, node_process.uptime)() * 1e3;
 }
+const ATTEMPT_TIMEOUT = 2e4;
 function pause(milliseconds, calledOff) {
 	return new Promise((resolve) => {
 		const end = (waited) => {
@@ -635,6 +636,152 @@ function contextFor(runner, http, readFile) {
 		later: runner.later
 	};
 }
+// src/handover/give-back.ts
+const IN_MAIN = {
+	seconds: 2,
+	otherwise: "Post tries it again."
+};
+function recordRevocations(all, runner) {
+	const revoke = all.flatMap((credentials) => credentials.keep ? [] : credentials.revoke ?? []);
+	if (revoke.length === 0) return;
+	runner.saveState("undo", JSON.stringify(recordUndo({
+		variables: [],
+		files: [],
+		revoke
+	}, runner)));
+}
+async function revokeNow(all, runner, sessions) {
+	const records = all.map(({ revoke = [] }) => recordUndo({
+		variables: [],
+		files: [],
+		revoke
+	}, runner).revoke);
+	const { revokeAll } = await Promise.resolve().then(() => require("./undo.js"));
+	const left = await revokeAll(records.flat(), runner, IN_MAIN);
+	if (sessions !== void 0 || records.flat().length > 0) leaveToPost(left, sessions ?? [], runner);
+	return records.map((own) => {
+		if (own.length === 0) return "ends by itself";
+		return own.some((record) => left.includes(record)) ? "left to post" : "revoked";
+	});
+}
+function leaveToPost(revoke, commands, runner) {
+	const rest = {
+		directories: [],
+		variables: [],
+		revoke,
+		commands
+	};
+	try {
+		runner.saveState("undo", revoke.length + commands.length === 0 ? "" : JSON.stringify(rest));
+	} catch {
+		runner.warning("The record of what post is to take back could not be written.");
+	}
+}
+// src/inputs/file.ts
+const LARGEST_FILE = 1048576;
+function fileReader({ workspace, words }) {
+	return async (input, path, options) => {
+		const place = (0, node_path.resolve)(workspace, path);
+		try {
+			if (options?.links === "refuse") refuseLinks(place, workspace);
+			return new TextDecoder("utf-8", { fatal: true }).decode(bytesOf(place));
+		} catch (error) {
+			throw new FederateError("INPUT_INVALID", `\`${input}\`: the file ${path} can't be read (${reasonOf(error)}).`, {
+				hop: "inputs",
+				hint: `The path is relative to the workspace: check it, and that an earlier step (${words.checkout}) put the file there.`,
+				cause: error
+			});
+		}
+	};
+}
+function bytesOf(place) {
+	const file = (0, node_fs.openSync)(place, node_fs.constants.O_RDONLY | (node_fs.constants.O_NONBLOCK ?? 0));
+	try {
+		const stat = (0, node_fs.fstatSync)(file);
+		if (!stat.isFile() && !stat.isCharacterDevice()) throw new Error("it is no file");
+		const chunks = [];
+		for (let length = 0; length <= LARGEST_FILE;) {
+			const chunk = Buffer.alloc(65536);
+			const read = (0, node_fs.readSync)(file, chunk);
+			if (read === 0) return Buffer.concat(chunks);
+			chunks.push(chunk.subarray(0, read));
+			length += read;
+		}
+		throw new Error(`it has more than ${LARGEST_FILE} bytes`);
+	} finally {
+		(0, node_fs.closeSync)(file);
+	}
+}
+function refuseLinks(place, workspace) {
+	const file = (0, node_fs.lstatSync)(place);
+	if (file.isSymbolicLink()) throw new Error("it is a symbolic link");
+	if ((0, node_fs.lstatSync)((0, node_path.dirname)(place)).isSymbolicLink()) throw new Error("its directory is a symbolic link");
+	if (!file.isFile()) throw new Error("it is no file");
+	const within = (0, node_path.relative)(workspace, place);
+	if ((0, node_path.isAbsolute)(within) || within.split(node_path.sep)[0] === "..") return;
+	if ((0, node_fs.realpathSync)(place) !== (0, node_path.join)((0, node_fs.realpathSync)(workspace), within)) throw new Error("a directory on the way to it is a symbolic link");
+}
+function reasonOf(error) {
+	if (!(error instanceof Error)) return "unexpected fault";
+	if ("code" in error && error.code === "ENOENT") return "there is no such file";
+	if ("code" in error && error.code === "ERR_ENCODING_INVALID_ENCODED_DATA") return "it is no UTF-8 text";
+	return "code" in error ? String(error.code) : error.message;
+}
+// src/inputs/proxy.ts
+function readProxy(inputs, env) {
+	const fault = (name) => inputs.fault(name, "it is no address of a proxy, such as http://proxy.example.com:3128");
+	const given = inputs.text("http-proxy");
+	const proxy = given === void 0 || isHttp(given) ? given : fault("http-proxy");
+	const fromEnvironment = (name) => {
+		const value = env[name.toLowerCase()] || env[name] || void 0;
+		if (value === void 0) return void 0;
+		const address = value.includes("://") ? value : `http://${value}`;
+		return address.startsWith("http") && !isHttp(address) ? fault(name) : address;
+	};
+	return {
+		HTTPS_PROXY: proxy ?? fromEnvironment("HTTPS_PROXY"),
+		HTTP_PROXY: proxy ?? fromEnvironment("HTTP_PROXY"),
+		NO_PROXY: inputs.text("no-proxy") ?? (env["no_proxy"] || env["NO_PROXY"] || void 0)
+	};
+}
+function isHttp(address) {
+	return /^https?:$/.test(URL.parse(address)?.protocol ?? "");
+}
+function warnOfNetwork({ HTTPS_PROXY: proxy }, runner) {
+	const { env, nodeVersion } = runner;
+	const [major = 0, minor = 0] = nodeVersion.split(".").map(Number);
+	if (proxy !== void 0 && (major < 24 || major === 24 && minor < 5)) runner.warning(`The Node of this runner (${nodeVersion}) can't use the proxy that is set, so every request goes out directly: update the runner to one with Node 24.5 or later.`);
+	if (env["NODE_TLS_REJECT_UNAUTHORIZED"] === "0") runner.warning("NODE_TLS_REJECT_UNAUTHORIZED is ignored: tokens go only to servers whose certificate this machine trusts. Give a CA of your own in NODE_EXTRA_CA_CERTS.");
+}
+// src/platform/systems.ts
+const SYSTEMS = {
+	github: ["GitHub Actions", "GITHUB_ACTIONS"],
+	gitlab: ["GitLab CI", "GITLAB_CI"],
+	circleci: ["CircleCI", "CIRCLECI"],
+	buildkite: ["Buildkite", "BUILDKITE"],
+	bitbucket: ["Bitbucket Pipelines", "BITBUCKET_BUILD_NUMBER"],
+	"azure-devops": ["Azure Pipelines", "TF_BUILD"],
+	"hcp-terraform": ["HCP Terraform", "TFC_RUN_ID"],
+	spacelift: ["Spacelift", "TF_VAR_spacelift_run_id"],
+	jenkins: ["Jenkins", "JENKINS_URL"]
+};
+function systemsOf(env) {
+	const found = Object.keys(SYSTEMS).filter((name) => ![
+		"",
+		"false",
+		void 0
+	].includes(env[SYSTEMS[name][1]]));
+	return found.length > 1 ? found.filter((name) => name !== "jenkins") : found;
+}
+// src/issuers/event.ts
+async function readEvent() {
+	try {
+		const { Context } = await Promise.resolve().then(() => require("./context.js"));
+		return new Context().payload;
+	} catch {
+		return {};
+	}
+}
 // src/json.ts
 const DEEPEST = 32;
 function readStrictObject(text) {
@@ -840,291 +987,6 @@ function unreadableAnswer(hop, response, fault) {
 		retry: isPassingStatus(response.status) ? "passing" : "no"
 	});
 }
-// src/handover/give-back.ts
-const IN_MAIN = {
-	seconds: 2,
-	otherwise: "Post tries it again."
-};
-function recordRevocations(all, runner) {
-	const revoke = all.flatMap((credentials) => credentials.keep ? [] : credentials.revoke ?? []);
-	if (revoke.length === 0) return;
-	runner.saveState("undo", JSON.stringify(recordUndo({
-		variables: [],
-		files: [],
-		revoke
-	}, runner)));
-}
-async function revokeNow(all, runner, sessions) {
-	const records = all.map(({ revoke = [] }) => recordUndo({
-		variables: [],
-		files: [],
-		revoke
-	}, runner).revoke);
-	const { revokeAll } = await Promise.resolve().then(() => require("./undo.js"));
-	const left = await revokeAll(records.flat(), runner, IN_MAIN);
-	if (sessions !== void 0 || records.flat().length > 0) leaveToPost(left, sessions ?? [], runner);
-	return records.map((own) => {
-		if (own.length === 0) return "ends by itself";
-		return own.some((record) => left.includes(record)) ? "left to post" : "revoked";
-	});
-}
-function leaveToPost(revoke, commands, runner) {
-	const rest = {
-		directories: [],
-		variables: [],
-		revoke,
-		commands
-	};
-	try {
-		runner.saveState("undo", revoke.length + commands.length === 0 ? "" : JSON.stringify(rest));
-	} catch {
-		runner.warning("The record of what post is to take back could not be written.");
-	}
-}
-// src/handover/names.ts
-const OF_THE_RUNNER = /^(GITHUB|RUNNER|ACTIONS|STATE|INPUT)_/i;
-const TOO_POWERFUL = new Set(`PATH PATHEXT COMSPEC SYSTEMROOT WINDIR PSMODULEPATH HOME USERPROFILE SHELL SHELLOPTS BASHOPTS BASH_ENV ENV IFS PS4
-  PROMPT_COMMAND GCONV_PATH GLIBC_TUNABLES NODE_OPTIONS NODE_PATH NODE_EXTRA_CA_CERTS NODE_TLS_REJECT_UNAUTHORIZED PYTHONPATH
-  PYTHONHOME PYTHONSTARTUP PYTHONWARNINGS PYTHONBREAKPOINT PERLLIB PERLOPT PERLDB PERL5LIB PERL5OPT PERL5DB RUBYOPT RUBYLIB
-  _JAVA_OPTIONS JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS CLASSPATH DOTNET_STARTUP_HOOKS GIT_SSH GIT_SSH_COMMAND GIT_EXEC_PATH
-  GIT_ASKPASS GIT_PROXY_COMMAND GIT_EXTERNAL_DIFF GIT_PAGER GIT_EDITOR GIT_TEMPLATE_DIR HTTP_PROXY HTTPS_PROXY ALL_PROXY NO_PROXY
-  FTP_PROXY SSL_CERT_FILE SSL_CERT_DIR OPENSSL_CONF OPENSSL_MODULES CURL_CA_BUNDLE CURL_HOME REQUESTS_CA_BUNDLE EDITOR VISUAL
-  PAGER BROWSER`.split(/\s+/));
-const TOO_POWERFUL_FAMILIES = [
-	"BASH_FUNC_",
-	"LD_",
-	"DYLD_",
-	"NPM_CONFIG_",
-	"GIT_CONFIG"
-];
-function nameFault(kind, name) {
-	if (!/^[A-Za-z_][A-Za-z0-9_.-]*$/.test(name)) return "has a name that no variable can have";
-	if (kind === "output") return void 0;
-	if (OF_THE_RUNNER.test(name)) return "has a name that is reserved for the runner";
-	const known = name.toUpperCase();
-	return TOO_POWERFUL.has(known) || TOO_POWERFUL_FAMILIES.some((family) => known.startsWith(family)) ? "has a name by which more would be changed than a credential" : void 0;
-}
-// src/handover/export.ts
-const LONGEST_VARIABLE = 65536;
-async function exportCredentials(all, runner, programs, furtherOutputs = []) {
-	const everything = await verified(all, runner);
-	runner.mask(...secretsOf(everything));
-	const passing = all.filter((credentials) => !credentials.keep);
-	const undo = recordUndo({
-		...everything,
-		variables: []
-	}, runner);
-	try {
-		runner.cancelled.throwIfAborted();
-		runner.saveState("undo", JSON.stringify({
-			...recordUndo(combined(passing, runner), runner),
-			started: undo.started
-		}));
-		writeFiles(everything.files, runner);
-		for (const keeper of everything.keepers) await (await Promise.resolve().then(() => require("./keeper2.js"))).startKeeper(keeper, runner);
-		if (everything.commands.length > 0) await (await Promise.resolve().then(() => require("./commands.js"))).runCommands(everything.commands, runner, void 0, undo.started);
-		runner.cancelled.throwIfAborted();
-		runner.handOn(everything.variables, [...everything.outputs, ...furtherOutputs]);
-	} catch (error) {
-		const [now, later] = runner.cancelled.aborted ? [[], undo.commands] : [undo.commands, []];
-		const { replay } = await Promise.resolve().then(() => require("./undo.js"));
-		await replay({
-			...undo,
-			commands: now,
-			revoke: []
-		}, runner, programs);
-		await revokeNow(all, runner, later);
-		throw error instanceof FederateError ? error : exportFailed(error, runner);
-	}
-}
-function combined(all, runner) {
-	return {
-		variables: merge("variable", all, runner),
-		outputs: merge("output", all, runner),
-		files: all.flatMap((credentials) => credentials.files),
-		masks: all.flatMap((credentials) => credentials.masks ?? []),
-		keepers: all.flatMap((credentials) => credentials.keeper ?? []),
-		commands: all.flatMap((credentials) => credentials.commands ?? []),
-		undoCommands: all.flatMap((credentials) => credentials.undoCommands ?? []),
-		revoke: all.flatMap((credentials) => credentials.revoke ?? [])
-	};
-}
-async function verified(all, runner) {
-	try {
-		for (const credentials of all) refuseExpired(credentials);
-		return combined(all, runner);
-	} catch (error) {
-		await revokeNow(all, runner);
-		throw error;
-	}
-}
-function secretsOf({ variables, outputs, files, masks }) {
-	const values = [...variables, ...outputs].map(({ value }) => value);
-	const contents = files.map(({ content }) => content);
-	return [
-		...masks,
-		...values,
-		...contents
-	].filter((value) => value instanceof Secret);
-}
-function exportFailed(cause, { temporaryDirectory }) {
-	return new FederateError("EXPORT_FAILED", `The credentials could not be handed on: ${cause instanceof Error && "code" in cause ? String(cause.code) : "an unexpected fault"}.`, {
-		hop: "export",
-		hint: `Check that ${temporaryDirectory} can be written and that the disk is not full. What had been written is undone.`,
-		cause
-	});
-}
-function merge(kind, all, { env }) {
-	const merged = new Map();
-	for (const variable of all.flatMap((credentials) => credentials[`${kind}s`])) {
-		refuseUnsafe(kind, variable, env);
-		const earlier = merged.get(variable.name);
-		if (earlier !== void 0 && reveal(earlier.value) !== reveal(variable.value)) throw new FederateError("CREDENTIALS_REFUSED", `Two providers want to set the ${kind} \`${variable.name}\`.`, {
-			hop: "export",
-			hint: "Use one step for each of these providers."
-		});
-		merged.set(variable.name, variable);
-	}
-	return [...merged.values()];
-}
-function refuseUnsafe(kind, { name, value }, env) {
-	const text = reveal(value);
-	const fault = nameFault(kind, name) ?? (/[\u0000-\u001f\u007f]/.test(text) ? "has control characters in its value" : hasInvisible(text) || !text.isWellFormed() ? "has characters in its value that nobody can see" : kind === "variable" && Buffer.byteLength(text) > LONGEST_VARIABLE ? `has more than ${LONGEST_VARIABLE} bytes, with which no later step could be started` : void 0);
-	if (fault === void 0 && value instanceof Secret) requireMaskable(value, `The ${kind} \`${name}\``, env);
-	if (fault === void 0) return;
-	throw new FederateError("CREDENTIALS_REFUSED", `The ${kind} \`${name}\` ${fault}, so nothing was exported.`, {
-		hop: "export",
-		hint: "The token service answered with something that is no credential: check its address and its settings."
-	});
-}
-function refuseExpired({ expiresAt, principal }) {
-	if (expiresAt === void 0 || isEnd(expiresAt) && expiresAt.getTime() > Date.now()) return;
-	throw new FederateError("CREDENTIALS_REFUSED", `The credentials of ${principal} ${isEnd(expiresAt) ? `have already expired, at ${expiresAt.toISOString()}` : "end at no time that can be read"}.`, {
-		hop: "export",
-		hint: "Compare the clock of this runner with that of the token service."
-	});
-}
-function isEnd(date) {
-	return endAt(date.getTime()) !== void 0;
-}
-function writeFiles(files, runner) {
-	for (const directory of new Set(files.map((file) => directoryOf(file, runner)))) (0, node_fs.mkdirSync)(directory, { mode: 448 });
-	for (const { path, content } of files) {
-		(0, node_fs.mkdirSync)((0, node_path.dirname)(path), {
-			mode: 448,
-			recursive: true
-		});
-		(0, node_fs.writeFileSync)(path, reveal(content), {
-			mode: 384,
-			flag: "wx"
-		});
-	}
-}
-// src/inputs/file.ts
-const LARGEST_FILE = 1048576;
-function fileReader({ workspace, words }) {
-	return async (input, path, options) => {
-		const place = (0, node_path.resolve)(workspace, path);
-		try {
-			if (options?.links === "refuse") refuseLinks(place, workspace);
-			return new TextDecoder("utf-8", { fatal: true }).decode(bytesOf(place));
-		} catch (error) {
-			throw new FederateError("INPUT_INVALID", `\`${input}\`: the file ${path} can't be read (${reasonOf(error)}).`, {
-				hop: "inputs",
-				hint: `The path is relative to the workspace: check it, and that an earlier step (${words.checkout}) put the file there.`,
-				cause: error
-			});
-		}
-	};
-}
-function bytesOf(place) {
-	const file = (0, node_fs.openSync)(place, node_fs.constants.O_RDONLY | (node_fs.constants.O_NONBLOCK ?? 0));
-	try {
-		const stat = (0, node_fs.fstatSync)(file);
-		if (!stat.isFile() && !stat.isCharacterDevice()) throw new Error("it is no file");
-		const chunks = [];
-		for (let length = 0; length <= LARGEST_FILE;) {
-			const chunk = Buffer.alloc(65536);
-			const read = (0, node_fs.readSync)(file, chunk);
-			if (read === 0) return Buffer.concat(chunks);
-			chunks.push(chunk.subarray(0, read));
-			length += read;
-		}
-		throw new Error(`it has more than ${LARGEST_FILE} bytes`);
-	} finally {
-		(0, node_fs.closeSync)(file);
-	}
-}
-function refuseLinks(place, workspace) {
-	const file = (0, node_fs.lstatSync)(place);
-	if (file.isSymbolicLink()) throw new Error("it is a symbolic link");
-	if ((0, node_fs.lstatSync)((0, node_path.dirname)(place)).isSymbolicLink()) throw new Error("its directory is a symbolic link");
-	if (!file.isFile()) throw new Error("it is no file");
-	const within = (0, node_path.relative)(workspace, place);
-	if ((0, node_path.isAbsolute)(within) || within.split(node_path.sep)[0] === "..") return;
-	if ((0, node_fs.realpathSync)(place) !== (0, node_path.join)((0, node_fs.realpathSync)(workspace), within)) throw new Error("a directory on the way to it is a symbolic link");
-}
-function reasonOf(error) {
-	if (!(error instanceof Error)) return "unexpected fault";
-	if ("code" in error && error.code === "ENOENT") return "there is no such file";
-	if ("code" in error && error.code === "ERR_ENCODING_INVALID_ENCODED_DATA") return "it is no UTF-8 text";
-	return "code" in error ? String(error.code) : error.message;
-}
-// src/inputs/proxy.ts
-function readProxy(inputs, env) {
-	const fault = (name) => inputs.fault(name, "it is no address of a proxy, such as http://proxy.example.com:3128");
-	const given = inputs.text("http-proxy");
-	const proxy = given === void 0 || isHttp(given) ? given : fault("http-proxy");
-	const fromEnvironment = (name) => {
-		const value = env[name.toLowerCase()] || env[name] || void 0;
-		if (value === void 0) return void 0;
-		const address = value.includes("://") ? value : `http://${value}`;
-		return address.startsWith("http") && !isHttp(address) ? fault(name) : address;
-	};
-	return {
-		HTTPS_PROXY: proxy ?? fromEnvironment("HTTPS_PROXY"),
-		HTTP_PROXY: proxy ?? fromEnvironment("HTTP_PROXY"),
-		NO_PROXY: inputs.text("no-proxy") ?? (env["no_proxy"] || env["NO_PROXY"] || void 0)
-	};
-}
-function isHttp(address) {
-	return /^https?:$/.test(URL.parse(address)?.protocol ?? "");
-}
-function warnOfNetwork({ HTTPS_PROXY: proxy }, runner) {
-	const { env, nodeVersion } = runner;
-	const [major = 0, minor = 0] = nodeVersion.split(".").map(Number);
-	if (proxy !== void 0 && (major < 24 || major === 24 && minor < 5)) runner.warning(`The Node of this runner (${nodeVersion}) can't use the proxy that is set, so every request goes out directly: update the runner to one with Node 24.5 or later.`);
-	if (env["NODE_TLS_REJECT_UNAUTHORIZED"] === "0") runner.warning("NODE_TLS_REJECT_UNAUTHORIZED is ignored: tokens go only to servers whose certificate this machine trusts. Give a CA of your own in NODE_EXTRA_CA_CERTS.");
-}
-// src/platform/systems.ts
-const SYSTEMS = {
-	github: ["GitHub Actions", "GITHUB_ACTIONS"],
-	gitlab: ["GitLab CI", "GITLAB_CI"],
-	circleci: ["CircleCI", "CIRCLECI"],
-	buildkite: ["Buildkite", "BUILDKITE"],
-	bitbucket: ["Bitbucket Pipelines", "BITBUCKET_BUILD_NUMBER"],
-	"azure-devops": ["Azure Pipelines", "TF_BUILD"],
-	"hcp-terraform": ["HCP Terraform", "TFC_RUN_ID"],
-	spacelift: ["Spacelift", "TF_VAR_spacelift_run_id"],
-	jenkins: ["Jenkins", "JENKINS_URL"]
-};
-function systemsOf(env) {
-	const found = Object.keys(SYSTEMS).filter((name) => ![
-		"",
-		"false",
-		void 0
-	].includes(env[SYSTEMS[name][1]]));
-	return found.length > 1 ? found.filter((name) => name !== "jenkins") : found;
-}
-// src/issuers/event.ts
-async function readEvent() {
-	try {
-		const { Context } = await Promise.resolve().then(() => require("./context.js"));
-		return new Context().payload;
-	} catch {
-		return {};
-	}
-}
 // src/network/retry.ts
 const ASK_ONCE = {
 	passing: 1,
@@ -1242,7 +1104,7 @@ function githubStory(claims) {
 function contextOf(context, claims, sub) {
 	const environment = textOf(claims, "environment") || (/^environment:([^:]+)$/.exec(context)?.[1] ?? "");
 	const ref = textOf(claims, "ref") || (/^ref:([^:]+)$/.exec(context)?.[1] ?? "");
-	if (environment !== "" && context === `environment:${escaped$1(environment)}`) {
+	if (environment !== "" && context === `environment:${escaped(environment)}`) {
 		const instead = ref === "" ? "" : `: trust in \`ref:${shown(ref)}\` does not match it`;
 		return {
 			because: `because the job has \`environment: ${readable(environment)}\``,
@@ -1325,7 +1187,7 @@ function alternativesOf(sub, names, repository, context, claims) {
 }
 function usualContext(claims) {
 	const environment = textOf(claims, "environment");
-	if (environment !== "") return `environment:${escaped$1(environment)}`;
+	if (environment !== "") return `environment:${escaped(environment)}`;
 	return claims["event_name"] === "pull_request" ? "pull_request" : `ref:${textOf(claims, "ref")}`;
 }
 function calleeOf(claims, repository) {
@@ -1339,7 +1201,7 @@ function issuerStory(iss) {
 	const whose = url.hostname.endsWith(".ghe.com") ? "your GHE.com" : "a server of your own";
 	return `The issuer ${readable(iss)} is that of ${whose}: trust in github.com's does not take its tokens.`;
 }
-function escaped$1(value) {
+function escaped(value) {
 	return value.replaceAll(":", "%3A");
 }
 function shown(subject) {
@@ -1363,14 +1225,14 @@ function mismatch(iss, trusted, words) {
 	const slug = slugAfter(trusted, iss);
 	if (slug !== void 0) return `If '${slug}' is your enterprise, it has an issuer of its own: name it ${inputs}, and in the trust of your cloud too.\n\n${words.written({ issuer: iss })}`;
 	if (slugAfter(iss, trusted) !== void 0) return `This is the issuer of all enterprises, so yours has none of its own: remove \`issuer\` ${inputs}.`;
-	if (withoutSlash$1(iss) === withoutSlash$1(trusted)) return `They differ only by a slash at the end, and issuers are compared exactly: write \`issuer\` ${inputs} as the token has it.`;
+	if (withoutSlash(iss) === withoutSlash(trusted)) return `They differ only by a slash at the end, and issuers are compared exactly: write \`issuer\` ${inputs} as the token has it.`;
 	if (iss.toLowerCase() === trusted.toLowerCase()) return `They differ only by case, and issuers are compared exactly: write \`issuer\` ${inputs} as the token has it.`;
 	return `The token is from another platform than the one that this job seems to run on. If you know and trust that issuer, name it with \`issuer\` ${inputs}. If not, find the step that sets ACTIONS_ID_TOKEN_REQUEST_URL or GITHUB_SERVER_URL.`;
 }
 function slugAfter(base, issuer) {
 	return issuer.startsWith(base) ? /^\/([\w-]+)$/.exec(issuer.slice(base.length))?.[1] : void 0;
 }
-function withoutSlash$1(text) {
+function withoutSlash(text) {
 	return text.replace(/\/$/, "");
 }
 // src/issuers/github.ts
@@ -1670,164 +1532,6 @@ function endOfLaterTokens(env) {
 	return exp > 0 && exp < 253402300800 ? new Date(exp * 1e3) : void 0;
 }
 const USER_AGENT = `federate/0.1.0`;
-// src/network/network-error.ts
-const ATTEMPT_TIMEOUT = 2e4;
-function noAnswer() {
-	return Object.assign(new Error("There was no answer"), { name: "TimeoutError" });
-}
-function networkError(request, error, deadline) {
-	const { hop, url } = request;
-	if (deadline.signal.aborted) return new FederateError("DEADLINE", `${url.host} had not answered when the ${deadline.seconds} s of ${deadline.setBy} were over.`, {
-		hop,
-		hint: `Check that this runner may reach ${url.host} (firewall, proxy), or allow more time.`,
-		cause: error
-	});
-	const first = firstOf(error);
-	const code = errorCode(first);
-	const unknown = [
-		`failed (${code})`,
-		`Check the address, and the network to ${url.host}.`,
-		!isLasting(code)
-	];
-	const [reason, hint, passing] = proxyFault(first, code, url) ?? NETWORK_FAULTS[code] ?? unknown;
-	return new FederateError("NETWORK", `The connection to ${url.host} ${reason}.`, {
-		hop,
-		hint,
-		why: `connection ${reason.replace(/^was /, "")}`,
-		cause: error,
-		retry: passing ? "passing" : "no"
-	});
-}
-function firstOf(error) {
-	return error instanceof AggregateError && error.errors.length > 0 ? firstOf(error.errors[0]) : error;
-}
-function errorCode(error) {
-	if (!(error instanceof Error)) return "unknown";
-	return "code" in error && typeof error.code === "string" ? error.code : error.name;
-}
-function isLasting(code) {
-	return /^(EPROTO$|HPE_|ERR_SSL_|ERR_TLS_|CERT_)/.test(code);
-}
-function proxyFault(error, code, url) {
-	if (!(error instanceof Error)) return void 0;
-	const { hostname, address, port, statusCode: status } = { ...error };
-	if (code === "ERR_PROXY_TUNNEL") return refusalByProxy(status);
-	if (typeof hostname === "string" && hostname !== url.hostname) return [
-		`failed: the name of the proxy, '${hostname}', is not known`,
-		PROXY_SETTINGS,
-		code === "EAI_AGAIN"
-	];
-	const own = url.port || (url.protocol === "https:" ? 443 : 80);
-	if (typeof port !== "number" || port === Number(own)) return void 0;
-	const [reason = "failed"] = NETWORK_FAULTS[code] ?? [];
-	return [
-		`${reason}, at the proxy ${String(address)}:${port} already`,
-		PROXY_SETTINGS,
-		true
-	];
-}
-function refusalByProxy(status) {
-	if (status === 407) return [
-		"was refused by the proxy, which asks for a user name and a password (407)",
-		"Write both into the address, from a secret and percent-encoded: http://USER:PASSWORD@proxy.example.com:3128.",
-		false
-	];
-	if (typeof status === "number" && status < 500) return [
-		`was refused by the proxy (${status})`,
-		"Check HTTPS_PROXY and NO_PROXY, and that the proxy allows this host.",
-		false
-	];
-	return [
-		`was not made by the proxy (${status ?? "no answer"})`,
-		PROXY_SETTINGS,
-		true
-	];
-}
-const BLOCKED = "A firewall, a proxy or the service itself is in the way: allow that host, or set HTTPS_PROXY and NO_PROXY.";
-const UNTRUSTED = "Something between here and the service shows a certificate that this machine doesn't trust. If that is your own proxy or server, give its CA in NODE_EXTRA_CA_CERTS.";
-const PROXY_SETTINGS = "Check HTTPS_PROXY (or the input `http-proxy`), and give hosts that need no proxy in NO_PROXY.";
-const NETWORK_FAULTS = {
-	TimeoutError: [
-		`gave no answer within ${ATTEMPT_TIMEOUT / 1e3} s`,
-		BLOCKED,
-		true
-	],
-	ABORT_ERR: [
-		`gave no answer within ${ATTEMPT_TIMEOUT / 1e3} s`,
-		BLOCKED,
-		true
-	],
-	ECONNREFUSED: [
-		"was refused",
-		BLOCKED,
-		true
-	],
-	ECONNRESET: [
-		"was reset",
-		BLOCKED,
-		true
-	],
-	EPIPE: [
-		"was closed too early",
-		BLOCKED,
-		true
-	],
-	ETIMEDOUT: [
-		"timed out",
-		BLOCKED,
-		true
-	],
-	EHOSTUNREACH: [
-		"found no way there",
-		BLOCKED,
-		true
-	],
-	ENETUNREACH: [
-		"found no way there",
-		BLOCKED,
-		true
-	],
-	ENOTFOUND: [
-		"failed: the name is not known",
-		"Check the spelling of the address, and the name server of this machine.",
-		false
-	],
-	EAI_AGAIN: [
-		"failed: the name server did not answer",
-		"Check the name server of this machine.",
-		true
-	],
-	CERT_HAS_EXPIRED: [
-		"failed: the certificate has expired",
-		UNTRUSTED,
-		false
-	],
-	DEPTH_ZERO_SELF_SIGNED_CERT: [
-		"failed: the certificate is self-signed",
-		UNTRUSTED,
-		false
-	],
-	SELF_SIGNED_CERT_IN_CHAIN: [
-		"failed: the certificate is from an unknown authority",
-		UNTRUSTED,
-		false
-	],
-	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: [
-		"failed: the certificate is from an unknown authority",
-		UNTRUSTED,
-		false
-	],
-	UNABLE_TO_VERIFY_LEAF_SIGNATURE: [
-		"failed: the certificate is from an unknown authority",
-		UNTRUSTED,
-		false
-	],
-	ERR_TLS_CERT_ALTNAME_INVALID: [
-		"failed: the certificate is for another host",
-		UNTRUSTED,
-		false
-	]
-};
 // src/network/trace.ts
 var Trace = class {
 	#spans = [{
@@ -1912,6 +1616,11 @@ var Http = class {
 		this.#https.endOpened();
 		for (const agent of [this.#https, this.#loopback]) for (const socket of Object.values(agent?.sockets ?? {}).flat()) socket?.destroy();
 	}
+	async #explained(request, error) {
+		if (error instanceof FederateError) return error;
+		const { networkError } = await Promise.resolve().then(() => require("./network-error.js"));
+		return networkError(request, error, this.deadline);
+	}
 	#wayTo(url) {
 		if (url.protocol === "https:") return {
 			send: node_https.request,
@@ -1948,7 +1657,7 @@ var Http = class {
 			};
 			const fail = (error) => {
 				settled();
-				reject(error instanceof FederateError ? error : networkError(request, error, this.deadline));
+				this.#explained(request, error).then(reject);
 			};
 			const giveUp = () => {
 				fail(noAnswer());
@@ -1966,6 +1675,9 @@ var Http = class {
 		});
 	}
 };
+function noAnswer() {
+	return Object.assign(new Error("There was no answer"), { name: "TimeoutError" });
+}
 function isLoopback(url) {
 	return url.hostname === "localhost" || url.hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(url.hostname);
 }
@@ -2128,9 +1840,9 @@ async function fetchKeys(issuer, http) {
 	};
 }
 function keysAddress({ issuer: claimed, jwks_uri: address }, issuer) {
-	if (claimed !== issuer.url) throw refused$1(issuer, `the discovery document there is the one of ${quote(claimed)}`);
+	if (claimed !== issuer.url) throw refused(issuer, `the discovery document there is the one of ${quote(claimed)}`);
 	const url = typeof address === "string" ? URL.parse(address) : null;
-	if (url === null || url.origin !== new URL(issuer.url).origin) throw refused$1(issuer, `the discovery document names ${quote(address)} as the address of the keys, another origin`);
+	if (url === null || url.origin !== new URL(issuer.url).origin) throw refused(issuer, `the discovery document names ${quote(address)} as the address of the keys, another origin`);
 	return url;
 }
 async function fetchDocument(url, issuer, http) {
@@ -2148,18 +1860,18 @@ async function fetchDocument(url, issuer, http) {
 	});
 	if (response.status !== 200) throw unreachable(issuer, `${url.href} answered with status ${response.status}.`, "A proxy may have answered in its place. Where `issuer` is given, check it.");
 	const read = readStrictObject(response.body);
-	if ("fault" in read) throw refused$1(issuer, `what ${url.href} answered ${read.fault}`);
+	if ("fault" in read) throw refused(issuer, `what ${url.href} answered ${read.fault}`);
 	return read.object;
 }
 function readKeySet(keySet, issuer) {
 	const { keys } = keySet;
-	if (!Array.isArray(keys) || !keys.every(isObject)) throw refused$1(issuer, "the key set has no list of keys");
+	if (!Array.isArray(keys) || !keys.every(isObject)) throw refused(issuer, "the key set has no list of keys");
 	const kids = new Set();
 	const usable = [];
 	for (const key of keys) {
 		const { kid } = key;
-		if (PRIVATE_MEMBERS.some((name) => Object.hasOwn(key, name))) throw refused$1(issuer, `the key ${quote(kid)} is published with its private part, so anyone can sign with it`);
-		if (kid !== void 0 && kids.has(kid)) throw refused$1(issuer, `two keys have the same \`kid\` ${quote(kid)}`);
+		if (PRIVATE_MEMBERS.some((name) => Object.hasOwn(key, name))) throw refused(issuer, `the key ${quote(kid)} is published with its private part, so anyone can sign with it`);
+		if (kid !== void 0 && kids.has(kid)) throw refused(issuer, `two keys have the same \`kid\` ${quote(kid)}`);
 		kids.add(kid);
 		if (typeof kid !== "string") continue;
 		const other = issuer.form?.readKey(key);
@@ -2169,7 +1881,7 @@ function readKeySet(keySet, issuer) {
 		});
 		else if (isForRs256(key)) usable.push(checkedRsaKey(key, kid, issuer));
 	}
-	if (usable.length === 0) throw refused$1(issuer, "the key set has no RSA key for signatures by RS256");
+	if (usable.length === 0) throw refused(issuer, "the key set has no RSA key for signatures by RS256");
 	return usable;
 }
 function isObject(value) {
@@ -2180,9 +1892,9 @@ function isForRs256({ kty, use, alg, key_ops: operations }) {
 }
 function checkedRsaKey({ n, e }, kid, issuer) {
 	const bits = typeof n === "string" ? modulusBits(n) : void 0;
-	if (typeof n !== "string" || bits === void 0) throw refused$1(issuer, `the key ${quote(kid)} has no modulus`);
-	if (bits < MODULUS.least || bits > MODULUS.most) throw refused$1(issuer, `the key ${quote(kid)} has ${bits} bits, which is not between ${MODULUS.least} and ${MODULUS.most}`);
-	if (e !== "AQAB") throw refused$1(issuer, `the key ${quote(kid)} has another exponent than 65537 (AQAB)`);
+	if (typeof n !== "string" || bits === void 0) throw refused(issuer, `the key ${quote(kid)} has no modulus`);
+	if (bits < MODULUS.least || bits > MODULUS.most) throw refused(issuer, `the key ${quote(kid)} has ${bits} bits, which is not between ${MODULUS.least} and ${MODULUS.most}`);
+	if (e !== "AQAB") throw refused(issuer, `the key ${quote(kid)} has another exponent than 65537 (AQAB)`);
 	return {
 		kty: "RSA",
 		kid,
@@ -2201,9 +1913,9 @@ function hopOf({ url }) {
 function translated(error, issuer) {
 	switch (error.code) {
 		case "NETWORK": return unreachable(issuer, error.message, error.hint, error);
-		case "REDIRECT_REFUSED": return refused$1(issuer, "their address answered with a redirect, which is not followed", error);
-		case "ANSWER_TOO_LARGE": return refused$1(issuer, `their address answered with more than ${LIMIT / 1024} KiB`, error);
-		case "ENDPOINT_REFUSED": return refused$1(issuer, "their address is not https, or holds a user name", error);
+		case "REDIRECT_REFUSED": return refused(issuer, "their address answered with a redirect, which is not followed", error);
+		case "ANSWER_TOO_LARGE": return refused(issuer, `their address answered with more than ${LIMIT / 1024} KiB`, error);
+		case "ENDPOINT_REFUSED": return refused(issuer, "their address is not https, or holds a user name", error);
 		default: return error;
 	}
 }
@@ -2217,345 +1929,11 @@ function unreachable(issuer, reason, mend, cause) {
 		cause
 	});
 }
-function refused$1(issuer, fault, cause) {
+function refused(issuer, fault, cause) {
 	return new FederateError("ISSUER_KEYS_REFUSED", `The keys of ${issuer.url} are not to be trusted: ${fault}.`, {
 		hop: hopOf(issuer),
 		hint: `Check that \`issuer\`, where it is given, is the issuer of this platform, and that no proxy answers in the place of ${new URL(issuer.url).host}.`,
 		cause
-	});
-}
-// src/token/binding.ts
-function bindToRun(claims, facts, texts) {
-	const differing = facts.filter((fact) => differs(claims, fact));
-	const refused = differing.filter(({ on }) => on !== "notice");
-	if (refused.length === 0) return differing.map((fact) => `The token's ${told(claims, fact)}. It is used nevertheless.`);
-	throw new FederateError("TOKEN_OF_ANOTHER_RUN", `The token belongs to another run: its ${refused.map((fact) => told(claims, fact)).join("; ")}.`, {
-		hop: "token check",
-		hint: texts.anotherRun
-	});
-}
-function differs(claims, { claim, expected, on }) {
-	const value = claims[claim];
-	switch (on) {
-		case "refuse": return asText(value) !== expected;
-		case "refuse if present": return value !== void 0 && asText(value) !== expected;
-		case "notice": {
-			const text = asText(value) ?? "";
-			return text !== "" && lowerCase(text) !== lowerCase(expected);
-		}
-	}
-}
-function asText(value) {
-	if (typeof value === "string") return value;
-	return typeof value === "boolean" || Number.isSafeInteger(value) ? String(value) : void 0;
-}
-function lowerCase(text) {
-	return text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
-}
-function told(claims, { claim, expected, source }) {
-	return `\`${claim}\` is ${claims[claim] === void 0 ? "absent" : quote(claims[claim])}, where ${source} is ${quote(expected)}`;
-}
-// src/token/claims.ts
-const LEEWAY = 60;
-const LONGEST_SUBJECT = 1024;
-const REQUIRED = [
-	"sub",
-	"aud",
-	"exp",
-	"iat"
-];
-function checkIssuer(claims, { url: trusted, texts }) {
-	const { iss } = claims;
-	if (iss === trusted) return;
-	throw new FederateError("ISSUER_MISMATCH", `The token is from ${quote(iss)}, not from '${trusted}'.`, {
-		hop: "token check",
-		hint: texts.mismatch(iss)
-	});
-}
-function checkClaims(claims, audience, longestLife, clocks) {
-	const absent = REQUIRED.filter((name) => !Object.hasOwn(claims, name)).map((name) => `\`${name}\` is absent`);
-	const late = clockFaults(claims, clocks.machine);
-	const faults = [
-		...absent,
-		...subjectFaults(claims),
-		...audienceFaults(claims, audience),
-		...dateFaults(claims, longestLife),
-		...late
-	];
-	if (faults.length === 0) return;
-	const mends = [
-		...audienceMends(claims, audience),
-		...late.length === 0 ? [] : [clockMend(claims, clocks)],
-		"Nothing was sent to the service that takes the token."
-	];
-	throw new FederateError("CLAIMS_REFUSED", `The claims of the token are refused: ${faults.join("; ")}.`, {
-		hop: "token check",
-		hint: mends.join(" ")
-	});
-}
-function subjectFaults({ sub }) {
-	if (sub === void 0) return [];
-	if (typeof sub !== "string" || sub === "") return [`\`sub\` is ${quote(sub)}, not a name`];
-	return Buffer.byteLength(sub) > LONGEST_SUBJECT ? [`\`sub\` has more than ${LONGEST_SUBJECT} bytes`] : [];
-}
-function audienceFaults({ aud }, audience) {
-	if (aud === void 0 || aud === audience) return [];
-	if (!Array.isArray(aud)) return [`\`aud\` is ${quote(aud)}, not ${quote(audience)}`];
-	if (aud.length === 1 && aud[0] === audience) return [];
-	return [`\`aud\` is ${quote(aud)}, not ${quote(audience)} alone`];
-}
-function audienceMends({ aud }, audience) {
-	const given = Array.isArray(aud) && aud.length === 1 ? aud[0] : aud;
-	if (given === audience || given === void 0) return [];
-	if (typeof given !== "string") return ["A token must be for the one audience that was asked for."];
-	if (withoutSlash(given) === withoutSlash(audience)) return ["The audiences differ only by a slash at the end, and are compared exactly."];
-	if (given.toLowerCase() === audience.toLowerCase()) return ["The audiences differ only by case, and are compared exactly."];
-	return ["The token is not the one that was asked for: something answers with a token for another service."];
-}
-function dateFaults(claims, longestLife) {
-	const wrong = [
-		"exp",
-		"nbf",
-		"iat"
-	].filter((name) => Object.hasOwn(claims, name) && numericDate(claims, name) === void 0).map((name) => `\`${name}\` is ${quote(claims[name])}, not a number of seconds`);
-	const exp = numericDate(claims, "exp");
-	const iat = numericDate(claims, "iat");
-	if (exp === void 0 || iat === void 0) return wrong;
-	if (exp <= iat) return [...wrong, "`exp` is not after `iat`"];
-	if (exp - iat <= longestLife) return wrong;
-	return [...wrong, `it lives ${exp - iat} s from \`iat\` to \`exp\`, more than the ${longestLife} s of this issuer`];
-}
-function clockFaults(claims, now) {
-	const exp = numericDate(claims, "exp");
-	const nbf = numericDate(claims, "nbf");
-	const iat = numericDate(claims, "iat");
-	return [
-		...exp !== void 0 && exp <= now - LEEWAY ? [`\`exp\` was ${seconds(now - exp)} ago`] : [],
-		...nbf !== void 0 && nbf > now + LEEWAY ? [`\`nbf\` is in ${seconds(nbf - now)}`] : [],
-		...iat !== void 0 && iat > now + LEEWAY ? [`\`iat\` is in ${seconds(iat - now)}`] : []
-	];
-}
-function clockMend(claims, { machine, issuer }) {
-	if (issuer === void 0) return "Check the clock of this runner (NTP): the issuer did not tell its own time, so that the two could not be compared.";
-	const ahead = issuer - machine;
-	const difference = `${seconds(Math.abs(ahead))} ${ahead < 0 ? "ahead of" : "behind"} the issuer's`;
-	return clockFaults(claims, issuer).length === 0 ? `The clock of this runner is wrong, ${difference}: set it (NTP).` : `The token is out of time by the issuer's own clock too (that of this runner is ${difference}), so it was not issued just now: look for a proxy that keeps old answers.`;
-}
-function numericDate(claims, name) {
-	const value = claims[name];
-	return typeof value === "number" && Number.isFinite(value) ? value : void 0;
-}
-function seconds(count) {
-	return `${Math.round(count)} s`;
-}
-function withoutSlash(text) {
-	return text.replace(/\/$/, "");
-}
-// src/token/expect.ts
-const LONGEST_LIST = 2e3;
-function readExpectations(inputs) {
-	const expectations = [];
-	for (const line of inputs.lines("expect")) {
-		const [, claim, rule] = /^([\w.:/-]+?)\s*:\s+(.+)$/.exec(line) ?? [];
-		const patterns = rule?.split(/(?<!\S)\|(?!\S)/).map((pattern) => pattern.trim()) ?? [];
-		if (claim === void 0 || patterns.length === 0 || patterns.includes("")) inputs.fault("expect", `'${line}' is no rule: write \`claim: pattern\`, such as \`ref: refs/heads/main\``);
-		else expectations.push({
-			claim,
-			patterns
-		});
-	}
-	return expectations;
-}
-function checkExpectations(claims, expectations) {
-	const failed = expectations.flatMap(({ claim, patterns }) => {
-		const value = Object.hasOwn(claims, claim) ? claims[claim] : void 0;
-		if (value === void 0 || value === null) return [`\`${claim}\` is absent`];
-		if (mayBeRounded(value)) return [`\`${claim}\` has a number that JSON readers round, and can't be compared`];
-		const text = typeof value === "string" ? value : JSON.stringify(value);
-		if (patterns.some((pattern) => matches(text, pattern))) return [];
-		return [`\`${claim}\` is ${quote(value)}, not ${patterns.map(quote).join(" or ")}`];
-	});
-	if (failed.length === 0) return;
-	throw new FederateError("EXPECTATION_FAILED", `The token breaks the rules of \`expect\`: ${failed.join("; ")}.`, {
-		hop: "token check",
-		hint: `Run this job from where the rules allow it, or change \`expect\`. Claims of this token: ${readable(Object.keys(claims).sort().join(", "), LONGEST_LIST)}.`
-	});
-}
-function mayBeRounded(value) {
-	if (typeof value === "number") return !Number.isSafeInteger(value);
-	return typeof value === "object" && value !== null && Object.values(value).some(mayBeRounded);
-}
-function matches(text, pattern) {
-	const characters = [...text];
-	const signs = [...pattern];
-	let at = 0;
-	let sign = 0;
-	let star = -1;
-	let retryFrom = 0;
-	while (at < characters.length) if (signs[sign] === "*") {
-		star = sign;
-		sign += 1;
-		retryFrom = at;
-	} else if (sign < signs.length && (signs[sign] === "?" || signs[sign] === characters[at])) {
-		at += 1;
-		sign += 1;
-	} else if (star >= 0) {
-		sign = star + 1;
-		retryFrom += 1;
-		at = retryFrom;
-	} else return false;
-	return signs.slice(sign).every((rest) => rest === "*");
-}
-// src/token/jwt.ts
-const LONGEST = 32768;
-const LONGEST_KID = 256;
-const COMPACT = /^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+){2}$/;
-const REFUSED_MEMBERS = [
-	"jwk",
-	"jku",
-	"x5u",
-	"x5c",
-	"b64",
-	"crit",
-	"zip"
-];
-function parseJwt(jwt, texts, form) {
-	const text = jwt.expose();
-	if (text.length > LONGEST) throw malformed(`has ${text.length} characters, more than ${LONGEST}`, texts);
-	if (!COMPACT.test(text)) throw malformed(shapeFault(text), texts);
-	const [header = "", payload = "", signature = ""] = text.split(".");
-	const named = checkHeader(readPart("header", header, texts), texts, form);
-	const claims = readPart("payload", payload, texts);
-	decode("signature", signature, texts);
-	return {
-		...named,
-		claims: Object.freeze(Object.assign(Object.create(null), claims))
-	};
-}
-function shapeFault(text) {
-	if (text === "") return "is empty";
-	if (/^\s|\s$/.test(text)) return "has white space around it";
-	if (/\s/.test(text)) return "has white space inside";
-	const parts = text.split(".");
-	if (parts.length === 1) return "has one part, so it is an opaque token (an access token, say) and no JSON Web Token";
-	if (parts.length === 5) return "has five parts, so it is encrypted (JWE), not signed";
-	if (parts.length !== 3) return `has ${parts.length} parts instead of three`;
-	if (parts[2] === "") return "has no signature";
-	if (parts.includes("")) return "has an empty part";
-	if (/^[\w+/=.-]+$/.test(text)) return "is in standard or padded Base64 instead of base64url";
-	return "has characters that no JSON Web Token has";
-}
-function decode(name, part, texts) {
-	const bytes = Buffer.from(part, "base64url");
-	if (bytes.toString("base64url") !== part) throw malformed(`has a ${name} that is no canonical base64url`, texts);
-	return bytes;
-}
-function readPart(name, part, texts) {
-	const bytes = decode(name, part, texts);
-	let text;
-	try {
-		text = new TextDecoder("utf-8", {
-			fatal: true,
-			ignoreBOM: true
-		}).decode(bytes);
-	} catch {
-		throw malformed(`has a ${name} that is no UTF-8 text`, texts);
-	}
-	const read = readStrictObject(text);
-	if ("fault" in read) throw malformed(`has a ${name} that ${read.fault}`, texts);
-	return read.object;
-}
-function checkHeader(header, texts, form) {
-	const { alg, typ, kid } = header;
-	const faults = [
-		...alg === "RS256" || form && alg === form.alg ? [] : [`\`alg\` is ${quote(alg)}, not 'RS256'`],
-		...typ === "JWT" || form && typ === void 0 ? [] : [`\`typ\` is ${quote(typ)}, not 'JWT'`],
-		...REFUSED_MEMBERS.filter((name) => Object.hasOwn(header, name)).map((name) => `it has \`${name}\``)
-	];
-	const named = typeof kid === "string" && kid !== "" && kid.length <= LONGEST_KID;
-	if (!named) faults.push(`\`kid\` is ${quote(kid)}, not the name of a key in 1 to ${LONGEST_KID} characters`);
-	if (named && faults.length === 0) return {
-		kid,
-		alg: String(alg)
-	};
-	throw new FederateError("TOKEN_HEADER_REFUSED", `The header of the token is refused: ${faults.join("; ")}.`, {
-		hop: "token check",
-		hint: `No issuer that this action trusts writes such a header, so the token was not made or was changed by another. ${anotherEndpoint(texts)}`
-	});
-}
-function anotherEndpoint(texts) {
-	return `${texts.anotherEndpoint}, and that no proxy answers in the place of the issuer.`;
-}
-function malformed(fault, texts) {
-	return new FederateError("TOKEN_MALFORMED", `What was given as the token of this job ${fault}.`, {
-		hop: "token check",
-		hint: `Something other than the issuer answered the request for the token, or changed its answer. ${anotherEndpoint(texts)}`
-	});
-}
-// src/token/signature.ts
-const SHORTEST_MODULUS = 2048;
-const KEY_TYPES = {
-	RS256: "rsa",
-	ES256: "ec"
-};
-function isSignedBy(jwt, alg, { kid: _, ...jwk }) {
-	const key = (0, node_crypto.createPublicKey)({
-		key: jwk,
-		format: "jwk"
-	});
-	if (key.asymmetricKeyType !== KEY_TYPES[alg]) return false;
-	if (alg === "RS256" && (key.asymmetricKeyDetails?.modulusLength ?? 0) < SHORTEST_MODULUS) return false;
-	const text = jwt.expose();
-	const end = text.lastIndexOf(".");
-	const signature = Buffer.from(text.slice(end + 1), "base64url");
-	return (0, node_crypto.verify)("sha256", Buffer.from(text.slice(0, end), "ascii"), {
-		key,
-		dsaEncoding: "ieee-p1363"
-	}, signature);
-}
-// src/token/validate.ts
-async function validate(issued, trust, keys, now = new Date()) {
-	const { jwt, clockAhead } = issued;
-	const { kid, alg, claims } = parseJwt(jwt, trust.issuer.texts, trust.issuer.form);
-	checkIssuer(claims, trust.issuer);
-	if (keys !== void 0) checkSignature(jwt, alg, await keyNamed(kid, await keys, trust.issuer), trust.issuer);
-	const machine = now.getTime() / 1e3;
-	const clocks = {
-		machine,
-		issuer: clockAhead === void 0 ? void 0 : machine + clockAhead
-	};
-	checkClaims(claims, trust.audience, trust.issuer.longestLife, clocks);
-	const notices = bindToRun(claims, trust.facts, trust.issuer.texts);
-	checkExpectations(claims, trust.expectations);
-	const { reportable, sole } = trust.issuer;
-	return {
-		token: {
-			jwt,
-			claims,
-			reportable,
-			...sole && { sole }
-		},
-		notices
-	};
-}
-async function keyNamed(kid, known, issuer) {
-	const key = known.keys.find((candidate) => candidate.kid === kid);
-	if (key !== void 0) return key;
-	const newKey = (await known.refetch()).keys.find((candidate) => candidate.kid === kid);
-	if (newKey !== void 0) return newKey;
-	throw refused(`The token is signed with the key ${quote(kid)}, which the issuer does not have, a second later too`, issuer);
-}
-function checkSignature(jwt, alg, key, issuer) {
-	let fits = false;
-	try {
-		fits = isSignedBy(jwt, alg, key);
-	} catch {}
-	if (!fits) throw refused(`The signature of the token does not fit the issuer's key ${quote(key.kid)}`, issuer);
-}
-function refused(fault, { texts }) {
-	return new FederateError("SIGNATURE_INVALID", `${fault}.`, {
-		hop: "token check",
-		hint: `The token was made or changed by another than its issuer, or a proxy answers with an old set of keys. ${texts.anotherEndpoint}, and run the job again.`
 	});
 }
 // src/token/identity.ts
@@ -2571,12 +1949,15 @@ function identityOf(issuer, rules, http, runner) {
 			const asked = await requireIssuer();
 			const requested = unawaited(asked.request(audience, http));
 			if (rules.verifySignature) keys ??= unawaited(fetchKeys(asked.trusted, http));
+			await new Promise(setImmediate);
+			Promise.resolve().then(() => require("./afterwards.js")).then((n) => n.validate_exports);
 			const issued = await requested;
 			if (canBeToken(issued.jwt.expose(), runner.env)) runner.mask(issued.jwt);
 			return issued;
 		},
 		async check(issued, audience) {
 			const { trusted, facts, story } = await requireIssuer();
+			const { validate } = await Promise.resolve().then(() => require("./afterwards.js")).then((n) => n.validate_exports);
 			const trust = {
 				issuer: trusted,
 				audience,
@@ -2939,6 +2320,61 @@ const PROVIDERS = {
 		load: () => Promise.resolve().then(() => require("./sts.js")).then((n) => n.sts_exports)
 	}
 };
+// src/token/expect.ts
+const LONGEST_LIST = 2e3;
+function readExpectations(inputs) {
+	const expectations = [];
+	for (const line of inputs.lines("expect")) {
+		const [, claim, rule] = /^([\w.:/-]+?)\s*:\s+(.+)$/.exec(line) ?? [];
+		const patterns = rule?.split(/(?<!\S)\|(?!\S)/).map((pattern) => pattern.trim()) ?? [];
+		if (claim === void 0 || patterns.length === 0 || patterns.includes("")) inputs.fault("expect", `'${line}' is no rule: write \`claim: pattern\`, such as \`ref: refs/heads/main\``);
+		else expectations.push({
+			claim,
+			patterns
+		});
+	}
+	return expectations;
+}
+function checkExpectations(claims, expectations) {
+	const failed = expectations.flatMap(({ claim, patterns }) => {
+		const value = Object.hasOwn(claims, claim) ? claims[claim] : void 0;
+		if (value === void 0 || value === null) return [`\`${claim}\` is absent`];
+		if (mayBeRounded(value)) return [`\`${claim}\` has a number that JSON readers round, and can't be compared`];
+		const text = typeof value === "string" ? value : JSON.stringify(value);
+		if (patterns.some((pattern) => matches(text, pattern))) return [];
+		return [`\`${claim}\` is ${quote(value)}, not ${patterns.map(quote).join(" or ")}`];
+	});
+	if (failed.length === 0) return;
+	throw new FederateError("EXPECTATION_FAILED", `The token breaks the rules of \`expect\`: ${failed.join("; ")}.`, {
+		hop: "token check",
+		hint: `Run this job from where the rules allow it, or change \`expect\`. Claims of this token: ${readable(Object.keys(claims).sort().join(", "), LONGEST_LIST)}.`
+	});
+}
+function mayBeRounded(value) {
+	if (typeof value === "number") return !Number.isSafeInteger(value);
+	return typeof value === "object" && value !== null && Object.values(value).some(mayBeRounded);
+}
+function matches(text, pattern) {
+	const characters = [...text];
+	const signs = [...pattern];
+	let at = 0;
+	let sign = 0;
+	let star = -1;
+	let retryFrom = 0;
+	while (at < characters.length) if (signs[sign] === "*") {
+		star = sign;
+		sign += 1;
+		retryFrom = at;
+	} else if (sign < signs.length && (signs[sign] === "?" || signs[sign] === characters[at])) {
+		at += 1;
+		sign += 1;
+	} else if (star >= 0) {
+		sign = star + 1;
+		retryFrom += 1;
+		at = retryFrom;
+	} else return false;
+	return signs.slice(sign).every((rest) => rest === "*");
+}
 // src/plan.ts
 const STATIC_KEYS = {
 	"aws-access-key-id": "`role-to-assume` with `aws-region`",
@@ -3040,7 +2476,7 @@ function tellWhatIsMissing(known, inputs, words) {
 	const meant = known.filter((name) => tellingInputs(name, inputs).length > 0);
 	for (const name of meant) {
 		const [first] = PROVIDERS[name].requires;
-		const given = tellingInputs(name, inputs).map(code$1).join(" and ");
+		const given = tellingInputs(name, inputs).map(code).join(" and ");
 		inputs.fault(first, `${required(name)} must be given with ${given}, but is missing or empty ${words.whyEmpty}`);
 	}
 	const [first] = known;
@@ -3062,9 +2498,9 @@ function tellVariables(names, inputs, env, words) {
 	}
 }
 function required(name) {
-	return PROVIDERS[name].requires.map(code$1).join(" with ");
+	return PROVIDERS[name].requires.map(code).join(" with ");
 }
-function code$1(name) {
+function code(name) {
 	return `\`${name}\``;
 }
 // src/providers/undo.ts
@@ -3072,152 +2508,6 @@ const UNDO_PROGRAMS = { "Disconnect-AzAccount": async (session, which) => {
 	const pwsh = which("pwsh");
 	return pwsh === void 0 ? void 0 : (await Promise.resolve().then(() => require("./azure.js")).then((n) => n.powershell_exports)).disconnect(pwsh, session);
 } };
-// src/report/claims.ts
-function reportedClaims({ claims, reportable }) {
-	return Object.fromEntries(reportable.flatMap((name) => Object.hasOwn(claims, name) ? [[name, claims[name]]] : []));
-}
-function identityOutputs(token) {
-	return [{
-		name: "subject",
-		value: String(token.claims["sub"])
-	}, {
-		name: "claims",
-		value: JSON.stringify(reportedClaims(token))
-	}];
-}
-// src/report/markdown.ts
-function prose(text) {
-	return pieces(text, CODE, ([, inner = ""]) => code(inner), withoutLinks);
-}
-function code(value) {
-	if (value === "") return html("(empty)");
-	return html(`<code>${escaped(value)}</code>`);
-}
-function join(...parts) {
-	return html(parts.map((part) => part).join(""));
-}
-function heading(level, content) {
-	return `<h${level}>${content}</h${level}>`;
-}
-function paragraph(content) {
-	return `<p>${content}</p>`;
-}
-function small(content) {
-	return html(`<small>${content}</small>`);
-}
-function link(address, content) {
-	return html(`<a href="${escaped(address)}">${content}</a>`);
-}
-function table(rows) {
-	const width = Math.max(...rows.map((cells) => cells.length));
-	return `<table>\n${rows.map((cells) => {
-		if (cells.length === 1) return `<tr><th align="left" colspan="${width}">${cells[0]}</th></tr>`;
-		return `<tr>${cells.map((content) => `<td>${content}</td>`).join("")}</tr>`;
-	}).join("\n")}\n</table>`;
-}
-function folded(title, block) {
-	return `<details>\n<summary>${title}</summary>\n${block}\n</details>`;
-}
-function fenced(text) {
-	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-	const fence = "`".repeat(longest + 1);
-	return `${fence}${languageOf(text)}\n${text}\n${fence}`;
-}
-function languageOf(text) {
-	const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
-	const outer = lines.filter((line) => !/^\s|^#/.test(line));
-	if (/^\s*[{[]/.test(text)) return "json";
-	if (outer.some((line) => /^\w+( "[^"]*")* \{$|^\w+ += /.test(line))) return "hcl";
-	if (lines.length > 0 && dedented(lines).every((line) => /^(\s|#|- |[\w."'/-]+:( |$))/.test(line))) return "yaml";
-	return /^(\$ ?)?[a-z][\w./-]* [\w"'$./-]/.test(outer[0] ?? "") ? "sh" : "";
-}
-function dedented(lines) {
-	const indent = Math.min(...lines.map((line) => line.search(/\S/)));
-	return lines.map((line) => line.slice(indent));
-}
-const CODE = /(?<![\w`'])`([^`\n]+)`(?![\w`'])/g;
-const LINKED = /[^\s'"()<>,;`]*(?:\/\/|@|www\.|#\d|:\w+:)[^\s'"()<>,;`]*(?<![.?!])/g;
-function withoutLinks(text) {
-	return pieces(text, LINKED, ([word]) => code(word), (rest) => html(escaped(rest)));
-}
-function pieces(text, sign, found, between) {
-	let shown = "";
-	let end = 0;
-	for (const match of text.matchAll(sign)) {
-		shown += between(text.slice(end, match.index)) + found(match);
-		end = match.index + match[0].length;
-	}
-	return html(shown + between(text.slice(end)));
-}
-const ENTITIES = {
-	"&": "&amp;",
-	"<": "&lt;",
-	">": "&gt;",
-	"\"": "&quot;",
-	"'": "&apos;"
-};
-function escaped(text) {
-	return text.replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign).replaceAll(/\s+/g, " ");
-}
-function html(text) {
-	return text;
-}
-// src/report/time.ts
-function timeOf(date) {
-	return date.toISOString().replace(/\.\d+Z$/, "Z");
-}
-// src/report/success.ts
-function outputsOf(all) {
-	const token = tokenOf(all);
-	const ends = all.flatMap(({ credentials }) => credentials.expiresAt ?? []).sort((a, b) => a.getTime() - b.getTime());
-	return [...ends[0] === void 0 ? [] : [{
-		name: "expires-at",
-		value: timeOf(ends[0])
-	}], ...token === void 0 ? [] : identityOutputs(token)];
-}
-async function report(all, runner, withSummary) {
-	const given = all.map(({ credentials }) => credentials);
-	for (const credentials of given) {
-		runner.info([credentials.principal, howLong(credentials)].filter(Boolean).join(" "));
-		for (const note of credentials.notes ?? []) runner.info(note);
-	}
-	const end = takenBack(given);
-	runner.info(end);
-	if (!withSummary) return;
-	const token = tokenOf(all);
-	await runner.summary([
-		heading(3, prose("Federate: credentials for later steps")),
-		table([[prose("Later steps act as")], ...given.map((credentials) => [code(credentials.principal), prose(howLong(credentials))])]),
-		...token === void 0 ? [] : [paragraph(join(prose("For the job "), code(String(token.claims["sub"]))))],
-		paragraph(prose(end))
-	].join("\n\n"));
-}
-function tokenOf(all) {
-	return all.find((obtained) => obtained.token !== void 0)?.token;
-}
-function howLong({ expiresAt, lasting }) {
-	const time = expiresAt === void 0 ? void 0 : timeOf(expiresAt);
-	if (lasting === "renewed") return `as long as the job runs${time === void 0 ? "" : ` (what is in outputs: until ${time})`}`;
-	if (time === void 0) return "";
-	return lasting === "sign-in" ? `until ${time} to sign in; what they get then lasts longer` : `until ${time}`;
-}
-function takenBack(all) {
-	const passing = all.filter(({ keep }) => !keep);
-	const counts = [
-		counted(new Set(passing.flatMap((credentials) => credentials.variables.map(({ name }) => name))).size, "variable"),
-		counted(sum(passing, ({ files }) => files.length), "file"),
-		counted(sum(passing, ({ undoCommands = [] }) => undoCommands.length), "session"),
-		counted(sum(passing, ({ revoke = [] }) => revoke.length), "token")
-	].filter((part) => part !== "");
-	const kept = all.filter(({ keep }) => keep).map(({ principal }) => principal);
-	return [counts.length === 0 ? "There is nothing to take back after the job." : `Taken back after the job: ${counts.join(", ")}.`, ...kept.length === 0 ? [] : [`Left in place, as the inputs say: what ${kept.join(" and ")} has.`]].join(" ");
-}
-function sum(all, count) {
-	return all.reduce((total, credentials) => total + count(credentials), 0);
-}
-function counted(count, noun) {
-	return count === 0 ? "" : `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
 // src/run.ts
 async function run(runner, issuerOf = issuerOfThisJob) {
 	const trace = new Trace();
@@ -3258,6 +2548,7 @@ async function look(plan, { http }, runner, issuerOf) {
 async function exchange(plan, way, runner, issuerOf) {
 	const obtained = await federate(plan, way, runner, issuerOf);
 	const given = obtained.map(({ credentials }) => credentials);
+	const [{ exportCredentials }, { outputsOf, report }] = await Promise.all([Promise.resolve().then(() => require("./afterwards.js")).then((n) => n.export_exports), Promise.resolve().then(() => require("./afterwards.js")).then((n) => n.success_exports)]);
 	await way.http.trace.time("export", () => exportCredentials(given, runner, UNDO_PROGRAMS, outputsOf(obtained)));
 	await report(obtained, runner, plan.summary);
 }
@@ -3325,6 +2616,29 @@ async function main() {
 	end(process);
 }
 if (require.main === module) main();
+// src/handover/names.ts
+const OF_THE_RUNNER = /^(GITHUB|RUNNER|ACTIONS|STATE|INPUT)_/i;
+const TOO_POWERFUL = new Set(`PATH PATHEXT COMSPEC SYSTEMROOT WINDIR PSMODULEPATH HOME USERPROFILE SHELL SHELLOPTS BASHOPTS BASH_ENV ENV IFS PS4
+  PROMPT_COMMAND GCONV_PATH GLIBC_TUNABLES NODE_OPTIONS NODE_PATH NODE_EXTRA_CA_CERTS NODE_TLS_REJECT_UNAUTHORIZED PYTHONPATH
+  PYTHONHOME PYTHONSTARTUP PYTHONWARNINGS PYTHONBREAKPOINT PERLLIB PERLOPT PERLDB PERL5LIB PERL5OPT PERL5DB RUBYOPT RUBYLIB
+  _JAVA_OPTIONS JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS CLASSPATH DOTNET_STARTUP_HOOKS GIT_SSH GIT_SSH_COMMAND GIT_EXEC_PATH
+  GIT_ASKPASS GIT_PROXY_COMMAND GIT_EXTERNAL_DIFF GIT_PAGER GIT_EDITOR GIT_TEMPLATE_DIR HTTP_PROXY HTTPS_PROXY ALL_PROXY NO_PROXY
+  FTP_PROXY SSL_CERT_FILE SSL_CERT_DIR OPENSSL_CONF OPENSSL_MODULES CURL_CA_BUNDLE CURL_HOME REQUESTS_CA_BUNDLE EDITOR VISUAL
+  PAGER BROWSER`.split(/\s+/));
+const TOO_POWERFUL_FAMILIES = [
+	"BASH_FUNC_",
+	"LD_",
+	"DYLD_",
+	"NPM_CONFIG_",
+	"GIT_CONFIG"
+];
+function nameFault(kind, name) {
+	if (!/^[A-Za-z_][A-Za-z0-9_.-]*$/.test(name)) return "has a name that no variable can have";
+	if (kind === "output") return void 0;
+	if (OF_THE_RUNNER.test(name)) return "has a name that is reserved for the runner";
+	const known = name.toUpperCase();
+	return TOO_POWERFUL.has(known) || TOO_POWERFUL_FAMILIES.some((family) => known.startsWith(family)) ? "has a name by which more would be changed than a credential" : void 0;
+}
 // src/inputs/attempts.ts
 const MOST = 100;
 function readAttempts(inputs, otherwise) {
@@ -3437,6 +2751,7 @@ function plain(item) {
 }
 exports.ACCESS_TOKEN_TYPE = ACCESS_TOKEN_TYPE;
 exports.ASK_ONCE = ASK_ONCE;
+exports.ATTEMPT_TIMEOUT = ATTEMPT_TIMEOUT;
 exports.ActionsRunner = ActionsRunner;
 exports.Deadline = Deadline;
 exports.FederateError = FederateError;
@@ -3453,39 +2768,32 @@ exports.TOKEN_EXCHANGE = TOKEN_EXCHANGE;
 exports.USER_AGENT = USER_AGENT;
 exports.WAIT_LONGER = WAIT_LONGER;
 exports.basicAuthorization = basicAuthorization;
-exports.code = code;
+exports.checkExpectations = checkExpectations;
 exports.commandText = commandText;
 exports.contextFor = contextFor;
+exports.directoryOf = directoryOf;
 exports.endAt = endAt;
 exports.endOfLaterTokens = endOfLaterTokens;
 exports.endpointForLaterSteps = endpointForLaterSteps;
 exports.excerpt = excerpt;
 exports.factsOfRun = factsOfRun$1;
-exports.fenced = fenced;
 exports.fieldsOf = fieldsOf;
 exports.fileReader = fileReader;
 exports.fingerprint = fingerprint;
-exports.folded = folded;
 exports.formBody = formBody;
 exports.githubStory = githubStory;
 exports.hasInvisible = hasInvisible;
-exports.heading = heading;
 exports.identityOf = identityOf;
-exports.identityOutputs = identityOutputs;
 exports.inputsForLater = inputsForLater;
 exports.isLoopback = isLoopback;
 exports.isOnGitHub = isOnGitHub;
 exports.isOwnDirectory = isOwnDirectory;
 exports.isPassingStatus = isPassingStatus;
 exports.issuerOfThisJob = issuerOfThisJob;
-exports.join = join;
-exports.link = link;
 exports.matches = matches;
 exports.nameFault = nameFault;
 exports.nearest = nearest;
 exports.obtain = obtain;
-exports.paragraph = paragraph;
-exports.prose = prose;
 exports.quote = quote;
 exports.readAttempts = readAttempts;
 exports.readJsonObject = readJsonObject;
@@ -3494,18 +2802,17 @@ exports.readProxy = readProxy;
 exports.readStrictJson = readStrictJson;
 exports.readStrictObject = readStrictObject;
 exports.readable = readable;
-exports.reportedClaims = reportedClaims;
+exports.recordUndo = recordUndo;
 exports.requestToken = requestToken;
+exports.requireMaskable = requireMaskable;
 exports.retry = retry;
 exports.retryAfterSeconds = retryAfterSeconds;
 exports.reveal = reveal;
+exports.revokeNow = revokeNow;
 exports.serverText = serverText;
 exports.shellText = shellText;
 exports.shellWord = shellWord;
-exports.small = small;
 exports.spoken = spoken;
-exports.table = table;
-exports.timeOf = timeOf;
 exports.unfitToMask = unfitToMask;
 exports.unreadableAnswer = unreadableAnswer;
 exports.which = which;

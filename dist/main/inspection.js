@@ -1,4 +1,5 @@
 const require_index = require("./index.js");
+const require_afterwards = require("./afterwards.js");
 // src/trust/setup.ts
 async function setup(truster, grant, known, writers = {}) {
 	const texts = await Promise.resolve().then(() => require("./trust-setup.js"));
@@ -147,7 +148,7 @@ function vaultOf(sts, parameters, audience) {
 async function reportInspection(inspection, runner, withSummary) {
 	const { token, audience, story } = inspection;
 	const subject = String(token.claims["sub"]);
-	const claims = Object.entries(require_index.reportedClaims(token)).map(([name, value]) => [name, shown(value)]);
+	const claims = Object.entries(require_afterwards.reportedClaims(token)).map(([name, value]) => [name, shown(value)]);
 	runner.info(`The token of this job was asked for with the audience ${audience}, and passed every check.`);
 	runner.info(`subject: ${subject}`);
 	for (const sentence of story) runner.info(sentence);
@@ -156,18 +157,18 @@ async function reportInspection(inspection, runner, withSummary) {
 	if (withSummary && trusts.length > 0) runner.info("What to paste so that a cloud trusts this job is in the job summary.");
 	else if (!withSummary) for (const { title, text } of trusts) runner.info(`${title}\n${text}`);
 	runner.info(NOTHING_GIVEN);
-	runner.handOn([], require_index.identityOutputs(token));
+	runner.handOn([], require_afterwards.identityOutputs(token));
 	if (!withSummary) return;
 	await runner.summary([
-		require_index.heading(3, require_index.prose("Federate: the identity of this job")),
-		require_index.paragraph(require_index.prose("The subject, as a trust has to name it:")),
-		require_index.fenced(subject),
-		...story.map((sentence) => require_index.paragraph(require_index.prose(sentence))),
-		require_index.paragraph(require_index.join(require_index.prose("Claims of the token for the audience "), require_index.code(audience), require_index.prose(", which passed every check:"))),
-		require_index.table(claims.map(([name, value]) => [require_index.code(name), require_index.code(value)])),
-		...trusts.length === 0 ? [] : [require_index.heading(4, require_index.prose("The trust to set up"))],
-		...trusts.flatMap(({ title, text, notes }) => [require_index.folded(require_index.prose(title), `\n${require_index.fenced(text)}\n`), ...notes.map((note) => require_index.paragraph(require_index.prose(note)))]),
-		require_index.paragraph(require_index.prose(NOTHING_GIVEN))
+		require_afterwards.heading(3, require_afterwards.prose("Federate: the identity of this job")),
+		require_afterwards.paragraph(require_afterwards.prose("The subject, as a trust has to name it:")),
+		require_afterwards.fenced(subject),
+		...story.map((sentence) => require_afterwards.paragraph(require_afterwards.prose(sentence))),
+		require_afterwards.paragraph(require_afterwards.join(require_afterwards.prose("Claims of the token for the audience "), require_afterwards.code(audience), require_afterwards.prose(", which passed every check:"))),
+		require_afterwards.table(claims.map(([name, value]) => [require_afterwards.code(name), require_afterwards.code(value)])),
+		...trusts.length === 0 ? [] : [require_afterwards.heading(4, require_afterwards.prose("The trust to set up"))],
+		...trusts.flatMap(({ title, text, notes }) => [require_afterwards.folded(require_afterwards.prose(title), `\n${require_afterwards.fenced(text)}\n`), ...notes.map((note) => require_afterwards.paragraph(require_afterwards.prose(note)))]),
+		require_afterwards.paragraph(require_afterwards.prose(NOTHING_GIVEN))
 	].join("\n\n"));
 }
 const NOTHING_GIVEN = "Nothing was exchanged, and nothing is handed on but the outputs `subject` and `claims`.";

@@ -4,6 +4,7 @@ let node_process = require("node:process");
 function sinceStart() {
 	return (0, node_process.uptime)() * 1e3;
 }
+const ATTEMPT_TIMEOUT = 2e4;
 function pause(milliseconds, calledOff) {
 	return new Promise((resolve) => {
 		const end = (waited) => {
@@ -114,6 +115,12 @@ Object.defineProperty(exports, "ASK_ONCE", {
 	enumerable: true,
 	get: function() {
 		return ASK_ONCE;
+	}
+});
+Object.defineProperty(exports, "ATTEMPT_TIMEOUT", {
+	enumerable: true,
+	get: function() {
+		return ATTEMPT_TIMEOUT;
 	}
 });
 Object.defineProperty(exports, "Deadline", {

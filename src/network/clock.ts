@@ -5,6 +5,9 @@ export function sinceStart(): number {
   return uptime() * 1000;
 }
 
+/** Milliseconds without an answer after which one attempt is given up; the deadline may come first. */
+export const ATTEMPT_TIMEOUT = 20_000;
+
 /** Waits so many milliseconds, unless it is called off before. Gives whether it waited to the end. */
 export function pause(milliseconds: number, calledOff: AbortSignal): Promise<boolean> {
   return new Promise((resolve) => {

@@ -6,9 +6,9 @@ import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls';
 import { FederateError } from '../errors.ts';
 import { USER_AGENT } from '../version.ts';
 import { isPassingStatus, passingAnswer } from './answer.ts';
+import { ATTEMPT_TIMEOUT } from './clock.ts';
 import type { Deadline } from './deadline.ts';
 import type { HttpRequest, HttpResponse } from './message.ts';
-import { ATTEMPT_TIMEOUT, networkError, noAnswer } from './network-error.ts';
 import { type Announce, ASK_ONCE, type Attempts, retry } from './retry.ts';
 import { Trace } from './trace.ts';
 import { boundTunnel } from './tunnel.ts';
@@ -84,6 +84,12 @@ export class Http {
     }
   }
 
+  async #explained(request: HttpRequest, error: unknown): Promise<FederateError> {
+    if (error instanceof FederateError) return error;
+    const { networkError } = await import('./network-error.ts');
+    return networkError(request, error, this.deadline);
+  }
+
   /** Plain http is for servers on this machine alone, and few jobs have one: Node's module for it is loaded by them. */
   #wayTo(url: URL): { readonly send: typeof requestHttps; readonly agent: HttpAgent } {
     if (url.protocol === 'https:') return { send: requestHttps, agent: this.#https };
@@ -120,7 +126,7 @@ export class Http {
       };
       const fail = (error: unknown) => {
         settled();
-        reject(error instanceof FederateError ? error : networkError(request, error, this.deadline));
+        this.#explained(request, error).then(reject);
       };
       // A request that still waits for a tunnel has no socket, and would never tell of its end itself.
       const giveUp = () => {
@@ -138,6 +144,11 @@ export class Http {
       else outgoing.end(request.body);
     });
   }
+}
+
+/** What Node would have said of a request that was given up. */
+function noAnswer(): Error {
+  return Object.assign(new Error('There was no answer'), { name: 'TimeoutError' });
 }
 
 /** Whether a host name or address is this machine itself (RFC 6761 §6.3, RFC 1122 §3.2.1.3, RFC 4291 §2.5.3). */

@@ -1,14 +1,7 @@
 import { FederateError } from '../errors.ts';
+import { ATTEMPT_TIMEOUT } from './clock.ts';
 import type { Deadline } from './deadline.ts';
 import type { HttpRequest } from './message.ts';
-
-/** Milliseconds without an answer after which one attempt is given up; the deadline may come first. */
-export const ATTEMPT_TIMEOUT = 20_000;
-
-/** What Node would have said of a request that was given up. */
-export function noAnswer(): Error {
-  return Object.assign(new Error('There was no answer'), { name: 'TimeoutError' });
-}
 
 /** The error for a request that brought no answer, by the code that Node gives it. */
 export function networkError(request: HttpRequest, error: unknown, deadline: Deadline): FederateError {

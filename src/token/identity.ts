@@ -4,7 +4,6 @@ import type { Http } from '../network/http.ts';
 import type { Environment, Runner } from '../platform/runner.ts';
 import type { Expectation } from './expect.ts';
 import { fetchKeys, type IssuerKeys } from './keys.ts';
-import { validate } from './validate.ts';
 
 /** Characters of a token at the most, of any issuer. */
 const LONGEST_TOKEN = 64 * 1024;
@@ -39,12 +38,16 @@ export function identityOf(issuer: Promise<Issuer> | undefined, rules: Rules, ht
       const asked = await requireIssuer();
       const requested = unawaited(asked.request(audience, http));
       if (rules.verifySignature) keys ??= unawaited(fetchKeys(asked.trusted, http));
+      // Loading a module stops everything else until it is done: first the requests are to leave.
+      await new Promise(setImmediate);
+      void import('./validate.ts');
       const issued = await requested;
       if (canBeToken(issued.jwt.expose(), runner.env)) runner.mask(issued.jwt);
       return issued;
     },
     async check(issued, audience) {
       const { trusted, facts, story } = await requireIssuer();
+      const { validate } = await import('./validate.ts');
       const trust = { issuer: trusted, audience, facts, expectations: rules.expectations };
       const { token, notices } = await http.trace.time('token check', () => validate(issued, trust, keys));
       for (const notice of notices) runner.notice(notice);

@@ -9,9 +9,9 @@ import { explainRefusal } from '../../src/providers/aws/explain.ts';
 import { PUBLIC_CLOUD } from '../../src/providers/azure/cloud.ts';
 import { refused as refusedByEntra } from '../../src/providers/azure/explain.ts';
 import { refused as refusedByGoogle } from '../../src/providers/gcp/explain.ts';
+import type { Hop } from '../../src/providers/gcp/hops.ts';
 import type { Options } from '../../src/providers/gcp/options.ts';
 import { readProviderName } from '../../src/providers/gcp/provider-name.ts';
-import { type Hop, readRefusal } from '../../src/providers/gcp/refusal.ts';
 import { roleText } from '../../src/providers/sts/explain.ts';
 import { githubJob } from '../../src/trust/jobs.ts';
 import { judgeOf } from '../../src/trust/judge.ts';
@@ -85,16 +85,10 @@ async function googleError(claims: Claims, hop: Hop, answer: object): Promise<Fe
   };
   // The rest of the options is nothing to a refusal.
   const options = { provider, acting, audience: String(claims['aud']) } as unknown as Options;
-  const members = { error: answer };
-  const refusal = readRefusal({
-    hop,
-    endpoint: new URL('https://example.com'),
-    status: 403,
-    members,
-    retryAfter: undefined,
-  });
   const text = 'The given credential is rejected by the attribute condition.';
-  const told = hop === 'exchange' ? { ...refusal, status: 400, code: 'unauthorized_client', text } : refusal;
+  const [status, members] =
+    hop === 'exchange' ? [400, { error: 'unauthorized_client', error_description: text }] : [403, { error: answer }];
+  const told = { hop, endpoint: new URL('https://example.com'), status, members, retryAfter: undefined };
   return refusedByGoogle(told, { options, claims, story: () => NO_STORY });
 }
 
@@ -129,14 +123,9 @@ async function newProvider(claims: Claims): Promise<Trust[]> {
   if ('problem' in provider) throw new Error(provider.problem);
   const options = { provider, acting: { as: 'workload' }, audience: String(claims['aud']) } as unknown as Options;
   const members = { error: 'invalid_target' };
-  const refusal = readRefusal({
-    hop: 'exchange',
-    endpoint: new URL('https://example.com'),
-    status: 400,
-    members,
-    retryAfter: undefined,
-  });
-  const error = await refusedByGoogle(refusal, { options, claims, story: () => NO_STORY });
+  const endpoint = new URL('https://example.com');
+  const answer = { hop: 'exchange', endpoint, status: 400, members, retryAfter: undefined } as const;
+  const error = await refusedByGoogle(answer, { options, claims, story: () => NO_STORY });
   const [words = []] = commandsIn(pastesOf(error).at(-1) ?? '', 'gcloud').filter((all) => all.includes('create-oidc'));
   const mapping = Object.fromEntries(
     flag(words, 'attribute-mapping')

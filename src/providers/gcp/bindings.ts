@@ -5,7 +5,6 @@ import type { Options } from './options.ts';
 import { memberOf, type WorkloadIdentityProvider } from './provider-name.ts';
 import { accountIn, projectOf } from './service-account.ts';
 
-export const WORKLOAD_IDENTITY_USER = 'roles/iam.workloadIdentityUser';
 export const TOKEN_CREATOR = 'roles/iam.serviceAccountTokenCreator';
 
 /** The service account to impersonate. */

@@ -14,6 +14,7 @@ import { Secret } from '../../secret.ts';
 import type { Context } from '../provider.ts';
 import type { AccessBoundary } from './access-boundary.ts';
 import type { Endpoints } from './endpoints.ts';
+import { type Hop, hopName } from './hops.ts';
 import {
   type IdTokenWanted,
   type Impersonation,
@@ -23,7 +24,6 @@ import {
   WHOLE_PLATFORM,
 } from './options.ts';
 import { exchangeAudience } from './provider-name.ts';
-import { type Hop, hopName, readRefusal } from './refusal.ts';
 
 /** A token of Google's, masked, and when it ends as far as Google says. */
 export interface Issued {
@@ -143,10 +143,7 @@ async function askForToken(
   });
   if (!answer.granted) {
     const { status, members, retryAfter } = answer;
-    throw await (await import('./explain.ts')).refused(
-      readRefusal({ hop, endpoint, status, members, retryAfter }),
-      attempt,
-    );
+    throw await (await import('./explain.ts')).refused({ hop, endpoint, status, members, retryAfter }, attempt);
   }
   context.mask(answer.token);
   return { token: answer.token, expiresAt: answer.expiresAt };
@@ -185,10 +182,7 @@ async function askServiceAccount(
   if (status < 200 || status >= 300) {
     const members = errorMembers(hop, response);
     const retryAfter = retryAfterSeconds(response);
-    throw await (await import('./explain.ts')).refused(
-      readRefusal({ hop: kind, endpoint, status, members, retryAfter }),
-      attempt,
-    );
+    throw await (await import('./explain.ts')).refused({ hop: kind, endpoint, status, members, retryAfter }, attempt);
   }
   const answer = readJsonObject(hop, response);
   const value = answer[member];

@@ -2,14 +2,16 @@ import { FederateError } from '../../errors.ts';
 import { alternativesOf } from '../../issuers/story.ts';
 import { serverText } from '../../quote.ts';
 import type { Facts } from './facts.ts';
-import { hopName, type Refusal } from './refusal.ts';
+import { hopName } from './hops.ts';
+import { type ErrorAnswer, type Refusal, readRefusal } from './refusal.ts';
 import { RULES, UNKNOWN } from './rules.ts';
 
 /**
  * The error for an answer of Google's: what it refused, in its own words too, why most likely, and what mends it. The
  * words are those that users have reported; Google documents none.
  */
-export async function refused(refusal: Refusal, facts: Facts): Promise<FederateError> {
+export async function refused(answer: ErrorAnswer, facts: Facts): Promise<FederateError> {
+  const refusal = readRefusal(answer);
   const rule = RULES.find(({ hops, when }) => (hops?.includes(refusal.hop) ?? true) && when(refusal, facts)) ?? UNKNOWN;
   const { says, mend, paste, retry = 'no', showsClaims } = rule;
   const sentence = typeof says === 'string' ? says : says(facts, refusal);

@@ -3,7 +3,6 @@ import type { IdToken } from '../../issuers/issuer.ts';
 import { endOfLaterTokens } from '../../issuers/later-tokens.ts';
 import type { Environment, Variable } from '../../platform/runner.ts';
 import type { Context, Credentials, Federation, Provider } from '../provider.ts';
-import { WORKLOAD_IDENTITY_USER } from './bindings.ts';
 import { type CredentialsFile, credentialsFile, refuseUnusablePaths, SHORTEST_LIFETIME } from './credentials-file.ts';
 import { type Endpoints, endpointsOf } from './endpoints.ts';
 import { warnOfEnvironment } from './environment.ts';
@@ -18,6 +17,7 @@ import {
 } from './exchange.ts';
 import { DEFAULT_UNIVERSE, type Options, readOptions } from './options.ts';
 import { LONGEST_SUBJECT, memberOf } from './provider-name.ts';
+import { WORKLOAD_IDENTITY_USER } from './service-account.ts';
 
 /** Google Cloud: workload identity federation, directly or by the impersonation of a service account. */
 export const provider: Provider = {

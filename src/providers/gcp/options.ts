@@ -2,7 +2,7 @@ import { readAttempts } from '../../inputs/attempts.ts';
 import type { ReadFile } from '../../inputs/file.ts';
 import type { Inputs } from '../../inputs/inputs.ts';
 import type { Attempts } from '../../network/retry.ts';
-import { type AccessBoundary, readAccessBoundary } from './access-boundary.ts';
+import type { AccessBoundary } from './access-boundary.ts';
 import { readProviderName, tokenAudience, type WorkloadIdentityProvider } from './provider-name.ts';
 import { accountIn, delegateName, projectOf, serviceAccountProblem } from './service-account.ts';
 
@@ -91,7 +91,9 @@ const SHORT_SCOPES = ['openid', 'email', 'profile'];
 export async function readOptions(inputs: Inputs, readFile: ReadFile): Promise<Options | undefined> {
   const provider = providerName(inputs);
   const acting = readActing(inputs);
-  const accessBoundary = await readAccessBoundary(inputs, readFile);
+  const accessBoundary = inputs.has('access_boundary')
+    ? await (await import('./access-boundary.ts')).readAccessBoundary(inputs, readFile)
+    : undefined;
   if (inputs.has('access_boundary') && acting.output.kind === 'id token') {
     inputs.fault('access_boundary', 'it limits access tokens, but `token_format` is id_token: remove one of them');
   }

@@ -1,22 +1,6 @@
 import { isPassingStatus } from '../../network/answer.ts';
 import { serverText } from '../../quote.ts';
-
-/** A step of the chain, in the field's words. */
-export type Hop = 'exchange' | 'access boundary' | 'impersonation' | 'id token' | 'signJwt' | 'delegation';
-
-const NAMES: Readonly<Record<Hop, string>> = {
-  exchange: 'Google STS',
-  'access boundary': 'Google STS, access boundary',
-  impersonation: 'service account impersonation',
-  'id token': 'id token of the service account',
-  signJwt: 'signJwt of the service account',
-  delegation: 'domain-wide delegation',
-};
-
-/** Such as `Google STS (sts.googleapis.com)`. */
-export function hopName(hop: Hop, { host }: URL): string {
-  return `${NAMES[hop]} (${host})`;
-}
+import type { Hop } from './hops.ts';
 
 /** An error answer, in whichever of Google's two forms it came. Texts are Google's own, capped. */
 export interface Refusal {
@@ -37,17 +21,20 @@ export interface Refusal {
   readonly passing: boolean;
 }
 
-/**
- * Reads an error: flat as in RFC 6749 §5.2 (`error`, `error_description`; STS and OAuth endpoints), or nested as in
- * google.rpc.Status (`error.code`, `error.message`, `error.status`, `error.details`; all APIs).
- */
-export function readRefusal(answer: {
+/** An error answer as it came. */
+export interface ErrorAnswer {
   readonly hop: Hop;
   readonly endpoint: URL;
   readonly status: number;
   readonly members: Readonly<Record<string, unknown>>;
   readonly retryAfter: number | undefined;
-}): Refusal {
+}
+
+/**
+ * Reads an error: flat as in RFC 6749 §5.2 (`error`, `error_description`; STS and OAuth endpoints), or nested as in
+ * google.rpc.Status (`error.code`, `error.message`, `error.status`, `error.details`; all APIs).
+ */
+export function readRefusal(answer: ErrorAnswer): Refusal {
   const { members, ...rest } = answer;
   const passing = isPassingStatus(answer.status);
   const error = members['error'];

@@ -11,14 +11,14 @@ import {
   projectBindings,
   setupFor,
   TOKEN_CREATOR,
-  WORKLOAD_IDENTITY_USER,
 } from './bindings.ts';
 import { enableApi, updateProvider, viewPool, viewProvider } from './commands.ts';
 import type { Facts } from './facts.ts';
+import type { Hop } from './hops.ts';
 import { type Options, WHOLE_PLATFORM } from './options.ts';
 import { exchangeAudience, LONGEST_SUBJECT, tokenAudience, type WorkloadIdentityProvider } from './provider-name.ts';
-import type { Hop, Refusal } from './refusal.ts';
-import { projectOf } from './service-account.ts';
+import type { Refusal } from './refusal.ts';
+import { projectOf, WORKLOAD_IDENTITY_USER } from './service-account.ts';
 
 /** One way in which Google says no. */
 export interface Rule {

@@ -40,3 +40,6 @@ export function projectOf(serviceAccount: string): string | undefined {
   if (project === undefined || project === '') return undefined;
   return domain.length === 0 ? project : `${domain.join('.')}:${project}`;
 }
+
+/** The role that lets a workload act as a service account. */
+export const WORKLOAD_IDENTITY_USER = 'roles/iam.workloadIdentityUser';

@@ -1,0 +1,157 @@
+const require_index = require("./index.js");
+const require_retry = require("./retry.js");
+// src/network/network-error.ts
+function networkError(request, error, deadline) {
+	const { hop, url } = request;
+	if (deadline.signal.aborted) return new require_index.FederateError("DEADLINE", `${url.host} had not answered when the ${deadline.seconds} s of ${deadline.setBy} were over.`, {
+		hop,
+		hint: `Check that this runner may reach ${url.host} (firewall, proxy), or allow more time.`,
+		cause: error
+	});
+	const first = firstOf(error);
+	const code = errorCode(first);
+	const unknown = [
+		`failed (${code})`,
+		`Check the address, and the network to ${url.host}.`,
+		!isLasting(code)
+	];
+	const [reason, hint, passing] = proxyFault(first, code, url) ?? NETWORK_FAULTS[code] ?? unknown;
+	return new require_index.FederateError("NETWORK", `The connection to ${url.host} ${reason}.`, {
+		hop,
+		hint,
+		why: `connection ${reason.replace(/^was /, "")}`,
+		cause: error,
+		retry: passing ? "passing" : "no"
+	});
+}
+function firstOf(error) {
+	return error instanceof AggregateError && error.errors.length > 0 ? firstOf(error.errors[0]) : error;
+}
+function errorCode(error) {
+	if (!(error instanceof Error)) return "unknown";
+	return "code" in error && typeof error.code === "string" ? error.code : error.name;
+}
+function isLasting(code) {
+	return /^(EPROTO$|HPE_|ERR_SSL_|ERR_TLS_|CERT_)/.test(code);
+}
+function proxyFault(error, code, url) {
+	if (!(error instanceof Error)) return void 0;
+	const { hostname, address, port, statusCode: status } = { ...error };
+	if (code === "ERR_PROXY_TUNNEL") return refusalByProxy(status);
+	if (typeof hostname === "string" && hostname !== url.hostname) return [
+		`failed: the name of the proxy, '${hostname}', is not known`,
+		PROXY_SETTINGS,
+		code === "EAI_AGAIN"
+	];
+	const own = url.port || (url.protocol === "https:" ? 443 : 80);
+	if (typeof port !== "number" || port === Number(own)) return void 0;
+	const [reason = "failed"] = NETWORK_FAULTS[code] ?? [];
+	return [
+		`${reason}, at the proxy ${String(address)}:${port} already`,
+		PROXY_SETTINGS,
+		true
+	];
+}
+function refusalByProxy(status) {
+	if (status === 407) return [
+		"was refused by the proxy, which asks for a user name and a password (407)",
+		"Write both into the address, from a secret and percent-encoded: http://USER:PASSWORD@proxy.example.com:3128.",
+		false
+	];
+	if (typeof status === "number" && status < 500) return [
+		`was refused by the proxy (${status})`,
+		"Check HTTPS_PROXY and NO_PROXY, and that the proxy allows this host.",
+		false
+	];
+	return [
+		`was not made by the proxy (${status ?? "no answer"})`,
+		PROXY_SETTINGS,
+		true
+	];
+}
+const BLOCKED = "A firewall, a proxy or the service itself is in the way: allow that host, or set HTTPS_PROXY and NO_PROXY.";
+const UNTRUSTED = "Something between here and the service shows a certificate that this machine doesn't trust. If that is your own proxy or server, give its CA in NODE_EXTRA_CA_CERTS.";
+const PROXY_SETTINGS = "Check HTTPS_PROXY (or the input `http-proxy`), and give hosts that need no proxy in NO_PROXY.";
+const NETWORK_FAULTS = {
+	TimeoutError: [
+		`gave no answer within ${require_retry.ATTEMPT_TIMEOUT / 1e3} s`,
+		BLOCKED,
+		true
+	],
+	ABORT_ERR: [
+		`gave no answer within ${require_retry.ATTEMPT_TIMEOUT / 1e3} s`,
+		BLOCKED,
+		true
+	],
+	ECONNREFUSED: [
+		"was refused",
+		BLOCKED,
+		true
+	],
+	ECONNRESET: [
+		"was reset",
+		BLOCKED,
+		true
+	],
+	EPIPE: [
+		"was closed too early",
+		BLOCKED,
+		true
+	],
+	ETIMEDOUT: [
+		"timed out",
+		BLOCKED,
+		true
+	],
+	EHOSTUNREACH: [
+		"found no way there",
+		BLOCKED,
+		true
+	],
+	ENETUNREACH: [
+		"found no way there",
+		BLOCKED,
+		true
+	],
+	ENOTFOUND: [
+		"failed: the name is not known",
+		"Check the spelling of the address, and the name server of this machine.",
+		false
+	],
+	EAI_AGAIN: [
+		"failed: the name server did not answer",
+		"Check the name server of this machine.",
+		true
+	],
+	CERT_HAS_EXPIRED: [
+		"failed: the certificate has expired",
+		UNTRUSTED,
+		false
+	],
+	DEPTH_ZERO_SELF_SIGNED_CERT: [
+		"failed: the certificate is self-signed",
+		UNTRUSTED,
+		false
+	],
+	SELF_SIGNED_CERT_IN_CHAIN: [
+		"failed: the certificate is from an unknown authority",
+		UNTRUSTED,
+		false
+	],
+	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: [
+		"failed: the certificate is from an unknown authority",
+		UNTRUSTED,
+		false
+	],
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: [
+		"failed: the certificate is from an unknown authority",
+		UNTRUSTED,
+		false
+	],
+	ERR_TLS_CERT_ALTNAME_INVALID: [
+		"failed: the certificate is for another host",
+		UNTRUSTED,
+		false
+	]
+};
+exports.networkError = networkError;
