@@ -1,7 +1,7 @@
 import type { AwsTrust } from './aws.ts';
 import { type AzurePlace, type AzureSetup, type Credential, PREVIEW } from './azure.ts';
 import type { GoogleSetup } from './google.ts';
-import { terraformText } from './texts.ts';
+import { terraformLayout, terraformText } from './texts.ts';
 
 /** Terraform for AWS. */
 export function awsTerraform({ conditions, issuer, place: { role, audience } }: AwsTrust): string {
@@ -53,7 +53,7 @@ export function googleTerraform({ issuer, mapping, condition, members, place }: 
         : `  service_account_id = ${terraformText(`projects/${project}/serviceAccounts/${serviceAccount}`)}\n  role               = "roles/iam.workloadIdentityUser"`;
     return `resource "${kind}" "federate${at === 0 ? '' : `_${at + 1}`}" {\n${target}\n  member = ${terraformText(member)}\n}`;
   });
-  return `resource "google_iam_workload_identity_pool" "federate" {
+  return terraformLayout(`resource "google_iam_workload_identity_pool" "federate" {
   project                   = ${terraformText(project)}
   workload_identity_pool_id = ${terraformText(pool)}
 }
@@ -74,13 +74,13 @@ ${rows.join('\n')}
   }
 }
 
-${bindings.join('\n\n')}`;
+${bindings.join('\n\n')}`);
 }
 
 /** Terraform for an app registration of Entra. */
 export function azureTerraform({ credentials, place }: AzureSetup): string {
   const blocks = credentials.map((one, at) => credentialTerraform(one, at, place));
-  return [...(place.flexible ? [PREVIEW] : []), ...blocks].join('\n\n');
+  return terraformLayout([...(place.flexible ? [PREVIEW] : []), ...blocks].join('\n\n'));
 }
 
 function credentialTerraform(

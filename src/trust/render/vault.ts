@@ -1,7 +1,7 @@
 import type { Grant } from '../grant.ts';
 import type { VaultTrust } from '../vault.ts';
 import { commandText, type Rendered, shellWord } from './rendered.ts';
-import { terraformText } from './texts.ts';
+import { terraformLayout, terraformText } from './texts.ts';
 
 /** Where the role is. */
 export interface VaultPlace {
@@ -72,7 +72,7 @@ function terraform(body: Readonly<Record<string, unknown>>, issuer: string, path
     ([claim, one]) => `    ${terraformText(claim)} = ${terraformText([one].flat().join(','))}`,
   );
   const glob = body['bound_claims_type'] === undefined ? '' : `  bound_claims_type = "glob"\n`;
-  return `resource "vault_jwt_auth_backend" "federate" {
+  return terraformLayout(`resource "vault_jwt_auth_backend" "federate" {
   path               = ${terraformText(path)}
   oidc_discovery_url = ${terraformText(issuer)}
   bound_issuer       = ${terraformText(issuer)}
@@ -90,5 +90,5 @@ ${bound.join('\n')}
   token_policies         = ${value(body['token_policies'])}
   token_ttl              = 600
   token_explicit_max_ttl = 900
-}`;
+}`);
 }

@@ -1,8 +1,10 @@
 // Reads Terraform's language with the parser of Terraform itself, and prints what it says as JSON: of each block its labels,
-// the values of its attributes (of references their names) and its blocks.
+// the values of its attributes (of references their names) and its blocks. Fails where
+// `terraform fmt` would write it in another way.
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -10,6 +12,7 @@ import (
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/hashicorp/hcl/v2/hclwrite"
 	ctyjson "github.com/zclconf/go-cty/cty/json"
 )
 
@@ -24,6 +27,9 @@ func main() {
 	text, err := io.ReadAll(os.Stdin)
 	if err != nil {
 		fail(err)
+	}
+	if laid := hclwrite.Format(text); !bytes.Equal(laid, text) {
+		fail(fmt.Errorf("terraform fmt would write:\n%s", laid))
 	}
 	file, faults := hclsyntax.ParseConfig(text, "main.tf", hcl.InitialPos)
 	if faults.HasErrors() {

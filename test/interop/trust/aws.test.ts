@@ -61,7 +61,7 @@ describe.each(WRITTEN.map((row, at) => [row[0], row, `deploy-${at}`] as const))(
     });
 
     it.runIf(programOr('terraform-text', 'Go builds it'))('says the same in Terraform', () => {
-      const blocks = readTerraform(trustFor('aws', row, 'terraform', known).text) ?? [];
+      const blocks = readTerraform(trustFor('aws', row, 'terraform', known).text);
       const [document] = resources(blocks, 'aws_iam_policy_document');
       const conditions: Record<string, Record<string, unknown>> = {};
       for (const { type, attributes } of document?.blocks[0]?.blocks ?? []) {

@@ -82,13 +82,14 @@ describe.each(ROWS)('trust of Azure for %s', (_, row, known: Known) => {
       credentialsIn(trusts).map((credential) => ({ properties: propertiesOf(credential) })),
     );
     expect(sent(/\/roleAssignments\//)).toMatchObject([{ properties: { principalId: 'object-1' } }]);
-    expect(world.internet.refused).toEqual([]);
+    // az looks for a newer version of itself, and nobody answers it.
+    expect(world.internet.refused.filter((host) => !host.startsWith('azcliprod.blob.'))).toEqual([]);
   });
 
   it.runIf(programOr('terraform-text', 'Go builds it'))('says the same in Terraform', () => {
     const { text, trusts } = trustFor('azure', row, 'terraform', known);
     const kind = `azuread_application_${known.flexible ? 'flexible_' : ''}federated_identity_credential`;
-    expect(resources(readTerraform(text) ?? [], kind)).toMatchObject(
+    expect(resources(readTerraform(text), kind)).toMatchObject(
       credentialsIn(trusts).map(({ name, issuer, audiences, subject, expression }) => ({
         attributes: {
           display_name: name,

@@ -99,7 +99,7 @@ describe.each(WRITTEN.map((row) => [row[0], row] as const))('trust of Google for
   ])('says the same in Terraform, on %s', (_what, known, kind) => {
     const { text, trusts } = trustFor('gcp', row, 'terraform', known);
     const { condition, mapping, issuer, members } = googleOf(trusts);
-    const blocks = readTerraform(text) ?? [];
+    const blocks = readTerraform(text);
     expect(resources(blocks, 'google_iam_workload_identity_pool_provider')).toMatchObject([
       {
         attributes: { attribute_condition: condition, attribute_mapping: mapping },

@@ -84,10 +84,15 @@ export interface Block {
   readonly blocks: readonly Block[];
 }
 
-/** The blocks of a text, by Terraform's own parser; undefined where there is no Go that could have built it. */
-export function readTerraform(text: string): Block[] | undefined {
-  const program = which('terraform-text', { PATH });
-  return program === undefined ? undefined : (readBy(program, [], text) as Block[]);
+/** The blocks of a text, by Terraform's own parser, and laid out as `terraform fmt` does: by that itself, where it is here. */
+export function readTerraform(text: string): Block[] {
+  const terraform = which('terraform', { PATH });
+  const { status } =
+    terraform === undefined
+      ? { status: 0 }
+      : spawnSync(terraform, ['fmt', '-check', '-'], { input: `${text}\n`, env: { PATH }, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`terraform does not take it so:\n${text}`);
+  return readBy(which('terraform-text', { PATH }) ?? '', [], text) as Block[];
 }
 
 /** Those of a kind of resource. */

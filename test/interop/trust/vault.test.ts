@@ -39,7 +39,7 @@ describe.each(WRITTEN.map((row) => [row[0], row] as const))('trust of Vault for 
   });
 
   it.runIf(programOr('terraform-text', 'Go builds it'))('says the same in Terraform', () => {
-    const blocks = readTerraform(vaultTrustFor(row, 'terraform').text) ?? [];
+    const blocks = readTerraform(vaultTrustFor(row, 'terraform').text);
     const { bound_claims: bound, ...rest } = role();
     const claims = Object.entries(bound).map(([claim, value]) => [claim, [value].flat().join(',')]);
     const { token_ttl: _ttl, token_explicit_max_ttl: _max, ...same } = rest as Record<string, unknown>;
