@@ -1,4 +1,4 @@
-import { NotEditable } from './edit.ts';
+import { type Edit, NotEditable } from './edit.ts';
 import type { FileEdit, Match, Provider } from './finding.ts';
 import { type Flow, unique } from './flow.ts';
 import { grantIdentity, grantors } from './permissions.ts';
@@ -50,6 +50,11 @@ export function judge(match: Match, flow: Flow, usualPermission: 'read' | 'write
     if (granted.isProposal) kind = 'proposal';
     edits = granted.edits === undefined ? [] : [...edits, ...granted.edits];
   }
+  const style = edits.map(({ edit }) => styleOf(edit)).find((one) => one !== undefined);
+  if (style !== undefined && kind === 'automatic') {
+    kind = 'proposal';
+    why.push(style);
+  }
   return {
     ...match,
     kind:
@@ -59,6 +64,13 @@ export function judge(match: Match, flow: Flow, usualPermission: 'read' | 'write
     edits,
     why,
   };
+}
+
+/** What is unusual about the place of an edit, in which somebody should look at what comes out. */
+function styleOf(edit: Edit): string | undefined {
+  const { form, shared } = edit.op === 'step' ? edit.step.map : edit.entry.holder;
+  if (shared) return 'It stands behind an anchor: one change is for all of its uses.';
+  return form === 'flow' ? 'It is written in braces: look at the line that comes out.' : undefined;
 }
 
 /** Providers whose identity is read from one variable of the repository. */

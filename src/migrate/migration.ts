@@ -100,15 +100,23 @@ function matchesIn(flow: Flow, { wording, providers }: Options): Match[] {
     : all.filter(({ provider, level }) => providers.includes(provider) || level === 'error');
 }
 
-/** One match for each place: a step behind an alias is in several jobs. */
+/** One match for each place: what stands behind an anchor is in several jobs, and is changed for all of them or for none. */
 function joined(matches: readonly Match[]): Match[] {
   const places = new Map<string, Match>();
   for (const match of matches) {
     const place = `${match.rule} ${match.file} ${match.line} ${match.secrets} ${match.what}`;
     const before = places.get(place);
-    places.set(place, before === undefined ? match : { ...before, jobs: unique([...before.jobs, ...match.jobs]) });
+    places.set(place, before === undefined ? match : both(before, match));
   }
   return [...places.values()];
+}
+
+function both(one: Match, other: Match): Match {
+  const jobs = unique([...one.jobs, ...other.jobs]);
+  const why = unique([...one.why, ...other.why]);
+  if (one.kind === other.kind) return { ...one, jobs, why, edits: [...one.edits, ...other.edits] };
+  const differ = 'It has an anchor, and its uses want different things: write each of them out first.';
+  return { ...one, jobs, kind: 'by-hand', why: [...why, differ], edits: [] };
 }
 
 /** `all-secrets`: `toJSON(secrets)` gives a step every key that there is. */

@@ -172,7 +172,7 @@ function inJob(job: Job): Grant {
   if (there !== undefined) return { edits: [{ op: 'set', entry: there, text: 'write' }], notes: [], isProposal: false };
   const [first] = map.entries;
   if (isMap(entry.value) && (map.node.flow === true || first === undefined)) {
-    if (!job.map.plain || entry.value.anchor !== undefined) throw new NotEditable('the permissions have an anchor');
+    if (entry.value.anchor !== undefined) throw new NotEditable('the permissions have an anchor');
     const inner = map.entries.map((one) => `, ${one.key}: ${textOf(one) ?? 'none'}`).join('');
     return { edits: [{ op: 'set', entry, text: `{ ${IDENTITY}: write${inner} }` }], notes: [], isProposal: false };
   }

@@ -85,14 +85,6 @@ describe.each(WRITTEN.map((row) => [row[0], row] as const))('trust of Google for
     expect(policies).toMatchObject(bindings.map((one) => ({ policy: { bindings: one } })));
   });
 
-  it.runIf(GCLOUD !== undefined && row[0] === 'this job')('is set up by gcloud, on the project', async () => {
-    const known = { ...KNOWN.gcp, serviceAccount: undefined, audience: 'https://example.com' };
-    const { providers, policies, members } = await setUp(row, known, /projects\/octo-project:setIamPolicy/);
-    expect(providers).toMatchObject([{ oidc: { allowedAudiences: ['https://example.com'] } }]);
-    const bindings = members.map((member) => [{ role: 'ROLE', members: [member] }]);
-    expect(policies).toMatchObject(bindings.map((one) => ({ policy: { bindings: one } })));
-  });
-
   it.runIf(programOr('terraform-text', 'Go builds it')).each([
     ['a service account', KNOWN.gcp, 'google_service_account_iam_member'],
     ['the project', { ...KNOWN.gcp, serviceAccount: undefined }, 'google_project_iam_member'],
@@ -109,3 +101,14 @@ describe.each(WRITTEN.map((row) => [row[0], row] as const))('trust of Google for
     expect(resources(blocks, kind)).toMatchObject(members.map((member) => ({ attributes: { member } })));
   });
 });
+
+it.runIf(GCLOUD)(
+  'sets trust up by gcloud on the project, with an audience, where there is no service account',
+  async () => {
+    const known = { ...KNOWN.gcp, serviceAccount: undefined, audience: 'https://example.com' };
+    const { providers, policies, members } = await setUp(WRITTEN[0], known, /projects\/octo-project:setIamPolicy/);
+    expect(providers).toMatchObject([{ oidc: { allowedAudiences: ['https://example.com'] } }]);
+    const bindings = members.map((member) => [{ role: 'ROLE', members: [member] }]);
+    expect(policies).toMatchObject(bindings.map((one) => ({ policy: { bindings: one } })));
+  },
+);
