@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { FederateError } from '../errors.ts';
 import { Inputs } from '../inputs/inputs.ts';
 import { readProxy } from '../inputs/proxy.ts';
+import { withElsewhere } from '../migrate/elsewhere.ts';
 import { migrate, type Options } from '../migrate/migration.ts';
 import { type RepositoryReport, shown } from '../migrate/report.ts';
 import { GitHub, type RemoteRepository } from '../migrate/sources/github.ts';
@@ -77,11 +78,13 @@ async function readAll(
     } catch (error) {
       if (!(error instanceof FederateError) || reports.length === 0) throw error;
       tell(`stopped: ${error.message} ${error.hint}`);
-      return [...reports, unread(org, [`the repositories after these ${reports.length} were not read: ${error.why}`])];
+      return [
+        ...withElsewhere(reports, options),
+        unread(org, [`the repositories after these ${reports.length} were not read: ${error.why}`]),
+      ];
     }
   } while (after !== undefined);
-  reports.push(organisationReport(org, common, reports));
-  return reports;
+  return [...withElsewhere(reports, options), organisationReport(org, common, reports)];
 }
 
 async function reportOf(

@@ -114,6 +114,12 @@ function getsToken(step: Step): boolean {
   );
 }
 
+/** Whether a job may ask for an identity as it is written. */
+export function hasIdentity(job: Job): boolean {
+  const holder = job.map.get('permissions') === undefined ? job.workflow.file.root : job.map;
+  return holder.text('permissions') === 'write-all' || holder.map('permissions')?.text(IDENTITY) === 'write';
+}
+
 /** What gives a job an identity: edits of its file, what has to be known, and whether somebody has to say yes. */
 export interface Grant {
   readonly edits: readonly Edit[];
