@@ -1,7 +1,7 @@
 import type { Provider, Wording } from './finding.ts';
 import { unique } from './flow.ts';
 import { IDENTITY, VARIABLES } from './keyless.ts';
-import { ENVIRONMENT, type RepositoryReport } from './report.ts';
+import type { RepositoryReport } from './report.ts';
 import { subjectsOf, trialSubject } from './subject.ts';
 import { shellQuoted, trustCommand } from './trust-command.ts';
 
@@ -34,7 +34,7 @@ export function nextSteps(report: RepositoryReport, wording: Wording): string {
     ...providers.flatMap((provider) => LAST_USE[provider] ?? []),
     '',
     '# 6. Then delete the secret and the key; other branches work with it until then',
-    ...unique(secretsOf(report)).flatMap((secret) => deletions(secret, report, repo)),
+    ...unique(secretsOf(report)).map((secret) => `# gh secret delete ${secret}${repo}`),
     '',
   ].join('\n');
 }
@@ -84,15 +84,6 @@ const REGISTER: Partial<Record<Provider, readonly string[]>> = {
   pypi: ['# pypi.org: Publishing, Add a new publisher, with this workflow'],
   npm: ['# npmjs.com: the package, Settings, Trusted publisher, with this workflow'],
 };
-
-/** A command for each place that has the secret; of the repository where the places are not known. */
-function deletions(secret: string, { stored = [] }: RepositoryReport, repo: string): string[] {
-  const places = stored.filter(({ name }) => name.toUpperCase() === secret.toUpperCase()).map(({ place }) => place);
-  return (places.length === 0 ? [''] : places).map((place) => {
-    const environment = place.startsWith(ENVIRONMENT) ? ` --env ${shellQuoted(place.slice(ENVIRONMENT.length))}` : '';
-    return `# gh secret delete ${secret}${repo}${environment}`;
-  });
-}
 
 function secretsOf({ migration }: RepositoryReport): string[] {
   return migration.findings
