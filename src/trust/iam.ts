@@ -1,10 +1,10 @@
 import type { Claims } from '../issuers/issuer.ts';
+import { isObject } from '../json.ts';
 import { readable } from '../quote.ts';
 import { matches } from '../token/expect.ts';
 import {
   type Asked,
   conditionChecks,
-  isObject,
   type Json,
   listOf,
   member,

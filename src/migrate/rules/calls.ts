@@ -142,7 +142,17 @@ function inheritedElsewhere(job: Job, { provider }: Called): Match[] {
   const what = 'All stored keys of the repository are handed to a workflow of another repository.';
   if (provider === undefined)
     return [
-      matchOf([job], at, 'call:inherit', 'other', [], what, 'accepted', ['It was read too, and no key of it is replaced.'], []),
+      matchOf(
+        [job],
+        at,
+        'call:inherit',
+        'other',
+        [],
+        what,
+        'accepted',
+        ['It was read too, and no key of it is replaced.'],
+        [],
+      ),
     ];
   const kind = hasIdentity(job) ? 'accepted' : 'proposal';
   const why =

@@ -1,4 +1,5 @@
 import { FederateError } from '../../errors.ts';
+import { isObject } from '../../json.ts';
 import { readJsonObject, retryAfterSeconds } from '../../network/answer.ts';
 import type { Http } from '../../network/http.ts';
 import type { HttpResponse } from '../../network/message.ts';
@@ -112,8 +113,8 @@ function refused({ status, headers, url }: HttpResponse): FederateError {
 }
 
 /** An object, empty where it is none. */
-export function object(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+export function object(value: unknown): Answer {
+  return isObject(value) ? value : {};
 }
 
 /** A list, empty where it is none. */
