@@ -45,32 +45,24 @@ function rangesIn({ node, entries }: MapView, edits: readonly FlowEdit[], text: 
 }
 
 /** Text for each place that changes; what is kept stays as it is written, its commas too. */
-function joined(
-  entries: readonly Entry[],
-  slots: readonly Slot[],
-  text: string,
-  [from, to]: readonly [number, number],
-): Range[] {
-  const texts = slots.map(({ before, own, behind }, index) => {
-    const entry = entries[index];
-    if (entry === undefined) return undefined;
-    const kept = text.slice(entry.offset, endOf(entry, text));
-    const all = [...before, ...(own === 'kept' ? [kept] : own), ...behind];
-    return { from: entry.offset, to: endOf(entry, text), put: all.join(', '), kept };
-  });
-  const places = texts.filter((one) => one !== undefined);
-  if (places.every(({ put }) => put === '')) return [[from, to, '{}']];
-  const last = places.findLastIndex(({ put }) => put !== '');
-  return places.flatMap((place, index): Range[] => {
-    const [before, after] = [places[index - 1], places[index + 1]];
-    if (place.put === '')
-      return index < last ? [[place.from, after?.from ?? place.to, '']] : [[before?.to ?? place.from, place.to, '']];
-    const at = place.put.indexOf(place.kept);
-    if (at < 0) return [[place.from, place.to, place.put]];
-    // What is put around it, so that an edit of its value goes beside this one.
+function joined(entries: readonly Entry[], slots: readonly Slot[], text: string, whole: Pick<Range, 0 | 1>): Range[] {
+  const places = entries.map((entry, index) => ({
+    from: entry.offset,
+    to: endOf(entry, text),
+    slot: slots[index] ?? { before: [], own: 'kept' as const, behind: [] },
+  }));
+  const isGone = ({ before, own, behind }: Slot) => own !== 'kept' && [...before, ...own, ...behind].length === 0;
+  const last = places.findLastIndex(({ slot }) => !isGone(slot));
+  if (last < 0) return [[whole[0], whole[1], '{}']];
+  return places.flatMap(({ from, to, slot }, index): Range[] => {
+    const { before, own, behind } = slot;
+    if (isGone(slot))
+      return [index < last ? [from, places[index + 1]?.from ?? to, ''] : [places[index - 1]?.to ?? from, to, '']];
+    if (own !== 'kept') return [[from, to, [...before, ...own, ...behind].join(', ')]];
+    // Around what is kept, so that an edit of its value goes beside this one.
     const around: Range[] = [
-      [place.from, place.from, place.put.slice(0, at)],
-      [place.to, place.to, place.put.slice(at + place.kept.length)],
+      [from, from, before.map((pair) => `${pair}, `).join('')],
+      [to, to, behind.map((pair) => `, ${pair}`).join('')],
     ];
     return around.filter(([, , put]) => put !== '');
   });

@@ -23,6 +23,11 @@ const ROWS = WRITTEN.flatMap((row) => {
   return kinds.map((flexible) => [`${who}${flexible ? ', flexible' : ''}`, row, { ...KNOWN.azure, flexible }] as const);
 });
 
+interface BicepResource {
+  readonly api_version: string;
+  readonly config: { readonly name: string; readonly properties: unknown };
+}
+
 let world: AzureWorld;
 let job: Job;
 let asked: Received[] = [];
@@ -105,8 +110,10 @@ describe.each(ROWS)('trust of Azure for %s', (_, row, known: Known) => {
   it('says the same in Bicep, by two grammars of it', () => {
     const { text, trusts } = trustFor('azure', row, 'bicep', known);
     const read = readBy(`${BIN}/python`, [`${import.meta.dirname}/../grammar.py`, 'bicep'], text);
-    const { identity, ...credentials } = read as Record<string, { config: { name: string; properties: unknown } }>;
+    const { identity, ...credentials } = read as Record<string, BicepResource>;
     expect(identity).toMatchObject({ existing: true });
+    for (const { api_version: api } of Object.values(credentials))
+      expect(api).toMatch(known.flexible ? /-preview$/ : /^[\d-]+$/);
     expect(Object.values(credentials).map(({ config: { name, properties } }) => ({ name, properties }))).toEqual(
       credentialsIn(trusts).map((one) => ({ name: one.name, properties: propertiesOf(one) })),
     );
