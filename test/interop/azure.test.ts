@@ -14,7 +14,7 @@ const SUBSCRIPTION = '33333333-3333-3333-3333-333333333333';
 
 /** Where scripts/interop.ts has put az, unless the machine has it. */
 const AZ = which('az', { PATH: [process.env['INTEROP_BIN'] ?? '', process.env['PATH'] ?? ''].join(delimiter) });
-if (AZ === undefined) console.warn('NOT RUN: az is not here, and its package could not be installed.');
+if (AZ === undefined) console.warn('NOT RUN: az is not here; scripts/interop.ts installs it.');
 
 let world: AzureWorld;
 let standIn: StandIn;

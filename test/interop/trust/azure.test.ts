@@ -8,7 +8,7 @@ import type { Job } from '../../fakes/job.ts';
 import { json, type Received } from '../../fakes/web.ts';
 import { BIN, formsOf, KNOWN, programOr, readBy, readTerraform, resources, trustFor, WRITTEN } from './texts.ts';
 
-const AZ = programOr('az', 'its package could not be installed');
+const AZ = programOr('az', 'scripts/interop.ts installs it');
 const BICEP = programOr(
   'bicep',
   'no registry that this project installs from has its compiler; its grammar is read instead',
