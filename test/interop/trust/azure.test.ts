@@ -1,4 +1,6 @@
-import { dirname } from 'node:path';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Known } from '../../../src/trust/setup.ts';
 import type { Trust } from '../../../src/trust/trust.ts';
@@ -121,8 +123,14 @@ describe.each(ROWS)('trust of Azure for %s', (_, row, known: Known) => {
 });
 
 it.runIf(BICEP)('writes Bicep that its compiler takes', () => {
-  for (const [, row, known] of ROWS) {
-    const { text } = trustFor('azure', row, 'bicep', known);
-    expect(readBy(BICEP ?? '', ['build', '--stdout', '/dev/stdin'], text)).toHaveProperty('resources');
+  const directory = mkdtempSync(join(tmpdir(), 'bicep-'));
+  const file = join(directory, 'main.bicep');
+  try {
+    for (const [, row, known] of ROWS) {
+      writeFileSync(file, trustFor('azure', row, 'bicep', known).text);
+      expect(readBy(BICEP ?? '', ['build', '--stdout', file], '')).toHaveProperty('resources');
+    }
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
   }
 });
