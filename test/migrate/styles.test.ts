@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SourceFile } from '../../src/migrate/workflow.ts';
 import { migrated, rewritten, workflow } from './corpus.ts';
@@ -66,6 +67,44 @@ describe('maps in braces', () => {
     expect(whole).toContain(indented(`${SIGN_IN}- { run: aws s3 ls }\n`));
     const between = await proposed(workflow(`- { run: aws s3 ls, env: { X: y, ${VARIABLES}, Z: z } }\n`));
     expect(between).toContain(indented(`${SIGN_IN}- { run: aws s3 ls, env: { X: y, Z: z } }\n`));
+  });
+
+  it('in any order, with any commas and spaces, change in what is meant alone', () => {
+    const others = [
+      'aws-region: x',
+      "role-session-name: 'a, b'",
+      'output-credentials: true',
+      'empty: ',
+      '"quoted": "}"',
+    ];
+    const keys = [`aws-access-key-id: ${ID}`, `aws-secret-access-key: ${KEY}`];
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray(others),
+        fc.shuffledSubarray([0, 1, 2, 3, 4, 5, 6], { minLength: 7 }),
+        fc.array(fc.constantFrom(', ', ' , ', ',  '), { minLength: 6, maxLength: 6 }),
+        fc.constantFrom(['{', '}'], ['{ ', ' }'], ['{', ' } # inputs']),
+        (some, order, commas, [open = '', close = '']) => {
+          const pairs = [...keys, ...some].toSorted((one, other) => {
+            const place = (pair: string) => order[[...keys, ...others].indexOf(pair)] ?? 0;
+            return place(one) - place(other);
+          });
+          const text = pairs.map((pair, at) => `${at === 0 ? '' : commas[at - 1]}${pair}`).join('');
+          const file = workflow(`- uses: ${CONFIGURE}\n  with: ${open}${text}${close}\n`);
+          const after = migrated([file]).all.get(file.path) ?? '';
+          const line = /^ *with: (.*)$/m.exec(after)?.[1] ?? '';
+          expect(after).not.toContain('secrets.');
+          expect(line.startsWith(open) && line.endsWith(close)).toBe(true);
+          const kept = pairs.filter((pair) => pair !== keys[1]).map((pair) => (pair === keys[0] ? ROLE : pair));
+          expect(
+            line
+              .slice(open.length, -close.length)
+              .split(/(?<![ab]) *, *(?! b)/)
+              .map((one) => one.trim()),
+          ).toEqual(kept.map((pair) => pair.trim()));
+        },
+      ),
+    );
   });
 
   it('take no comment in: of a pinned action the version is left out', () => {
