@@ -1,8 +1,8 @@
-// Installs what the interop tests run against (moto, aws and the clouds' libraries by Python; act and libraries for Go where there
+// Installs what the interop tests run against (moto, aws, az and the clouds' libraries by Python; act and libraries for Go where there
 // is Go, the AWS SDK for Java where there is Maven), then runs them.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { ACTIONLINT, BIN, buildByGo, installPython, VENV } from './tools.ts';
+import { ACTIONLINT, BIN, buildByGo, installAzureCli, installPython, VENV } from './tools.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -10,13 +10,17 @@ const root = join(import.meta.dirname, '..');
 const ACT = 'github.com/nektos/act@v0.2.89';
 
 installPython();
+installAzureCli();
 // The tests that need what Go builds say if it is not there.
 buildByGo('act', ACT);
 buildByGo('actionlint', ACTIONLINT);
-spawnSync('go', ['build', '-o', join(BIN, 'go-libraries'), '.'], {
-  cwd: join(root, 'test/interop/go'),
-  stdio: 'inherit',
-});
+for (const [program, folder] of [
+  ['go-libraries', 'go'],
+  ['terraform-text', 'terraform'],
+] as const) {
+  const cwd = join(root, 'test/interop', folder);
+  spawnSync('go', ['build', '-o', join(BIN, program), '.'], { cwd, stdio: 'inherit' });
+}
 
 // And what Maven brings, where there is Java.
 const java = join(root, 'test/interop/java');

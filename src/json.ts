@@ -11,6 +11,11 @@ export type ReadObject =
   | { readonly object: Readonly<Record<string, unknown>> }
   | { readonly fault: string; readonly place?: string };
 
+/** Whether a value of JSON is an object. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /**
  * Reads a JSON object (RFC 8259) and refuses what parsers disagree on: a byte order mark, and a member name that
  * occurs twice in an object, at whatever depth and however it is escaped (RFC 7515 §4, RFC 7519 §4).
@@ -19,8 +24,7 @@ export function readStrictObject(text: string): ReadObject {
   const read = readStrictJson(text, DEEPEST);
   if ('fault' in read) return read;
   const { value } = read;
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { fault: 'is JSON, but no object' };
-  return { object: value as Record<string, unknown> };
+  return isObject(value) ? { object: value } : { fault: 'is JSON, but no object' };
 }
 
 /** Reads any JSON value as strictly, with objects and arrays inside each other as deep as `deepest`. */

@@ -784,12 +784,14 @@ async function readEvent() {
 }
 // src/json.ts
 const DEEPEST = 32;
+function isObject$1(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
 function readStrictObject(text) {
 	const read = readStrictJson(text, DEEPEST);
 	if ("fault" in read) return read;
 	const { value } = read;
-	if (typeof value !== "object" || value === null || Array.isArray(value)) return { fault: "is JSON, but no object" };
-	return { object: value };
+	return isObject$1(value) ? { object: value } : { fault: "is JSON, but no object" };
 }
 function readStrictJson(text, deepest) {
 	let value;
@@ -2786,6 +2788,7 @@ exports.hasInvisible = hasInvisible;
 exports.identityOf = identityOf;
 exports.inputsForLater = inputsForLater;
 exports.isLoopback = isLoopback;
+exports.isObject = isObject$1;
 exports.isOnGitHub = isOnGitHub;
 exports.isOwnDirectory = isOwnDirectory;
 exports.isPassingStatus = isPassingStatus;

@@ -373,7 +373,7 @@ function isOneOf(value, wanted, { kind, ignoresCase }) {
 const SHOWN = 8;
 function conditionChecks(name, keys, asked) {
 	const operator = readOperator(name);
-	if (!isObject$1(keys)) return [doubt(name, "", `\`${require_index.readable(name)}\` has no keys.`)];
+	if (!require_index.isObject(keys)) return [doubt(name, "", `\`${require_index.readable(name)}\` has no keys.`)];
 	return Object.entries(keys).map(([key, values]) => operator === void 0 ? doubt(`${name} ${claimOf(key)}`, shown$1(listOf$1(values)), `\`${require_index.readable(name)}\` is not judged here.`) : conditionCheck(name, operator, key, listOf$1(values), asked));
 }
 function conditionCheck(name, operator, key, values, asked) {
@@ -493,7 +493,7 @@ function wantedOf(value, { claims, hasVariables }) {
 function textOf$1(value) {
 	if (typeof value === "string") return value;
 	if (typeof value === "number" || typeof value === "boolean") return String(value);
-	const sub = isObject$1(value) ? member(value, "Fn::Sub") : void 0;
+	const sub = require_index.isObject(value) ? member(value, "Fn::Sub") : void 0;
 	const template = Array.isArray(sub) ? sub[0] : sub;
 	if (typeof template !== "string") return UNKNOWN_TEXT;
 	return template.replaceAll(/\$\{([^}]*)\}/g, (_whole, name) => name.startsWith("!") ? `\${${name.slice(1)}}` : UNKNOWN_TEXT);
@@ -512,9 +512,6 @@ function shown$1(values) {
 }
 function listOf$1(value) {
 	return value === void 0 ? [] : Array.isArray(value) ? value : [value];
-}
-function isObject$1(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 function member(object, name) {
 	return Object.hasOwn(object, name) ? object[name] : void 0;
@@ -537,7 +534,7 @@ const ELEMENTS = [
 	"Condition"
 ];
 function judgePolicy(policy, claims, role = {}) {
-	if (!isObject$1(policy)) return unreadable("The policy is no JSON object.");
+	if (!require_index.isObject(policy)) return unreadable("The policy is no JSON object.");
 	const given = member(policy, "Statement");
 	const statements = Array.isArray(given) ? given : [given];
 	const hasVariables = member(policy, "Version") === "2012-10-17";
@@ -591,12 +588,12 @@ function distance({ checks }) {
 	return checks.reduce((sum, { holds, what }) => sum + (holds === false ? what === "Principal" ? 100 : 1 : 0), 0);
 }
 function judgeStatement(statement, at, asked) {
-	if (!isObject$1(statement)) return void 0;
+	if (!require_index.isObject(statement)) return void 0;
 	const effect = member(statement, "Effect");
 	if (effect !== "Allow" && effect !== "Deny") return void 0;
 	const sid = member(statement, "Sid");
 	const condition = "Condition" in statement ? statement["Condition"] : {};
-	if (!isObject$1(condition) || Object.keys(statement).some((name) => !ELEMENTS.includes(name))) return void 0;
+	if (!require_index.isObject(condition) || Object.keys(statement).some((name) => !ELEMENTS.includes(name))) return void 0;
 	const checks = [
 		principalCheck(statement, asked),
 		actionCheck(statement),
@@ -637,7 +634,7 @@ function principalCheck(statement, { claims, role }) {
 	};
 	if (principal === void 0) return check(void 0, "NotPrincipal", "`NotPrincipal` is not judged here.");
 	if (principal === "*") return check(true, "*", "");
-	if (!isObject$1(principal)) return check(void 0, shown$1([principal]), "The principal is no object.");
+	if (!require_index.isObject(principal)) return check(void 0, shown$1([principal]), "The principal is no object.");
 	const federated = listOf$1(member(principal, "Federated"));
 	if (federated.length === 0) {
 		const instead = Object.keys(principal).map(require_index.readable).join(", ");
@@ -780,16 +777,16 @@ var Reading = class {
 			for (const [at, one] of value.entries()) this.document(one, nameOf(one) ?? `${name}[${at}]`);
 			return;
 		}
-		if (!isObject(value)) return;
+		if (!require_index.isObject(value)) return;
 		if ("Statement" in value) this.#policy(value, name, void 0);
 		else if ("AssumeRolePolicyDocument" in value) this.#role(value, name);
-		else if (isObject(value["Resources"])) this.#template(value["Resources"]);
-		else if (isObject(value["planned_values"])) this.#module(value["planned_values"]["root_module"]);
-		else if (isObject(value["values"]) && isObject(value["values"]["root_module"])) this.#module(value["values"]["root_module"]);
+		else if (require_index.isObject(value["Resources"])) this.#template(value["Resources"]);
+		else if (require_index.isObject(value["planned_values"])) this.#module(value["planned_values"]["root_module"]);
+		else if (require_index.isObject(value["values"]) && require_index.isObject(value["values"]["root_module"])) this.#module(value["values"]["root_module"]);
 		else if ("attributeMapping" in value) this.#googleProvider(value, name);
 		else if ("bindings" in value) this.#bindings(value["bindings"]);
 		else if ("issuer" in value && "audiences" in value) this.#credential(value, name);
-		else if (isObject(value["data"]) && "bound_audiences" in value["data"]) this.#vaultRole(value["data"], name);
+		else if (require_index.isObject(value["data"]) && "bound_audiences" in value["data"]) this.#vaultRole(value["data"], name);
 		else if ("bound_audiences" in value || "bound_claims" in value) this.#vaultRole(value, name);
 		else for (const key of [
 			"Role",
@@ -821,13 +818,13 @@ var Reading = class {
 	}
 	#template(resources) {
 		for (const [name, resource] of Object.entries(resources)) {
-			if (!isObject(resource) || resource["Type"] !== "AWS::IAM::Role" || !isObject(resource["Properties"])) continue;
+			if (!require_index.isObject(resource) || resource["Type"] !== "AWS::IAM::Role" || !require_index.isObject(resource["Properties"])) continue;
 			this.#policy(resource["Properties"]["AssumeRolePolicyDocument"], name, void 0);
 		}
 	}
 	#module(module) {
-		if (!isObject(module)) return;
-		for (const resource of listOf(module["resources"])) if (isObject(resource) && isObject(resource["values"])) this.#resource(textOf(resource["type"]) ?? "", resource["values"], textOf(resource["address"]) ?? "");
+		if (!require_index.isObject(module)) return;
+		for (const resource of listOf(module["resources"])) if (require_index.isObject(resource) && require_index.isObject(resource["values"])) this.#resource(textOf(resource["type"]) ?? "", resource["values"], textOf(resource["address"]) ?? "");
 		for (const child of listOf(module["child_modules"])) this.#module(child);
 	}
 	#resource(type, values, address) {
@@ -869,7 +866,7 @@ var Reading = class {
 	}
 	#googleProvider(provider, name) {
 		const own = textOf(provider["name"]) ?? name;
-		const oidc = isObject(provider["oidc"]) ? provider["oidc"] : {};
+		const oidc = require_index.isObject(provider["oidc"]) ? provider["oidc"] : {};
 		const audiences = listOf(oidc["allowedAudiences"]).map(String);
 		const named = own.startsWith("projects/") ? [`https://iam.googleapis.com/${own}`, `//iam.googleapis.com/${own}`] : void 0;
 		const pool = /workloadIdentityPools\/([^/]+)\//.exec(own)?.[1];
@@ -888,7 +885,7 @@ var Reading = class {
 		});
 	}
 	#bindings(bindings) {
-		for (const binding of listOf(bindings).filter(isObject)) for (const member of [binding["members"] ?? binding["member"]].flat()) if (typeof member === "string" && member.includes("/workloadIdentityPools/")) this.#members.push(member);
+		for (const binding of listOf(bindings).filter(require_index.isObject)) for (const member of [binding["members"] ?? binding["member"]].flat()) if (typeof member === "string" && member.includes("/workloadIdentityPools/")) this.#members.push(member);
 	}
 	#credential(credential, name) {
 		const flexible = credential["claimsMatchingExpression"];
@@ -899,7 +896,7 @@ var Reading = class {
 				issuer: textOf(credential["issuer"]) ?? "",
 				subject: textOf(credential["subject"]),
 				audiences: listOf(credential["audiences"]).map(String),
-				expression: isObject(flexible) ? textOf(flexible["value"]) : void 0
+				expression: require_index.isObject(flexible) ? textOf(flexible["value"]) : void 0
 			}
 		});
 	}
@@ -914,7 +911,7 @@ var Reading = class {
 				groupsClaim: textOf(role["groups_claim"]) || void 0,
 				audiences: listOf(role["bound_audiences"]).map(String),
 				subject: textOf(role["bound_subject"]) || void 0,
-				claims: isObject(role["bound_claims"]) ? role["bound_claims"] : {},
+				claims: require_index.isObject(role["bound_claims"]) ? role["bound_claims"] : {},
 				glob: role["bound_claims_type"] === "glob"
 			}
 		});
@@ -922,7 +919,7 @@ var Reading = class {
 };
 function googleOidc(block) {
 	const [oidc] = listOf(block);
-	return isObject(oidc) ? {
+	return require_index.isObject(oidc) ? {
 		issuerUri: oidc["issuer_uri"],
 		allowedAudiences: oidc["allowed_audiences"]
 	} : {};
@@ -936,10 +933,10 @@ function decoded(text) {
 	}
 }
 function nameOf(value) {
-	return isObject(value) ? textOf(value["RoleName"]) ?? textOf(value["name"]) : void 0;
+	return require_index.isObject(value) ? textOf(value["RoleName"]) ?? textOf(value["name"]) : void 0;
 }
 function textsIn(value) {
-	if (!isObject(value)) return {};
+	if (!require_index.isObject(value)) return {};
 	return Object.fromEntries(Object.entries(value).flatMap(([key, text]) => typeof text === "string" ? [[key, text]] : []));
 }
 function textOf(value) {
@@ -947,9 +944,6 @@ function textOf(value) {
 }
 function listOf(value) {
 	return Array.isArray(value) ? value : value === void 0 || value === null ? [] : [value];
-}
-function isObject(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 // src/trust/refusal.ts
 const CLOUDS = [

@@ -28,12 +28,14 @@ function quote(value) {
 }
 // src/json.ts
 const DEEPEST = 32;
+function isObject(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
 function readStrictObject(text) {
 	const read = readStrictJson(text, DEEPEST);
 	if ("fault" in read) return read;
 	const { value } = read;
-	if (typeof value !== "object" || value === null || Array.isArray(value)) return { fault: "is JSON, but no object" };
-	return { object: value };
+	return isObject(value) ? { object: value } : { fault: "is JSON, but no object" };
 }
 function readStrictJson(text, deepest) {
 	let value;

@@ -1,5 +1,6 @@
 import { lstatSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { withElsewhere } from '../migrate/elsewhere.ts';
 import { migrate, type Options } from '../migrate/migration.ts';
 import type { RepositoryReport } from '../migrate/report.ts';
 import { readCheckout } from '../migrate/sources/files.ts';
@@ -14,7 +15,7 @@ export interface CheckoutReport extends RepositoryReport {
 /** What was found in each of the paths; the working directory where none is given. */
 export function readCheckouts(args: Arguments, io: Io, options: Options): CheckoutReport[] {
   const places = args.words.length > 0 ? args.words : ['.'];
-  return places.map((place) => {
+  const reports = places.map((place): CheckoutReport => {
     const full = resolve(io.cwd, place);
     const { files, notes, failures, repository } = readCheckout(full, args.flags.has('fixtures'));
     const pinned = files.length > 0 && usesPins(files.map(({ text }) => text).join('\n'));
@@ -36,6 +37,7 @@ export function readCheckouts(args: Arguments, io: Io, options: Options): Checko
       usualPermission: undefined,
     };
   });
+  return [...withElsewhere(reports, options)];
 }
 
 /** Where the paths of the files begin: the place itself, or, of a single file, the directory above its path. */

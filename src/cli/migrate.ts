@@ -1,47 +1,24 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { onlyNew, readBaseline, writeBaseline } from '../migrate/baseline.ts';
-import type { Provider, Wording } from '../migrate/finding.ts';
+import type { Wording } from '../migrate/finding.ts';
 import { withoutLiterals } from '../migrate/literal.ts';
-import type { Options } from '../migrate/migration.ts';
-import { nextSteps } from '../migrate/next-steps.ts';
-import { annotations, json, sarif } from '../migrate/render/data.ts';
-import { page } from '../migrate/render/page.ts';
-import { patch } from '../migrate/render/patch.ts';
-import { table } from '../migrate/render/table.ts';
-import { literalsOf, type RepositoryReport, shown } from '../migrate/report.ts';
+import { literalsOf, type RepositoryReport } from '../migrate/report.ts';
 import { readable } from '../quote.ts';
 import { usageError } from './arguments.ts';
 import { type CheckoutReport, readCheckouts } from './checkouts.ts';
 import type { Arguments, Command, Io } from './command.ts';
+import { choice, last, PROVIDERS, readOptions, refuseTogether, USAGE } from './migrate-options.ts';
+import { FORMATS, textOf } from './migrate-text.ts';
 import { readOrganisation } from './organisation.ts';
 import { openPullRequest } from './pull-request.ts';
-
-/** How workflows call this action. A test holds it against package.json. */
-export const ACTION = 'OWNER/federate@v1';
-
-const FORMATS = ['table', 'json', 'sarif', 'patch', 'github', 'html'] as const;
-type Format = (typeof FORMATS)[number];
 
 /** What `migrate` ends with: a scanner's codes, not those of the other commands. */
 const FOUND = { nothing: 0, findings: 1, unread: 2 };
 
-const PROVIDERS: readonly Provider[] = ['aws', 'gcp', 'azure', 'vault', 'pypi', 'npm', 'preset', 'other'];
-
-/** Flags that put a value in place of a variable, by the inputs that they are. */
-const LITERALS = {
-  role: 'role-to-assume',
-  region: 'aws-region',
-  'provider-name': 'workload_identity_provider',
-  'service-account': 'service_account',
-  'client-id': 'client-id',
-  'tenant-id': 'tenant-id',
-  'subscription-id': 'subscription-id',
-} as const;
-
 export const command: Command = {
   summary: 'Find stored keys in workflows, and write the workflows without them',
-  usage: 'federate migrate [PATH...] [--org NAME] [options]',
+  ...USAGE,
   description:
     'Reads the workflows and composite actions of checkouts, or of all repositories of an organisation. Nothing is changed without --write; nothing is ever deleted. Exit code 0: nothing is left to do; 1: something is; 2: something could not be read.',
   options: {
@@ -100,81 +77,6 @@ export const command: Command = {
   },
 };
 
-function textOf(
-  args: Arguments,
-  format: Format,
-  reports: readonly RepositoryReport[],
-  org: string | undefined,
-  wording: Wording,
-): string {
-  const at = last(args, 'explain');
-  if (at !== undefined) return explained(at, reports, args);
-  switch (format) {
-    case 'json':
-      return json(reports);
-    case 'sarif':
-      return sarif(reports);
-    case 'patch':
-      return patch(reports, args.flags.has('unsafe'));
-    case 'github':
-      return annotations(reports);
-    case 'html':
-      return page(
-        org ??
-          reports
-            .map(({ name }) => name)
-            .join(', ')
-            .slice(0, 100),
-        reports,
-        now(),
-      );
-    case 'table': {
-      const steps = reports.map((report) => nextSteps(report, wording)).filter((one) => one !== '');
-      // Of a whole organisation the table says where; its repositories are done one by one.
-      if (org !== undefined && reports.length > 1)
-        return `${table(reports)}${steps.length > 0 ? '\nWhat to do next in one of them: federate migrate in its checkout.\n' : ''}`;
-      const changes = args.flags.has('write') ? '' : patch(reports, args.flags.has('unsafe'));
-      return [table(reports), changes, steps.join('\n')].filter((part) => part !== '').join('\n');
-    }
-  }
-}
-
-function now(): string {
-  return new Date().toISOString();
-}
-
-function explained(at: string, reports: readonly RepositoryReport[], args: Arguments): string {
-  const [, file, line] = /^(.*):(\d+)$/.exec(at) ?? [];
-  if (file === undefined || line === undefined) throw usageError('`--explain` needs FILE:LINE', command);
-  const there = reports
-    .flatMap(shown)
-    .filter(
-      (one) =>
-        one.line === Number(line) &&
-        (one.file === file || file.endsWith(`/${one.file}`) || one.file.endsWith(`/${file}`)),
-    );
-  if (there.length === 0)
-    throw usageError(`nothing was found at \`${readable(at)}\`: see the table for the lines`, command);
-  const blocks = there.map(({ rule, kind, what, why, secrets, jobs }) =>
-    [
-      `${rule} (${kind})`,
-      what,
-      ...why,
-      secrets.length > 0 ? `Secrets: ${secrets.join(', ')}.` : '',
-      jobs.length > 0 ? `Jobs: ${jobs.join(', ')}.` : '',
-    ]
-      .filter(Boolean)
-      .map((part) => readable(part, 2000))
-      .join('\n  '),
-  );
-  const touched = reports.map((report) => ({
-    ...report,
-    files: report.files.filter(({ path }) => there.some((one) => one.file === path)),
-    migration: { ...report.migration, findings: [] },
-  }));
-  return `${blocks.join('\n\n')}\n\n${patch(touched, args.flags.has('unsafe') || there.some(({ kind }) => kind === 'proposal'))}`;
-}
-
 /** Writes the changes into the checkouts, or into pull requests. */
 async function change(
   reports: readonly CheckoutReport[],
@@ -204,41 +106,6 @@ function exitCode(reports: readonly RepositoryReport[], failOn: 'any' | 'new' | 
   return failOn !== 'never' && open.length > 0 ? FOUND.findings : FOUND.nothing;
 }
 
-function readOptions(args: Arguments): Options {
-  const literals: Record<string, string> = {};
-  for (const [flag, input] of Object.entries(LITERALS)) {
-    const value = last(args, flag);
-    if (value !== undefined) literals[input] = value;
-  }
-  const named = last(args, 'provider')
-    ?.split(/[\s,]+/)
-    .filter(Boolean);
-  const wrong = named?.find((name) => !PROVIDERS.some((provider) => provider === name));
-  if (wrong !== undefined) throw usageError(`\`--provider\` is a list of ${PROVIDERS.join(', ')}`, command);
-  const uses = last(args, 'uses') ?? ACTION;
-  const sha = last(args, 'pin');
-  if (!/^[\w.-]+\/[\w./-]+@[\w./-]+$/.test(uses))
-    throw usageError('`--uses` is the reference of an action: OWNER/federate@v1', command);
-  if (sha !== undefined && !/^[0-9a-f]{40}$/.test(sha))
-    throw usageError('`--pin` is a commit of 40 hexadecimal digits', command);
-  const [action = uses, version = ''] = uses.split('@');
-  const prefix = last(args, 'vars-prefix') ?? '';
-  if (!/^\w*$/.test(prefix)) throw usageError('`--vars-prefix` is made of letters, digits and _', command);
-  const wording: Wording = { uses: sha === undefined ? uses : `${action}@${sha} # ${version}`, prefix, literals };
-  return { wording, providers: named as Provider[] | undefined };
-}
-
-function refuseTogether(args: Arguments, org: string | undefined): void {
-  if (org !== undefined && args.words.length > 0) throw usageError('`--org` takes no paths beside it', command);
-  if (org !== undefined && !/^[A-Za-z0-9][A-Za-z0-9-]{0,38}$/.test(org))
-    throw usageError('`--org` is the name of an organisation', command);
-  for (const flag of ['write', 'pr'])
-    if (org !== undefined && args.flags.has(flag))
-      throw usageError(`\`--${flag}\` works in checkouts, not with \`--org\``, command);
-  if (args.flags.has('write') && args.flags.has('pr'))
-    throw usageError('`--pr` writes by itself: leave `--write` out', command);
-}
-
 function baselineOf(args: Arguments, io: Io) {
   const file = last(args, 'baseline');
   if (file === undefined) return undefined;
@@ -246,11 +113,11 @@ function baselineOf(args: Arguments, io: Io) {
   try {
     text = readFileSync(resolve(io.cwd, file), 'utf8');
   } catch {
-    throw usageError(`the baseline \`${readable(file)}\` can't be read`, command);
+    throw usageError(`the baseline \`${readable(file)}\` can't be read`, USAGE);
   }
   const baseline = readBaseline(text);
   if (baseline === undefined)
-    throw usageError(`\`${readable(file)}\` is no baseline: write one with \`--write-baseline\``, command);
+    throw usageError(`\`${readable(file)}\` is no baseline: write one with \`--write-baseline\``, USAGE);
   return baseline;
 }
 
@@ -258,18 +125,6 @@ function put(io: Io, file: string, text: string): void {
   try {
     writeFileSync(resolve(io.cwd, file), text);
   } catch {
-    throw usageError(`\`${readable(file)}\` can't be written`, command);
+    throw usageError(`\`${readable(file)}\` can't be written`, USAGE);
   }
-}
-
-function choice<Name extends string>(args: Arguments, flag: string, names: readonly Name[]): Name | undefined {
-  const value = last(args, flag);
-  const found = names.find((name) => name === value);
-  if (value !== undefined && found === undefined)
-    throw usageError(`\`--${flag}\` is one of ${names.join(', ')}`, command);
-  return found;
-}
-
-function last({ flags }: Arguments, name: string): string | undefined {
-  return flags.get(name)?.at(-1);
 }

@@ -6,9 +6,12 @@ import { promisify } from 'node:util';
 import { FederateError } from '../errors.ts';
 import { Inputs } from '../inputs/inputs.ts';
 import { readProxy } from '../inputs/proxy.ts';
+import { withElsewhere } from '../migrate/elsewhere.ts';
 import { migrate, type Options } from '../migrate/migration.ts';
 import { type RepositoryReport, shown } from '../migrate/report.ts';
-import { GitHub, type RemoteRepository, type Settings } from '../migrate/sources/github.ts';
+import { GitHub, type RemoteRepository } from '../migrate/sources/github.ts';
+import { GitHubApi } from '../migrate/sources/github-api.ts';
+import { organisationSettings, repositorySettings, type Settings } from '../migrate/sources/settings.ts';
 import { readRepository } from '../migrate/workflow.ts';
 import { Deadline } from '../network/deadline.ts';
 import { Http } from '../network/http.ts';
@@ -34,7 +37,7 @@ export async function readOrganisation(
   const api = new URL(args.flags.get('api-url')?.at(-1) ?? 'https://api.github.com/');
   const token = await tokenOf(io, api);
   const http = new Http(new Deadline(LONGEST), readProxy(new Inputs(() => ''), io.env));
-  const github = new GitHub(http, api, token, async (seconds) => {
+  const github = new GitHubApi(http, api, token, async (seconds) => {
     tell(`GitHub asks to wait ${Math.ceil(seconds)} s`);
     await pause(seconds * 1000);
   });
@@ -49,7 +52,7 @@ export async function readOrganisation(
 
 async function readAll(
   org: string,
-  github: GitHub,
+  api: GitHubApi,
   state: string | undefined,
   options: Options,
   details: boolean,
@@ -59,15 +62,14 @@ async function readAll(
   if (kept !== undefined && kept.reports.length > 0) tell(`going on after ${kept.reports.length} repositories`);
   const reports = [...(kept?.reports ?? [])];
   if (kept?.isWhole === true) return reports;
-  const common = await github.organisation(org);
+  const common = await organisationSettings(api, org);
   for (const note of common.notes) tell(note);
   let after = kept?.next;
   do {
     try {
-      const page = await github.page(org, after);
+      const page = await new GitHub(api).page(org, after);
       const fresh: RepositoryReport[] = [];
-      for (const repository of page.repositories)
-        fresh.push(await reportOf(repository, common, github, options, details));
+      for (const repository of page.repositories) fresh.push(await reportOf(repository, common, api, options, details));
       if (page.failures.length > 0) fresh.push(unread(org, page.failures));
       after = page.next;
       if (state !== undefined) keep(state, org, after, fresh);
@@ -76,23 +78,25 @@ async function readAll(
     } catch (error) {
       if (!(error instanceof FederateError) || reports.length === 0) throw error;
       tell(`stopped: ${error.message} ${error.hint}`);
-      return [...reports, unread(org, [`the repositories after these ${reports.length} were not read: ${error.why}`])];
+      return [
+        ...withElsewhere(reports, options),
+        unread(org, [`the repositories after these ${reports.length} were not read: ${error.why}`]),
+      ];
     }
   } while (after !== undefined);
-  reports.push(organisationReport(org, common, reports));
-  return reports;
+  return [...withElsewhere(reports, options), organisationReport(org, common, reports)];
 }
 
 async function reportOf(
   repository: RemoteRepository,
   common: Settings,
-  github: GitHub,
+  api: GitHubApi,
   options: Options,
   details: boolean,
 ): Promise<RepositoryReport> {
   const read = readRepository(repository.files);
   const first = migrate(read, { ...options, usualPermission: common.usualPermission });
-  const own = details && first.findings.length > 0 ? await github.repository(repository.name) : undefined;
+  const own = details && first.findings.length > 0 ? await repositorySettings(api, repository.name) : undefined;
   const usualPermission = own?.usualPermission ?? common.usualPermission;
   return {
     name: repository.name,

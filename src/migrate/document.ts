@@ -64,7 +64,7 @@ export function readYaml(path: string, text: string): Yaml | Unreadable {
     text,
     lineOf,
     toJS: () => document.toJS(),
-    root: new MapView(document.contents, [], document, isUnusual(document.contents)),
+    root: new MapView(document.contents, [], document),
   };
 }
 
@@ -99,26 +99,42 @@ export interface Entry {
   /** Aliases are followed. */
   readonly value: Node | null;
   readonly path: Path;
-  /** Whether an edit in it is safe: no flow style, anchors, aliases, tags or `? ` keys on the way. */
-  readonly plain: boolean;
+  readonly form: Form;
+  /** The map that it is a pair of. */
+  readonly holder: MapView;
   /** Where its key begins. */
   readonly offset: number;
 }
+
+/** How a map is written: pairs on lines of their own, pairs in braces, or in a way that is not edited: merge keys, tags, `? ` keys. */
+export type Form = 'block' | 'flow' | 'other';
 
 /** A map of the document, with where it stands and whether it can be edited. */
 export class MapView {
   readonly node: YAMLMap;
   readonly path: Path;
-  /** Whether its pairs can be edited one by one. */
-  readonly plain: boolean;
+  readonly form: Form;
+  /** Whether it stands behind an anchor, so that it may be in several places. */
+  readonly shared: boolean;
+  /** Where the dash of its item stands, of an item of a sequence that has dashes. */
+  readonly dash: number | undefined;
   readonly #document: Document;
   readonly #entries: readonly Entry[];
 
-  constructor(node: YAMLMap, path: Path, document: Document, unusual: boolean) {
+  constructor(
+    node: YAMLMap,
+    path: Path,
+    document: Document,
+    above: Pick<MapView, 'form' | 'shared'> = { form: 'block', shared: false },
+    dash?: number,
+  ) {
     this.node = node;
     this.path = path;
     this.#document = document;
-    this.plain = !unusual && !isUnusual(node);
+    this.dash = dash;
+    this.shared = above.shared || node.anchor !== undefined;
+    this.form =
+      above.form === 'other' || hasTag(node) || node.has('<<') ? 'other' : node.flow === true ? 'flow' : 'block';
     this.#entries = [...this.#read(node, 0)];
   }
 
@@ -144,19 +160,23 @@ export class MapView {
     return entry === undefined ? undefined : this.mapOf(entry);
   }
 
-  mapOf({ value, path, plain }: Entry): MapView | undefined {
-    return isMap(value) ? new MapView(value, path, this.#document, !plain) : undefined;
+  mapOf({ value, path, form, holder: { shared } }: Entry): MapView | undefined {
+    return isMap(value) ? new MapView(value, path, this.#document, { form, shared }) : undefined;
   }
 
   /** The maps in a sequence, in order. */
   maps(key: string): MapView[] {
     const entry = this.get(key);
     if (entry === undefined || !isSeq(entry.value)) return [];
-    const unusual = !entry.plain || isUnusual(entry.value);
-    return entry.value.items.flatMap((item, index) => {
+    const { items, srcToken } = entry.value;
+    const shared = this.shared || entry.value.anchor !== undefined;
+    const above = { form: entry.form, shared };
+    const sources = srcToken?.type === 'block-seq' && srcToken.items.length === items.length ? srcToken.items : [];
+    return items.flatMap((item, index) => {
       const value = this.#resolve(item as Node);
       if (!isMap(value)) return [];
-      return [new MapView(value, [...entry.path, index], this.#document, unusual || isAlias(item))];
+      const dash = sources[index]?.start.find(({ type }) => type === 'seq-item-ind')?.offset;
+      return [new MapView(value, [...entry.path, index], this.#document, above, dash)];
     });
   }
 
@@ -177,11 +197,12 @@ export class MapView {
       const key = String(pair.key.value);
       const value = this.#resolve(pair.value);
       if (key === '<<' && isMap(value) && depth < 5) {
-        for (const entry of this.#read(value, depth + 1)) yield { ...entry, plain: false };
+        for (const entry of this.#read(value, depth + 1)) yield { ...entry, form: 'other' };
         continue;
       }
-      const plain = this.plain && depth === 0 && !isAlias(pair.value) && !isUnusualKey(pair) && !hasMark(value);
-      yield { key, pair, value, path: [...this.path, key], plain, offset: pair.key.range?.[0] ?? 0 };
+      const isUsual = depth === 0 && !isUnusualKey(pair) && (value === null || !hasTag(value));
+      const form = isUsual ? this.form : 'other';
+      yield { key, pair, value, path: [...this.path, key], form, holder: this, offset: pair.key.range?.[0] ?? 0 };
     }
   }
 
@@ -203,14 +224,6 @@ export function scalarsOf(node: unknown, seen = new Set<unknown>()): string[] {
   if (isSeq(node)) return node.items.flatMap((item) => scalarsOf(item, seen));
   if (isMap(node)) return node.items.flatMap((pair) => scalarsOf(pair.value, seen));
   return [];
-}
-
-function isUnusual(node: YAMLMap | YAMLSeq): boolean {
-  return node.flow === true || hasMark(node) || (isMap(node) && node.has('<<'));
-}
-
-function hasMark(node: Node | null): boolean {
-  return node !== null && !isAlias(node) && (node.anchor !== undefined || hasTag(node));
 }
 
 /** A tag that is written down; `tag` itself is also set where it is only implied. */

@@ -47,6 +47,8 @@ export interface Match {
   readonly edits: readonly FileEdit[];
   /** Whether the jobs need an identity for it: `permissions: id-token`. */
   readonly identity: boolean;
+  /** Whether that permission is all there is to write. */
+  readonly permissionAlone?: boolean;
 }
 
 export interface FileEdit {

@@ -1,4 +1,5 @@
-import { NotEditable } from './edit.ts';
+import type { Elsewhere } from './called.ts';
+import { type Edit, NotEditable } from './edit.ts';
 import type { FileEdit, Match, Provider } from './finding.ts';
 import { type Flow, unique } from './flow.ts';
 import { grantIdentity, grantors } from './permissions.ts';
@@ -6,8 +7,14 @@ import { asksForSecret } from './rules/surroundings.ts';
 
 const VARIABLES = /\$\{\{[^}]*\bvars\b/;
 
+/** What is known beyond the workflows: what a token may do where none says it, and who calls them from elsewhere. */
+export interface Known {
+  readonly usualPermission?: 'read' | 'write' | undefined;
+  readonly elsewhere?: Elsewhere | undefined;
+}
+
 /** What stands against a rewrite whatever the rule: who starts the workflow, how the file is written, who calls it. */
-export function judge(match: Match, flow: Flow, usualPermission: 'read' | 'write' | undefined): Match {
+export function judge(match: Match, flow: Flow, known: Known = {}): Match {
   if (match.kind === 'accepted' || match.kind === 'by-hand') return { ...match, edits: [] };
   if (match.step !== undefined && asksForSecret(match.step)) {
     return {
@@ -44,11 +51,16 @@ export function judge(match: Match, flow: Flow, usualPermission: 'read' | 'write
       'Runs for pull requests from forks get no identity, and fail where they had empty secrets: `if: github.event.pull_request.head.repo.full_name == github.repository`.',
     );
   }
-  if (match.identity && edits.length > 0) {
-    const granted = grants(match, flow, usualPermission);
+  if (match.identity && (edits.length > 0 || match.permissionAlone === true)) {
+    const granted = grants(match, flow, known);
     why.push(...granted.why);
     if (granted.isProposal) kind = 'proposal';
     edits = granted.edits === undefined ? [] : [...edits, ...granted.edits];
+  }
+  const style = edits.map(({ edit }) => styleOf(edit)).find((one) => one !== undefined);
+  if (style !== undefined && kind === 'automatic') {
+    kind = 'proposal';
+    why.push(style);
   }
   return {
     ...match,
@@ -59,6 +71,13 @@ export function judge(match: Match, flow: Flow, usualPermission: 'read' | 'write
     edits,
     why,
   };
+}
+
+/** What is unusual about the place of an edit, in which somebody should look at what comes out. */
+function styleOf(edit: Edit): string | undefined {
+  const { form, shared } = edit.op === 'step' ? edit.step.map : edit.entry.holder;
+  if (shared) return 'It stands behind an anchor: one change is for all of its uses.';
+  return form === 'flow' ? 'It is written in braces: look at the line that comes out.' : undefined;
 }
 
 /** Providers whose identity is read from one variable of the repository. */
@@ -94,14 +113,14 @@ function isCarried({ rule }: Match): boolean {
 function grants(
   match: Match,
   flow: Flow,
-  usual: 'read' | 'write' | undefined,
+  { usualPermission, elsewhere }: Known,
 ): { edits: FileEdit[] | undefined; why: string[]; isProposal: boolean } {
   const edits: FileEdit[] = [];
   const why: string[] = [];
   let isProposal = false;
   for (const job of grantors(match.jobs, flow)) {
     try {
-      const grant = grantIdentity(job, flow, usual);
+      const grant = grantIdentity(job, flow, usualPermission);
       edits.push(...grant.edits.map((edit) => ({ path: job.workflow.file.path, edit })));
       why.push(...grant.notes);
       isProposal ||= grant.isProposal;
@@ -115,9 +134,13 @@ function grants(
     }
   }
   const called = match.jobs.some(({ workflow }) => workflow.triggers.includes('workflow_call'));
-  if (called)
+  if (called) {
+    const seen = elsewhere?.callers.has(match.file)
+      ? 'others than those named here can not be seen'
+      : 'they can not be seen';
     why.push(
-      'Callers in other repositories need `permissions: id-token: write` on the calling job as well: they can not be seen from here.',
+      `Callers in other repositories need \`permissions: id-token: write\` on the calling job as well: ${seen} from here.`,
     );
+  }
   return { edits, why: unique(why), isProposal };
 }

@@ -1,3 +1,4 @@
+import type { Elsewhere } from './called.ts';
 import { scalarsOf, type Unreadable } from './document.ts';
 import { referencesIn } from './expression.ts';
 import type { Finding, Match, Provider, Wording } from './finding.ts';
@@ -7,7 +8,7 @@ import { type Literal, literalsIn } from './literal.ts';
 import { Plan } from './plan.ts';
 import { awsDockerAction, awsInputs } from './rules/aws.ts';
 import { azureCreds, azureOtherCreds, azurePublishProfile } from './rules/azure.ts';
-import { callMatches } from './rules/calls.ts';
+import { askedElsewhere, callMatches } from './rules/calls.ts';
 import { environmentMatches } from './rules/environment.ts';
 import { gcpCredentialsJson, gcpOtherCredentials, gcpSetupGcloudKey } from './rules/gcp.ts';
 import { containerMatches, registryLogin } from './rules/registries.ts';
@@ -41,6 +42,8 @@ export interface Options {
   readonly providers?: readonly Provider[] | undefined;
   /** What the token of a job may do where no workflow says it, if that is known. */
   readonly usualPermission?: 'read' | 'write' | undefined;
+  /** What the repositories are known to be that were read beside this one. */
+  readonly elsewhere?: Elsewhere | undefined;
 }
 
 /** What was found in a repository, and its files without the keys. */
@@ -67,7 +70,7 @@ export interface Identity {
 export function migrate(repository: Repository, options: Options): Migration {
   const flow = new Flow(repository);
   const matches = matchesIn(flow, options);
-  const judged = matches.map((match) => judge(match, flow, options.usualPermission));
+  const judged = matches.map((match) => judge(match, flow, options));
   const planned = new Plan(repository, oneVariableEach(judged));
   const literals = repository.texts.flatMap(literalsIn);
   const findings = [...planned.matches.map(findingOf), ...literals.map(literalFinding)];
@@ -83,7 +86,7 @@ export function migrate(repository: Repository, options: Options): Migration {
   };
 }
 
-function matchesIn(flow: Flow, { wording, providers }: Options): Match[] {
+function matchesIn(flow: Flow, { wording, providers, elsewhere }: Options): Match[] {
   const { workflows, composites } = flow.repository;
   const jobs = workflows.flatMap((workflow) => workflow.jobs);
   const found = [...jobs, ...composites].flatMap(({ steps }) =>
@@ -91,24 +94,34 @@ function matchesIn(flow: Flow, { wording, providers }: Options): Match[] {
   );
   found.push(...environmentMatches(flow, wording), ...jobs.flatMap((job) => containerMatches(job, { flow })));
   found.push(...jobs.flatMap(allSecrets));
-  const distinct = joined(found);
+  const distinct = joined(found).map((match) =>
+    elsewhere === undefined ? match : askedElsewhere(match, elsewhere.callers),
+  );
   const within = (workflow: Workflow) =>
     distinct.filter(({ jobs: own }) => own.some((job) => job.workflow === workflow));
-  const all = [...distinct, ...jobs.flatMap((job) => callMatches(job, flow, within))];
+  const all = [...distinct, ...jobs.flatMap((job) => callMatches(job, flow, within, elsewhere?.called))];
   return providers === undefined
     ? all
     : all.filter(({ provider, level }) => providers.includes(provider) || level === 'error');
 }
 
-/** One match for each place: a step behind an alias is in several jobs. */
+/** One match for each place: what stands behind an anchor is in several jobs, and is changed for all of them or for none. */
 function joined(matches: readonly Match[]): Match[] {
   const places = new Map<string, Match>();
   for (const match of matches) {
     const place = `${match.rule} ${match.file} ${match.line} ${match.secrets} ${match.what}`;
     const before = places.get(place);
-    places.set(place, before === undefined ? match : { ...before, jobs: unique([...before.jobs, ...match.jobs]) });
+    places.set(place, before === undefined ? match : both(before, match));
   }
   return [...places.values()];
+}
+
+function both(one: Match, other: Match): Match {
+  const jobs = unique([...one.jobs, ...other.jobs]);
+  const why = unique([...one.why, ...other.why]);
+  if (one.kind === other.kind) return { ...one, jobs, why, edits: [...one.edits, ...other.edits] };
+  const differ = 'It has an anchor, and its uses want different things: write each of them out first.';
+  return { ...one, jobs, kind: 'by-hand', why: [...why, differ], edits: [] };
 }
 
 /** `all-secrets`: `toJSON(secrets)` gives a step every key that there is. */

@@ -114,6 +114,12 @@ function getsToken(step: Step): boolean {
   );
 }
 
+/** Whether a job may ask for an identity as it is written. */
+export function hasIdentity(job: Job): boolean {
+  const holder = job.map.get('permissions') === undefined ? job.workflow.file.root : job.map;
+  return holder.text('permissions') === 'write-all' || holder.map('permissions')?.text(IDENTITY) === 'write';
+}
+
 /** What gives a job an identity: edits of its file, what has to be known, and whether somebody has to say yes. */
 export interface Grant {
   readonly edits: readonly Edit[];
@@ -172,7 +178,7 @@ function inJob(job: Job): Grant {
   if (there !== undefined) return { edits: [{ op: 'set', entry: there, text: 'write' }], notes: [], isProposal: false };
   const [first] = map.entries;
   if (isMap(entry.value) && (map.node.flow === true || first === undefined)) {
-    if (!job.map.plain || entry.value.anchor !== undefined) throw new NotEditable('the permissions have an anchor');
+    if (entry.value.anchor !== undefined) throw new NotEditable('the permissions have an anchor');
     const inner = map.entries.map((one) => `, ${one.key}: ${textOf(one) ?? 'none'}`).join('');
     return { edits: [{ op: 'set', entry, text: `{ ${IDENTITY}: write${inner} }` }], notes: [], isProposal: false };
   }

@@ -1,5 +1,6 @@
 import type { Yaml } from './document.ts';
-import { edited, keyOf, NotEditable } from './edit.ts';
+import { keyOf, NotEditable } from './edit.ts';
+import { edited } from './edited.ts';
 import type { FileEdit, Kind, Match } from './finding.ts';
 import { unique } from './flow.ts';
 import type { Repository } from './workflow.ts';

@@ -12,10 +12,13 @@ export interface SubjectForm {
   readonly template: readonly string[] | undefined;
 }
 
+/** Stands before the name of an environment as a place. */
+export const ENVIRONMENT = 'environment ';
+
 /** A secret as it is stored: its value can't be read by anybody. */
 export interface StoredSecret {
   readonly name: string;
-  /** `repository`, `organisation`, or the name of an environment. */
+  /** `repository`, `organisation`, or `environment NAME`. */
   readonly place: string;
   /** RFC 3339. */
   readonly updatedAt: string | undefined;

@@ -22,6 +22,8 @@ export interface Workflow {
   readonly triggers: readonly string[];
   readonly jobs: readonly Job[];
   readonly env: MapView | undefined;
+  /** The secrets that it asks its callers for: the map, and the pair that it is the value of. */
+  readonly secrets: { readonly map: MapView; readonly entry: Entry } | undefined;
 }
 
 export interface Job {
@@ -92,7 +94,14 @@ export function readRepository(files: readonly SourceFile[]): Repository {
 function readWorkflow(file: Yaml): Workflow {
   const { root } = file;
   const jobs: Job[] = [];
-  const workflow: Workflow = { kind: 'workflow', file, triggers: triggersOf(root), jobs, env: root.map('env') };
+  const workflow: Workflow = {
+    kind: 'workflow',
+    file,
+    triggers: triggersOf(root),
+    jobs,
+    env: root.map('env'),
+    secrets: secretsOf(root),
+  };
   const all = root.map('jobs');
   for (const entry of all?.entries ?? []) {
     const map = all?.mapOf(entry);
@@ -138,10 +147,21 @@ function readStep(owner: Job | Composite, map: MapView, index: number): Step {
   };
 }
 
+/** What starts a workflow. YAML 1.1 takes `on` for true, which is how some writers put it back. */
+function startOf(root: MapView): Entry | undefined {
+  return root.get('on') ?? root.get('true');
+}
+
+function secretsOf(root: MapView): Workflow['secrets'] {
+  const start = startOf(root);
+  const call = start === undefined ? undefined : root.mapOf(start)?.map('workflow_call');
+  const [map, entry] = [call?.map('secrets'), call?.get('secrets')];
+  return map === undefined || entry === undefined ? undefined : { map, entry };
+}
+
 /** The names of what starts a workflow. */
 function triggersOf(root: MapView): string[] {
-  // YAML 1.1 takes `on` for true, which is how some writers put it back.
-  const value = (root.get('on') ?? root.get('true'))?.value;
+  const value = startOf(root)?.value;
   if (isScalar(value)) return [String(value.value)];
   if (isSeq(value)) return value.items.flatMap((item) => (isScalar(item) ? [String(item.value)] : []));
   if (isMap(value)) return value.items.flatMap(({ key }) => (isScalar(key) ? [String(key.value)] : []));
@@ -156,4 +176,10 @@ export function fileOf(owner: Job | Composite | Workflow): Yaml {
 /** A local reference (`./a/b`) as a path from the root of the repository; undefined for one of elsewhere. */
 export function localPath(uses: string): string | undefined {
   return /^\.\/(.+?)\/*$/.exec(uses.trim())?.[1];
+}
+
+/** A workflow of a repository (`owner/name/.github/workflows/file.yml@ref`), the name of that in lower case. */
+export function remoteWorkflow(uses: string): { readonly name: string; readonly path: string } | undefined {
+  const [, name, path] = /^([\w.-]+\/[\w.-]+)\/(\.github\/workflows\/[^@/]+)@/.exec(uses.trim()) ?? [];
+  return name === undefined || path === undefined ? undefined : { name: name.toLowerCase(), path };
 }

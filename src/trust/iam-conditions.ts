@@ -1,4 +1,5 @@
 import type { Claims } from '../issuers/issuer.ts';
+import { isObject } from '../json.ts';
 import { readable } from '../quote.ts';
 import { claimText } from '../trust-setup/claim.ts';
 import { claimsWithKeys } from '../trust-setup/render/condition-keys.ts';
@@ -160,10 +161,6 @@ export function shown(values: readonly unknown[]): string {
 
 export function listOf(value: unknown): readonly unknown[] {
   return value === undefined ? [] : Array.isArray(value) ? value : [value];
-}
-
-export function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Names of elements are written with capitals; IAM takes no others. */

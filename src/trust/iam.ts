@@ -1,18 +1,9 @@
 import type { Claims } from '../issuers/issuer.ts';
+import { isObject } from '../json.ts';
 import { readable } from '../quote.ts';
 import { matches } from '../token/expect.ts';
 import type { RoleFacts } from '../trust-setup/trust.ts';
-import {
-  type Asked,
-  conditionChecks,
-  isObject,
-  type Json,
-  listOf,
-  member,
-  prefixOf,
-  shown,
-  textOf,
-} from './iam-conditions.ts';
+import { type Asked, conditionChecks, type Json, listOf, member, prefixOf, shown, textOf } from './iam-conditions.ts';
 import { UNKNOWN_TEXT } from './iam-operators.ts';
 import { all, any, type Check, type Judgement, not, type Truth } from './verdict.ts';
 

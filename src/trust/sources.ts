@@ -1,4 +1,4 @@
-import { readStrictJson } from '../json.ts';
+import { isObject, readStrictJson } from '../json.ts';
 import type { Trust } from '../trust-setup/trust.ts';
 
 /** What was found in a text, and what of it can't be read. */
@@ -240,8 +240,4 @@ function textOf(value: unknown): string | undefined {
 
 function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

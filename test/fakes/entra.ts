@@ -24,6 +24,7 @@ export const ENTRA_HOSTS = {
     'https://management.core.windows.net/',
     'https://vault.azure.net',
     'https://graph.microsoft.com',
+    'https://graph.microsoft.com/',
   ],
   'login.microsoftonline.us': [
     'https://management.usgovcloudapi.net',

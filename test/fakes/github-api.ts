@@ -8,6 +8,8 @@ export interface FakeRepository {
   readonly truncated?: readonly string[];
   readonly isForbidden?: boolean;
   readonly isArchived?: boolean;
+  /** Names of the secrets of its environments; `forbidden` to those who may not see them. */
+  readonly environments?: Readonly<Record<string, readonly string[] | 'forbidden'>>;
 }
 
 export interface FakeGitHub {
@@ -34,6 +36,8 @@ export async function startGitHub(
     const [, name = '', file = ''] = /^\/repos\/([^/]+\/[^/]+)\/contents\/(.+)$/.exec(path) ?? [];
     const found = repositories.find((one) => one.name === name)?.files[decodeURIComponent(file)];
     if (found !== undefined) return { status: 200, headers: { 'content-type': 'text/plain' }, body: found };
+    const environments = environmentsOf(repositories, path);
+    if (environments !== undefined) return environments;
     if (path.endsWith('/actions/secrets'))
       return json(200, {
         total_count: 2,
@@ -53,6 +57,21 @@ export async function startGitHub(
     return json(404, { message: 'Not Found' });
   });
   return { url: `${server.url}/`, requests: server.requests, faults, close: () => server.close() };
+}
+
+function environmentsOf(repositories: readonly FakeRepository[], path: string): Answer | undefined {
+  const [, name = '', environment] = /^\/repos\/([^/]+\/[^/]+)\/environments(?:\/([^/]+)\/secrets)?$/.exec(path) ?? [];
+  const found = repositories.find((one) => one.name === name);
+  if (found === undefined) return undefined;
+  const all = found.environments ?? {};
+  if (environment === undefined) {
+    const names = Object.keys(all);
+    return json(200, { total_count: names.length, environments: names.map((one) => ({ name: one })) });
+  }
+  const secrets = all[decodeURIComponent(environment)];
+  if (secrets === undefined || secrets === 'forbidden') return json(403, { message: 'Resource not accessible' });
+  const rows = secrets.map((one) => ({ name: one, updated_at: '2020-05-06T07:08:09Z' }));
+  return json(200, { total_count: rows.length, secrets: rows });
 }
 
 function pageOf(org: string, repositories: readonly FakeRepository[], body: string): Answer {

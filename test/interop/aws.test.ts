@@ -1,17 +1,13 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AwsWorld, assumeRole, startAwsWorld } from '../fakes/aws-world.ts';
+import { type Moto, startMoto } from './moto.ts';
 
 /** Where scripts/interop.ts has put moto and the aws command line. */
 const BIN = process.env['INTEROP_BIN'] ?? '';
 
 let world: AwsWorld;
-let moto: { readonly url: string; stop(): Promise<void> };
+let moto: Moto;
 
 beforeAll(async () => {
   world = await startAwsWorld();
@@ -22,34 +18,6 @@ afterAll(async () => {
   await moto.stop();
   await world.close();
 });
-
-/** Moto's server for all of AWS, by plain http on loopback. */
-async function startMoto() {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  const server = spawn(join(BIN, 'moto_server'), ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
-  const url = `http://127.0.0.1:${port}`;
-  for (let tries = 0; tries < 100; tries += 1) {
-    const up = await fetch(`${url}/moto-api/`).then(
-      (response) => response.ok,
-      () => false,
-    );
-    if (up) {
-      return {
-        url,
-        async stop() {
-          const ended = once(server, 'exit');
-          server.kill();
-          await ended;
-        },
-      };
-    }
-    await pause(200);
-  }
-  throw new Error('moto_server did not start within 20 s');
-}
 
 describe("moto's AWS STS, and the aws command line", () => {
   it('takes the token of the built action, and its keys make the command line that role', async () => {

@@ -1,11 +1,7 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildCommandLine, type CommandLine, leaks, runProgram } from '../fakes/command-line.ts';
 import {
@@ -17,6 +13,7 @@ import {
   secretsOf,
   startGitLabWorld,
 } from '../fakes/gitlab-world.ts';
+import { type Moto, startMoto } from './moto.ts';
 
 /** Where scripts/interop.ts has put moto, the aws command line and google-auth for Python. */
 const BIN = process.env['INTEROP_BIN'] ?? '';
@@ -24,7 +21,7 @@ const here = import.meta.dirname;
 
 let built: CommandLine;
 let world: GitLabWorld;
-let moto: { readonly url: string; stop(): Promise<void> };
+let moto: Moto;
 let temporary: string;
 
 beforeAll(async () => {
@@ -43,33 +40,6 @@ beforeEach(() => {
   temporary = mkdtempSync(join(tmpdir(), 'cli-'));
   return () => rmSync(temporary, { recursive: true, force: true });
 });
-
-async function startMoto() {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  const server = spawn(join(BIN, 'moto_server'), ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
-  const url = `http://127.0.0.1:${port}`;
-  for (let tries = 0; tries < 100; tries += 1) {
-    const up = await fetch(`${url}/moto-api/`).then(
-      (response) => response.ok,
-      () => false,
-    );
-    if (up) {
-      return {
-        url,
-        async stop() {
-          const ended = once(server, 'exit');
-          server.kill();
-          await ended;
-        },
-      };
-    }
-    await pause(200);
-  }
-  throw new Error('moto_server did not start within 20 s');
-}
 
 /** A program with the credentials of a job of GitLab, in both ways. */
 const WAYS = [

@@ -1,12 +1,10 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { blocksOf } from '../../scripts/docs/blocks.ts';
+import { type Moto, startMoto } from './moto.ts';
 
 const PATH = [process.env['INTEROP_BIN'] ?? '', dirname(process.execPath), process.env['PATH'] ?? ''].join(delimiter);
 const blocks = blocksOf(['README.md']);
@@ -15,45 +13,27 @@ const blocks = blocksOf(['README.md']);
 const commands = blocks.filter(({ language, text }) => language === 'sh' && text.startsWith('aws '));
 const files = blocks.filter(({ language, text }) => language === 'json' && text.includes('"Statement"'));
 
-let moto: ReturnType<typeof spawn>;
+let moto: Moto;
 let directory: string;
 let env: Record<string, string>;
 
 beforeAll(async () => {
-  const port = await freePort();
-  moto = spawn('moto_server', ['--host', '127.0.0.1', '--port', String(port)], { env: { PATH }, stdio: 'ignore' });
+  moto = await startMoto();
   directory = mkdtempSync(join(tmpdir(), 'documents-'));
   env = {
     PATH,
     HOME: directory,
-    AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
+    AWS_ENDPOINT_URL: moto.url,
     AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
     AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
     AWS_DEFAULT_REGION: 'us-east-1',
   };
-  for (let tries = 0; tries < 100; tries += 1) {
-    const answer = await fetch(`http://127.0.0.1:${port}/moto-api/data.json`).catch(() => undefined);
-    if (answer?.ok) return;
-    await sleep(200);
-  }
-  throw new Error('moto does not answer');
 });
 
 afterAll(async () => {
-  moto.kill();
-  await once(moto, 'close');
+  await moto.stop();
   rmSync(directory, { recursive: true, force: true });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
 
 describe('the quick start for AWS', () => {
   it('works as it is written, by the real aws against moto', () => {

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SLUG } from '../../scripts/docs/slug.ts';
+import { startArm } from '../fakes/arm.ts';
 import { ACTION, ROLE } from '../fakes/aws-world.ts';
 import { DEPLOYER } from '../fakes/gcp.ts';
 import { runOf } from '../fakes/run.ts';
 import { Vault } from '../fakes/vault.ts';
-import { startWorld, type World } from '../fakes/world.ts';
+import { SUBSCRIPTION, startWorld, type World } from '../fakes/world.ts';
 import { ACT, commitAll, runAct, STUB_ACTION } from './act.ts';
 
 /** Stand-ins for the programs that the examples call: each prints its name, its arguments and whom it would act as. */
@@ -34,6 +35,7 @@ afterAll(() => rmSync(programs, { recursive: true, force: true }));
 
 beforeEach(async () => {
   world = await startWorld();
+  startArm(world.internet, world.entra, SUBSCRIPTION);
   repository = mkdtempSync(join(tmpdir(), 'act-'));
 });
 
@@ -59,7 +61,9 @@ async function run(example: string, event: string, job?: string): Promise<{ code
   const local = ['--matrix', 'account:123456789012', '--local-repository', `${SLUG}@v1=${action}`];
   const vars = ['--var', `AWS_ROLE=${ROLE}`, '--var', 'AWS_REGION=eu-west-1'];
   const chosen = job === undefined ? [] : ['--job', job];
-  const env = { ...world.issuer.env, ...world.internet.env };
+  // The examples sign in to az as well, where there is one.
+  const az = { REQUESTS_CA_BUNDLE: world.internet.caFile, AZURE_CORE_COLLECT_TELEMETRY: 'no' };
+  const env = { ...world.issuer.env, ...world.internet.env, ...az };
   const ran = await runAct(repository, [...args, ...local, ...stubs(action), ...vars, ...chosen], env, programs);
   rmSync(action, { recursive: true, force: true });
   return ran;

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SLUG } from '../../scripts/docs/slug.ts';
-import { ACTION } from '../../src/cli/migrate.ts';
+import { ACTION } from '../../src/cli/migrate-options.ts';
 import { CASES, migrated } from './corpus.ts';
 
 const dist = join(import.meta.dirname, '../../dist');

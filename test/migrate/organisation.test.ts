@@ -108,6 +108,35 @@ describe('an organisation', () => {
     expect(out).toContain('the default of the repository. Now it can do');
   });
 
+  it('has environments with secrets of their own: those are told too', async () => {
+    const environments = { 'prod/eu': ['A', 'OLD_KEY'], staging: [] };
+    const { out } = await read([repository(0, LOGIN, { environments }), repository(1)], ['--details']);
+    expect(out).toContain('stored, used nowhere: OLD_KEY (environment prod/eu, last changed 2020-05-06)');
+    const asked = github?.requests.map(({ path }) => path).filter((path) => path.includes('environments')) ?? [];
+    expect(asked.map((path) => path.replace(/\?.*/, ''))).toEqual([
+      '/repos/octo-org/app-0/environments',
+      '/repos/octo-org/app-0/environments/prod%2Feu/secrets',
+      '/repos/octo-org/app-0/environments/staging/secrets',
+    ]);
+    await github?.close();
+    const data = await read([repository(0, LOGIN, { environments })], ['--details', '--format', 'json']);
+    const { repositories } = JSON.parse(data.out) as { repositories: { name: string; storedSecrets: unknown }[] };
+    expect(repositories[0]?.storedSecrets).toContainEqual({
+      name: 'A',
+      place: 'environment prod/eu',
+      updatedAt: '2020-05-06T07:08:09Z',
+    });
+  });
+
+  it('has environments whose secrets this token may not see: that is said once, with the right that it lacks', async () => {
+    const environments = { production: 'forbidden', staging: 'forbidden' } as const;
+    const { out, code } = await read([repository(0, LOGIN, { environments })], ['--details']);
+    expect(code).toBe(1);
+    expect(out.match(/the right to read Environments/g)).toHaveLength(1);
+    expect(out).toContain('stored, used nowhere: FORGOTTEN (repository');
+    expect(github?.requests.filter(({ path }) => path.includes('/staging/'))).toEqual([]);
+  });
+
   it('sends its token nowhere else, and only reads', async () => {
     await read([repository(0, LOGIN)], ['--details']);
     expect(github?.requests.filter(({ method, path }) => method !== 'GET' && path !== '/graphql')).toEqual([]);

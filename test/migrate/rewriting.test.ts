@@ -120,11 +120,6 @@ describe('the forms in which a file may be written', () => {
   });
 
   it.each([
-    [
-      'flow style',
-      '- { uses: aws-actions/configure-aws-credentials@v4, with: { aws-access-key-id: "${{ secrets.A }}", aws-secret-access-key: "${{ secrets.B }}", aws-region: x } }\n',
-    ],
-    ['an anchor', `- &login\n  uses: aws-actions/configure-aws-credentials@v4\n  with:\n${KEYS}`],
     ['a merge key', `- uses: aws-actions/configure-aws-credentials@v4\n  with:\n    <<: *nothing\n${KEYS}`],
     [
       'a `? ` key',

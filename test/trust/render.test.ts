@@ -312,4 +312,15 @@ describe('what sets trust up', () => {
       expect(() => grantFor(claims, { kind: 'workflow', ref })).toThrow(/no workflow at one ref/);
     }
   });
+
+  it('lays out Terraform as `terraform fmt` does: equal signs that follow one another in one column', async () => {
+    const claims = githubJob({ ...MAIN, audience: 'x' });
+    for (const cloud of CLOUDS) {
+      const { text } = await written(cloud, claims, { kind: 'this-job' }, 'terraform');
+      for (const block of text.split(/\n\n|[{}]\n/)) {
+        const rows = block.split('\n').filter((line) => /^ *[\w".-]+ += .*[^{[(]$/.test(line));
+        expect(new Set(rows.map((line) => line.indexOf(' = '))).size).toBeLessThanOrEqual(1);
+      }
+    }
+  });
 });

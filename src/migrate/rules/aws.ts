@@ -1,10 +1,11 @@
 import { type Entry, textOf } from '../document.ts';
 import type { Edit } from '../edit.ts';
 import { referencesIn } from '../expression.ts';
-import type { FileEdit, Match, Wording } from '../finding.ts';
+import type { FileEdit, Match } from '../finding.ts';
 import { merge } from '../flow.ts';
 import { inputLine } from '../keyless.ts';
-import { type Composite, fileOf, type Step } from '../workflow.ts';
+import { type Composite, fileOf } from '../workflow.ts';
+import { usesEdit } from './sign-in.ts';
 import { dropInputs, held, here, inputsOf, matchAt, type Rule, type Site, swapFirst } from './site.ts';
 
 export const CONFIGURE = 'aws-actions/configure-aws-credentials';
@@ -60,10 +61,6 @@ export const awsInputs: Rule = (site) => {
     edits: here(step, [...uses, ...swapFirst(step.with, keys, [inputLine('role-to-assume', wording)])]),
   });
 };
-
-export function usesEdit(step: Step, { uses }: Wording): Edit[] {
-  return step.uses === undefined ? [] : [{ op: 'set', entry: step.uses, text: uses, versionless: true }];
-}
 
 /** An expression over secrets that hold keys, as one over variables that hold roles. */
 function onVariables(text: string): string {

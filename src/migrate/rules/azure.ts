@@ -1,23 +1,16 @@
 import { identityLines, signInStep } from '../keyless.ts';
-import { usesEdit } from './aws.ts';
-import { dropInputs, held, here, inputsOf, insertBefore, matchAt, type Rule, swapFirst } from './site.ts';
+import { signInEdits } from './sign-in.ts';
+import { dropInputs, held, here, inputsOf, insertBefore, matchAt, type Rule } from './site.ts';
 
 const LOGIN = 'azure/login';
 
 /** `azure-creds`: a stored service principal in Azure/login. */
 export const azureCreds: Rule = (site) => {
-  const { step, wording } = site;
+  const { step } = site;
   const key = step.with?.input('creds');
   const origin = held(site, key);
   if (step.action !== LOGIN || step.with === undefined || key === undefined || origin === undefined) return [];
-  const there = inputsOf(step, ['client-id', 'tenant-id', 'subscription-id']).map(({ key: name }) =>
-    name.toLowerCase(),
-  );
-  const lines = identityLines('azure', wording).filter((line) => !there.some((name) => line.startsWith(`${name}:`)));
-  const edits = here(step, [
-    ...usesEdit(step, wording),
-    ...(lines.length > 0 ? swapFirst(step.with, [key], lines) : dropInputs(step, [key])),
-  ]);
+  const edits = signInEdits('azure', site, key);
   const why = origin.chosen
     ? ['Which credentials they are is decided in the run: choose the ids by the same expression.']
     : [];

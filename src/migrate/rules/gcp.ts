@@ -1,11 +1,11 @@
 import type { Edit } from '../edit.ts';
 import { identityLines, signInStep } from '../keyless.ts';
-import { usesEdit } from './aws.ts';
-import { dropInputs, held, here, inputsOf, insertBefore, matchAt, type Rule, swapFirst } from './site.ts';
+import { signInEdits } from './sign-in.ts';
+import { dropInputs, held, here, inputsOf, insertBefore, matchAt, type Rule } from './site.ts';
 
 /** `gcp-credentials-json`: the key of a service account in google-github-actions/auth. */
 export const gcpCredentialsJson: Rule = (site) => {
-  const { step, wording } = site;
+  const { step } = site;
   if (step.action !== 'google-github-actions/auth' || step.with === undefined) return [];
   const key = step.with.input('credentials_json');
   const origin = held(site, key);
@@ -17,14 +17,7 @@ export const gcpCredentialsJson: Rule = (site) => {
     secrets: origin.secrets,
     what: 'A stored key of a Google service account is given to google-github-actions/auth.',
   };
-  const there = inputsOf(step, ['workload_identity_provider', 'service_account']).map(({ key: name }) =>
-    name.toLowerCase(),
-  );
-  const lines = identityLines('gcp', wording).filter((line) => !there.some((name) => line.startsWith(`${name}:`)));
-  const edits = here(step, [
-    ...usesEdit(step, wording),
-    ...(lines.length > 0 ? swapFirst(step.with, [key], lines) : dropInputs(step, [key])),
-  ]);
+  const edits = signInEdits('gcp', site, key);
   if (origin.chosen)
     return [
       matchAt(site, {

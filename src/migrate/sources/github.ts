@@ -1,10 +1,6 @@
 import { FederateError } from '../../errors.ts';
-import { readJsonObject, retryAfterSeconds } from '../../network/answer.ts';
-import type { Http } from '../../network/http.ts';
-import type { HttpResponse } from '../../network/message.ts';
-import type { Secret } from '../../secret.ts';
-import type { StoredSecret, SubjectForm } from '../report.ts';
 import type { SourceFile } from '../workflow.ts';
+import { type Answer, type GitHubApi, list, object } from './github-api.ts';
 
 /** One repository of an organisation, as the API gave it. */
 export interface RemoteRepository {
@@ -25,21 +21,7 @@ export interface Page {
   readonly next: string | undefined;
 }
 
-/** What is known of an organisation or of a repository beyond its files; undefined is what could not be asked. */
-export interface Settings {
-  readonly secrets: readonly StoredSecret[] | undefined;
-  readonly usualPermission: 'read' | 'write' | undefined;
-  readonly template: SubjectForm['template'];
-  /** What subjects begin with, without `repo:`. */
-  readonly prefix: string | undefined;
-  readonly notes: readonly string[];
-}
-
 const PAGE = 50;
-const LARGEST_ANSWER = 128 * 1024 * 1024;
-
-/** Seconds that a limit is waited for at the most; another run can go on from there. */
-const LONGEST_WAIT = 900;
 
 const BLOB = '... on Blob { text isTruncated isBinary byteSize }';
 const QUERY = `query($org: String!, $first: Int!, $after: String) {
@@ -61,21 +43,12 @@ const QUERY = `query($org: String!, $first: Int!, $after: String) {
   }
 }`;
 
-/** Reads an organisation through GitHub's API: GraphQL for files, REST for what that does not have. Only ever reads. */
+/** Reads the repositories of an organisation through GitHub's API: GraphQL for files, REST for those that it cuts off. */
 export class GitHub {
-  readonly #http: Http;
-  readonly #api: URL;
-  readonly #token: Secret;
-  readonly #pause: (seconds: number) => Promise<void>;
-  /** Requests that were sent so far. */
-  requests = 0;
+  readonly #api: GitHubApi;
 
-  /** `pause` waits for a limit to pass, and tells of it. */
-  constructor(http: Http, api: URL, token: Secret, pause: (seconds: number) => Promise<void>) {
-    this.#http = http;
+  constructor(api: GitHubApi) {
     this.#api = api;
-    this.#token = token;
-    this.#pause = pause;
   }
 
   /**
@@ -84,7 +57,7 @@ export class GitHub {
    */
   async page(org: string, after: string | undefined): Promise<Page> {
     for (let first = PAGE; ; first = Math.ceil(first / 3)) {
-      const answer = await this.#graphql({ org, first, after: after ?? null }).catch((error: unknown) => {
+      const answer = await this.#api.graphql(QUERY, { org, first, after: after ?? null }).catch((error: unknown) => {
         // A page that takes the service too long is asked for in smaller parts.
         if (first === 1 || !(error instanceof FederateError) || error.retry === 'no') throw error;
         return undefined;
@@ -93,17 +66,7 @@ export class GitHub {
     }
   }
 
-  async #graphql(variables: Record<string, unknown>): Promise<Record<string, unknown>> {
-    const url = new URL(
-      this.#api.href.replace(/\/(?:api\/v3\/?)?$/, (end) => (end.startsWith('/api') ? '/api/graphql' : '/graphql')),
-    );
-    const body = JSON.stringify({ query: QUERY, variables });
-    const response = await this.#send('POST', url, body);
-    if (response.status !== 200) throw refused(response);
-    return readJsonObject('GitHub API', response);
-  }
-
-  async #read(answer: Record<string, unknown>): Promise<Page> {
+  async #read(answer: Answer): Promise<Page> {
     const all = object(object(object(answer['data'])['organization'])['repositories']);
     const errors = list(answer['errors']).map(object);
     if (!Array.isArray(all['nodes'])) throw noOrganisation(errors);
@@ -119,10 +82,7 @@ export class GitHub {
     return { repositories, failures, total: Number(all['totalCount']) || 0, next };
   }
 
-  async #repository(
-    node: Record<string, unknown>,
-    errors: readonly Record<string, unknown>[],
-  ): Promise<RemoteRepository> {
+  async #repository(node: Answer, errors: readonly Answer[]): Promise<RemoteRepository> {
     const name = String(node['nameWithOwner']);
     const found = {
       files: [] as SourceFile[],
@@ -160,7 +120,7 @@ export class GitHub {
   async #file(
     repository: string,
     path: string,
-    entry: Record<string, unknown>,
+    entry: Answer,
     found: { files: SourceFile[]; notes: string[]; failures: string[] },
   ): Promise<void> {
     // 0o120000: a link, whose text is where it leads.
@@ -175,130 +135,19 @@ export class GitHub {
       found.files.push({ path, text: blob['text'] });
     else {
       try {
-        const response = await this.#get(
+        const text = await this.#api.text(
           `repos/${repository}/contents/${path.split('/').map(encodeURIComponent).join('/')}`,
-          'application/vnd.github.raw+json',
         );
-        found.files.push({ path, text: response.body });
+        found.files.push({ path, text });
       } catch (error) {
         if (!(error instanceof FederateError)) throw error;
         found.failures.push(`${path}: ${error.why}`);
       }
     }
   }
-
-  /** What holds for all repositories of an organisation: four requests or so. */
-  organisation(org: string): Promise<Settings> {
-    return this.#settings(`orgs/${org}`, 'organisation');
-  }
-
-  /** What holds for one repository: three requests. */
-  repository(name: string): Promise<Settings> {
-    return this.#settings(`repos/${name}`, 'repository');
-  }
-
-  async #settings(of: string, place: string): Promise<Settings> {
-    const notes: string[] = [];
-    const ask = async (path: string, what: string): Promise<Record<string, unknown> | undefined> => {
-      try {
-        return readJsonObject('GitHub API', await this.#get(`${of}/actions/${path}`));
-      } catch (error) {
-        if (!(error instanceof FederateError)) throw error;
-        notes.push(`${what} of the ${place} could not be asked for: ${error.why}`);
-        return undefined;
-      }
-    };
-    const secrets: StoredSecret[] = [];
-    let isKnown = true;
-    for (let number = 1; ; number += 1) {
-      const answer = await ask(`secrets?per_page=100&page=${number}`, 'names of secrets');
-      isKnown &&= answer !== undefined;
-      const page = list(answer?.['secrets']).map(object);
-      secrets.push(
-        ...page.map(({ name, updated_at: at }) => ({
-          name: String(name),
-          place,
-          updatedAt: typeof at === 'string' ? at : undefined,
-        })),
-      );
-      if (page.length < 100 || number >= 10) break;
-    }
-    const usual = (await ask('permissions/workflow', 'default permissions'))?.['default_workflow_permissions'];
-    const subject = await ask('oidc/customization/sub', 'the form of subjects');
-    const keys = subject?.['include_claim_keys'];
-    const prefix = subject?.['sub_claim_prefix'];
-    return {
-      secrets: isKnown ? secrets : undefined,
-      usualPermission: usual === 'read' || usual === 'write' ? usual : undefined,
-      template: Array.isArray(keys) && subject?.['use_default'] !== true ? keys.map(String) : undefined,
-      prefix: typeof prefix === 'string' && prefix.startsWith('repo:') ? prefix.slice('repo:'.length) : undefined,
-      notes,
-    };
-  }
-
-  async #get(path: string, accept = 'application/vnd.github+json'): Promise<HttpResponse> {
-    const base = this.#api.href.endsWith('/') ? this.#api.href : `${this.#api.href}/`;
-    const response = await this.#send('GET', new URL(path, base), undefined, accept);
-    if (response.status !== 200) throw refused(response);
-    return response;
-  }
-
-  /** Sends one request after another, as GitHub asks for, and waits where a limit says how long. */
-  async #send(
-    method: 'GET' | 'POST',
-    url: URL,
-    body: string | undefined,
-    accept = 'application/vnd.github+json',
-  ): Promise<HttpResponse> {
-    const headers = {
-      accept,
-      authorization: `Bearer ${this.#token.expose()}`,
-      'x-github-api-version': '2022-11-28',
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    };
-    for (let attempt = 1; ; attempt += 1) {
-      this.requests += 1;
-      const request = { hop: 'GitHub API', method, url, headers, ...(body === undefined ? {} : { body }) };
-      const response = await this.#http.send(request, { limit: LARGEST_ANSWER });
-      const wait = attempt < 4 ? secondsToWait(response, attempt) : undefined;
-      if (wait === undefined || wait > LONGEST_WAIT || wait * 1000 >= this.#http.deadline.remaining()) return response;
-      await this.#pause(wait);
-    }
-  }
 }
 
-/** Seconds until the same request may be sent again; undefined where that would not help. */
-function secondsToWait(response: HttpResponse, attempt: number): number | undefined {
-  const { status, headers } = response;
-  if (status >= 500) return retryAfterSeconds(response) ?? 2 ** (attempt - 1);
-  const isLimit =
-    status === 429 ||
-    status === 403 ||
-    (status === 200 && /"type":\s*"RATE_LIMITED"/.test(response.body.slice(0, 1000)));
-  if (!isLimit) return undefined;
-  const after = retryAfterSeconds(response);
-  if (after !== undefined) return after;
-  const reset = Number(headers['x-ratelimit-reset']);
-  if (headers['x-ratelimit-remaining'] === '0' && Number.isFinite(reset)) return Math.max(1, reset - Date.now() / 1000);
-  return status === 429 || status === 200 ? 60 : undefined;
-}
-
-function refused({ status, headers, url }: HttpResponse): FederateError {
-  const passing = status >= 500 || status === 429;
-  return new FederateError(passing ? 'NETWORK' : 'INPUT_INVALID', `${url.host} answered with status ${status}.`, {
-    hop: 'GitHub API',
-    why:
-      status === 403 && headers['x-ratelimit-remaining'] === '0'
-        ? 'the limit of requests is used up (403)'
-        : `status ${status}`,
-    hint: passing
-      ? 'Run it again: with `--resume FILE` it goes on where it stopped.'
-      : 'The token needs to read the contents of the repositories, and for secrets and settings `admin:org` or the permissions of the same names.',
-    retry: passing ? 'passing' : 'no',
-  });
-}
-
-function noOrganisation(errors: readonly Record<string, unknown>[]): FederateError {
+function noOrganisation(errors: readonly Answer[]): FederateError {
   return new FederateError('INPUT_INVALID', `GitHub does not give the repositories: ${reasonOf(errors)}.`, {
     hop: 'GitHub API',
     hint: 'Check the name of the organisation, and whether the token is authorised for it (single sign-on).',
@@ -306,7 +155,7 @@ function noOrganisation(errors: readonly Record<string, unknown>[]): FederateErr
 }
 
 /** Repositories that were made after 15 July 2026 have the ids of both in their subjects. */
-function prefixOf(name: string, node: Record<string, unknown>): string {
+function prefixOf(name: string, node: Answer): string {
   const [owner, repository] = name.split('/');
   const [ownerId, id] = [object(node['owner'])['databaseId'], node['databaseId']];
   const isNew = String(node['createdAt'] ?? '') > '2026-07-15T24';
@@ -314,21 +163,13 @@ function prefixOf(name: string, node: Record<string, unknown>): string {
 }
 
 /** The kind of an error: its message could hold what it likes. */
-function reasonOf(errors: readonly Record<string, unknown>[]): string {
+function reasonOf(errors: readonly Answer[]): string {
   const type = errors[0]?.['type'];
   return typeof type === 'string' && /^[A-Z_]{1,40}$/.test(type)
     ? type.toLowerCase().replaceAll('_', ' ')
     : 'it could not be read';
 }
 
-function entriesOf(tree: unknown): Record<string, unknown>[] {
+function entriesOf(tree: unknown): Answer[] {
   return list(object(tree)['entries']).map(object);
-}
-
-function object(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
-}
-
-function list(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [];
 }

@@ -2,7 +2,7 @@ import type { AwsTrust } from './aws.ts';
 import type { AzurePlace, AzureSetup, Credential } from './azure.ts';
 import { PREVIEW } from './azure-flexible.ts';
 import type { GoogleSetup } from './google.ts';
-import { terraformText } from './texts.ts';
+import { terraformLayout, terraformText } from './texts.ts';
 import type { VaultSetup } from './vault.ts';
 
 /** Terraform for AWS. */
@@ -55,7 +55,7 @@ export function googleTerraform({ issuer, mapping, condition, members, place }: 
         : `  service_account_id = ${terraformText(`projects/${project}/serviceAccounts/${serviceAccount}`)}\n  role               = "roles/iam.workloadIdentityUser"`;
     return `resource "${kind}" "federate${at === 0 ? '' : `_${at + 1}`}" {\n${target}\n  member = ${terraformText(member)}\n}`;
   });
-  return `resource "google_iam_workload_identity_pool" "federate" {
+  return terraformLayout(`resource "google_iam_workload_identity_pool" "federate" {
   project                   = ${terraformText(project)}
   workload_identity_pool_id = ${terraformText(pool)}
 }
@@ -76,13 +76,14 @@ ${rows.join('\n')}
   }
 }
 
-${bindings.join('\n\n')}`;
+${bindings.join('\n\n')}`);
 }
 
 /** Terraform for an app registration of Entra. */
 export function azureTerraform({ credentials, place }: AzureSetup): string {
   const blocks = credentials.map((one, at) => credentialTerraform(one, at, place));
-  return [...(credentials.some(({ expression }) => expression !== undefined) ? [PREVIEW] : []), ...blocks].join('\n\n');
+  const isPreview = credentials.some(({ expression }) => expression !== undefined);
+  return terraformLayout([...(isPreview ? [PREVIEW] : []), ...blocks].join('\n\n'));
 }
 
 function credentialTerraform(
@@ -116,7 +117,7 @@ export function vaultTerraform({ issuer, body, bound, place: { path, role } }: V
     ([claim, one]) => `    ${terraformText(claim)} = ${terraformText([one].flat().join(','))}`,
   );
   const glob = body.bound_claims_type === 'string' ? '' : `  bound_claims_type = "glob"\n`;
-  return `resource "vault_jwt_auth_backend" "federate" {
+  return terraformLayout(`resource "vault_jwt_auth_backend" "federate" {
   path               = ${terraformText(path)}
   oidc_discovery_url = ${terraformText(issuer)}
   bound_issuer       = ${terraformText(issuer)}
@@ -134,5 +135,5 @@ ${rows.join('\n')}
   token_policies         = ${list(body.token_policies ?? [])}
   token_ttl              = 600
   token_explicit_max_ttl = 900
-}`;
+}`);
 }
