@@ -83,3 +83,8 @@ export function commandText(
   const lines = Object.entries(flags).map(([name, value]) => `  --${name}${joint}${shellWord(value)}`);
   return [[command, ...values.map(shellWord)].join(' '), ...lines].join(' \\\n');
 }
+
+/** How many of something there are: `1 file`, `2 files`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -303,10 +303,10 @@ function howLong({ expiresAt, lasting }) {
 function takenBack(all) {
 	const passing = all.filter(({ keep }) => !keep);
 	const counts = [
-		counted(new Set(passing.flatMap((credentials) => credentials.variables.map(({ name }) => name))).size, "variable"),
-		counted(sum(passing, ({ files }) => files.length), "file"),
-		counted(sum(passing, ({ undoCommands = [] }) => undoCommands.length), "session"),
-		counted(sum(passing, ({ revoke = [] }) => revoke.length), "token")
+		some(new Set(passing.flatMap((credentials) => credentials.variables.map(({ name }) => name))).size, "variable"),
+		some(sum(passing, ({ files }) => files.length), "file"),
+		some(sum(passing, ({ undoCommands = [] }) => undoCommands.length), "session"),
+		some(sum(passing, ({ revoke = [] }) => revoke.length), "token")
 	].filter((part) => part !== "");
 	const kept = all.filter(({ keep }) => keep).map(({ principal }) => principal);
 	return [counts.length === 0 ? "There is nothing to take back after the job." : `Taken back after the job: ${counts.join(", ")}.`, ...kept.length === 0 ? [] : [`Left in place, as the inputs say: what ${kept.join(" and ")} has.`]].join(" ");
@@ -314,8 +314,8 @@ function takenBack(all) {
 function sum(all, count) {
 	return all.reduce((total, credentials) => total + count(credentials), 0);
 }
-function counted(count, noun) {
-	return count === 0 ? "" : `${count} ${noun}${count === 1 ? "" : "s"}`;
+function some(count, noun) {
+	return count === 0 ? "" : require_index.counted(count, noun);
 }
 // src/token/binding.ts
 function bindToRun(claims, facts, texts) {

@@ -45,6 +45,9 @@ function commandText([command, ...values], flags = {}) {
 	const lines = Object.entries(flags).map(([name, value]) => `  --${name}${joint}${shellWord(value)}`);
 	return [[command, ...values.map(shellWord)].join(" "), ...lines].join(" \\\n");
 }
+function counted(count, noun) {
+	return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
 // src/secret.ts
 var Secret = class {
 	#value;
@@ -2773,6 +2776,7 @@ exports.basicAuthorization = basicAuthorization;
 exports.checkExpectations = checkExpectations;
 exports.commandText = commandText;
 exports.contextFor = contextFor;
+exports.counted = counted;
 exports.directoryOf = directoryOf;
 exports.endAt = endAt;
 exports.endOfLaterTokens = endOfLaterTokens;

@@ -26,6 +26,9 @@ function serverText(value) {
 function quote(value) {
 	return typeof value === "string" ? `'${readable(value)}'` : readable(JSON.stringify(value) ?? "nothing");
 }
+function counted(count, noun) {
+	return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
 // src/json.ts
 const DEEPEST = 32;
 function isObject(value) {
@@ -368,15 +371,15 @@ async function cleanup(runner, programs) {
 }
 function told({ files, cleared, restored, sessions, revoked }) {
 	return [
-		counted("removed", files, "file"),
-		counted("cleared", cleared, "variable"),
-		counted("restored", restored, "variable"),
-		counted("ended", sessions, "session"),
-		counted("revoked", revoked, "token")
+		some("removed", files, "file"),
+		some("cleared", cleared, "variable"),
+		some("restored", restored, "variable"),
+		some("ended", sessions, "session"),
+		some("revoked", revoked, "token")
 	].filter((part) => part !== "").join(", ");
 }
-function counted(verb, count, noun) {
-	return count === 0 ? "" : `${verb} ${count} ${noun}${count === 1 ? "" : "s"}`;
+function some(verb, count, noun) {
+	return count === 0 ? "" : `${verb} ${counted(count, noun)}`;
 }
 // src/secret.ts
 var Secret = class {

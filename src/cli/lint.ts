@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { FederateError } from '../errors.ts';
 import { readStrictJson } from '../json.ts';
-import { readable } from '../quote.ts';
+import { counted, readable } from '../quote.ts';
 import type { Level } from '../trust/finding.ts';
 import { FORMATS, fingerprint, type Located, written } from '../trust/findings.ts';
 import { lint } from '../trust/lint.ts';
@@ -47,7 +47,8 @@ export const command: Command = {
     }
     io.stdout.write(written(findings, format, VERSION));
     for (const fault of faults) io.stderr.write(`federate: error: ${readable(fault, 500)}.\n`);
-    if (format === 'table') io.stderr.write(`${trusts.length} trusts, ${findings.length} findings.\n`);
+    if (format === 'table')
+      io.stderr.write(`${counted(trusts.length, 'trust')}, ${counted(findings.length, 'finding')}.\n`);
     if (faults.length > 0) return UNREADABLE;
     const limit = LEVELS.indexOf(failOn);
     return target === undefined && findings.some(({ level }) => LEVELS.indexOf(level) <= limit) ? 1 : 0;

@@ -1,5 +1,6 @@
 import type { Runner } from '../platform/runner.ts';
 import type { UndoPrograms } from '../providers/provider.ts';
+import { counted } from '../quote.ts';
 import { readUndo } from './recorded.ts';
 import { replay, type TakenBack } from './undo.ts';
 
@@ -26,16 +27,16 @@ export async function cleanup(runner: Runner, programs: UndoPrograms): Promise<v
 
 function told({ files, cleared, restored, sessions, revoked }: TakenBack): string {
   return [
-    counted('removed', files, 'file'),
-    counted('cleared', cleared, 'variable'),
-    counted('restored', restored, 'variable'),
-    counted('ended', sessions, 'session'),
-    counted('revoked', revoked, 'token'),
+    some('removed', files, 'file'),
+    some('cleared', cleared, 'variable'),
+    some('restored', restored, 'variable'),
+    some('ended', sessions, 'session'),
+    some('revoked', revoked, 'token'),
   ]
     .filter((part) => part !== '')
     .join(', ');
 }
 
-function counted(verb: string, count: number, noun: string): string {
-  return count === 0 ? '' : `${verb} ${count} ${noun}${count === 1 ? '' : 's'}`;
+function some(verb: string, count: number, noun: string): string {
+  return count === 0 ? '' : `${verb} ${counted(count, noun)}`;
 }

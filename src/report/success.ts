@@ -2,6 +2,7 @@ import type { IdToken } from '../issuers/issuer.ts';
 import type { Obtained } from '../obtain.ts';
 import type { Runner, Variable } from '../platform/runner.ts';
 import type { Credentials } from '../providers/provider.ts';
+import { counted } from '../quote.ts';
 import { identityOutputs } from './claims.ts';
 import { code, heading, join, paragraph, prose, table } from './markdown.ts';
 import { timeOf } from './time.ts';
@@ -58,16 +59,16 @@ function takenBack(all: readonly Credentials[]): string {
   const passing = all.filter(({ keep }) => !keep);
   const variables = new Set(passing.flatMap((credentials) => credentials.variables.map(({ name }) => name)));
   const counts = [
-    counted(variables.size, 'variable'),
-    counted(
+    some(variables.size, 'variable'),
+    some(
       sum(passing, ({ files }) => files.length),
       'file',
     ),
-    counted(
+    some(
       sum(passing, ({ undoCommands = [] }) => undoCommands.length),
       'session',
     ),
-    counted(
+    some(
       sum(passing, ({ revoke = [] }) => revoke.length),
       'token',
     ),
@@ -85,6 +86,6 @@ function sum(all: readonly Credentials[], count: (credentials: Credentials) => n
   return all.reduce((total, credentials) => total + count(credentials), 0);
 }
 
-function counted(count: number, noun: string): string {
-  return count === 0 ? '' : `${count} ${noun}${count === 1 ? '' : 's'}`;
+function some(count: number, noun: string): string {
+  return count === 0 ? '' : counted(count, noun);
 }
