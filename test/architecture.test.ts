@@ -132,8 +132,9 @@ describe('one outside thing, one file', () => {
     expect(touching.toSorted()).toEqual(['src/migrate/sources/files.ts', 'src/migrate/sources/github-api.ts']);
   });
 
-  it('only network/http.ts opens connections, and only network/loopback.ts takes any', () => {
-    const ways = ['src/network/http.ts', 'src/network/loopback.ts'];
+  it('only network/http.ts and its agent open connections, and only network/loopback.ts takes any', () => {
+    const ways = ['src/network/http.ts', 'src/network/loopback.ts', 'src/network/opened-agent.ts'];
+    expect(importersOf(/network\/opened-agent\.ts$/)).toEqual(['src/network/http.ts']);
     expect(importersOf(/^node:(https?|net|tls|http2|dgram|dns)$/).toSorted()).toEqual(ways);
     expect(filesWith(/\b(request|get|connect|createConnection)\(/)).not.toContain('src/network/loopback.ts');
     expect(filesWith(/\bfetch\(|\bWebSocket\b/)).toEqual([]);

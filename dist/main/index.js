@@ -1537,29 +1537,6 @@ function endOfLaterTokens(env) {
 	return exp > 0 && exp < 253402300800 ? new Date(exp * 1e3) : void 0;
 }
 const USER_AGENT = `federate/0.1.0`;
-// src/network/trace.ts
-var Trace = class {
-	#spans = [{
-		hop: "start of the process",
-		start: 0,
-		length: sinceStart()
-	}];
-	async time(hop, work) {
-		const start = sinceStart();
-		try {
-			return await work();
-		} finally {
-			this.#spans.push({
-				hop,
-				start,
-				length: sinceStart() - start
-			});
-		}
-	}
-	line() {
-		return `Milliseconds (beginning+length): ${this.#spans.toSorted((one, other) => one.start - other.start).map(({ hop, start, length }) => `${hop} ${start.toFixed()}+${length.toFixed()}`).join(", ")}; total ${sinceStart().toFixed()}`;
-	}
-};
 // src/network/tunnel.ts
 const LONGEST_ANSWER = 16384;
 function boundTunnel(socket) {
@@ -1584,9 +1561,103 @@ function boundTunnel(socket) {
 		socket.removeListener("readable", check);
 	};
 }
+// src/network/opened-agent.ts
+const TRUST = { rejectUnauthorized: true };
+var OpenedAgent = class extends node_https.Agent {
+	#opened = new Map();
+	#context;
+	constructor(proxy) {
+		super({
+			keepAlive: true,
+			proxyEnv: { ...proxy },
+			...TRUST
+		});
+	}
+	open(url) {
+		const host = url.hostname.replace(/^\[|\]$/g, "");
+		const port = Number(url.port || 443);
+		const connection = new Promise((resolve, reject) => {
+			const servername = isAddress(host) ? "" : host;
+			const socket = this.#connect({
+				host,
+				port,
+				servername,
+				...TRUST
+			}, (error, tunnelled) => {
+				tunnelled?.on("error", () => {});
+				if (error) reject(error);
+				else resolve(tunnelled);
+			});
+			if (!(socket instanceof node_tls.TLSSocket)) return;
+			socket.once("secureConnect", () => resolve(socket));
+			socket.on("error", reject);
+		});
+		const key = `${host}:${port}`;
+		const others = this.#opened.get(key) ?? [];
+		this.#opened.set(key, [...others, connection]);
+		connection.catch(() => this.#take(key, connection));
+	}
+	createConnection(...[options, done]) {
+		const key = `${options.host}:${options.port}`;
+		const [connection] = this.#opened.get(key) ?? [];
+		if (connection === void 0 || done === void 0) return this.#connect(options, done);
+		this.#take(key, connection);
+		connection.then((socket) => {
+			if (!socket.destroyed) return done(null, socket);
+			const direct = this.#connect(options, done);
+			if (direct instanceof node_tls.TLSSocket) done(null, direct);
+		}, (error) => done(error, void 0));
+	}
+	#take(key, connection) {
+		const others = this.#opened.get(key) ?? [];
+		this.#opened.set(key, others.filter((other) => other !== connection));
+	}
+	#connect(...[options, done]) {
+		let opened;
+		this.#context ??= (0, node_tls.createSecureContext)();
+		const secure = {
+			...options,
+			secureContext: this.#context
+		};
+		const socket = super.createConnection(secure, (error, tunnelled) => {
+			opened?.();
+			done?.(error, tunnelled);
+		});
+		if (socket != null) opened = boundTunnel(socket);
+		return socket;
+	}
+	endOpened() {
+		for (const connection of [...this.#opened.values()].flat()) connection.then((socket) => socket.destroy(), () => {});
+	}
+};
+function isAddress(host) {
+	return /^[\d.]+$|:/.test(host);
+}
+// src/network/trace.ts
+var Trace = class {
+	#spans = [{
+		hop: "start of the process",
+		start: 0,
+		length: sinceStart()
+	}];
+	async time(hop, work) {
+		const start = sinceStart();
+		try {
+			return await work();
+		} finally {
+			this.#spans.push({
+				hop,
+				start,
+				length: sinceStart() - start
+			});
+		}
+	}
+	line() {
+		return `Milliseconds (beginning+length): ${this.#spans.toSorted((one, other) => one.start - other.start).map(({ hop, start, length }) => `${hop} ${start.toFixed()}+${length.toFixed()}`).join(", ")}; total ${sinceStart().toFixed()}`;
+	}
+};
 // src/network/http.ts
 const MEBIBYTE = 1048576;
-const TRUST = { rejectUnauthorized: true };
 var Http = class {
 	deadline;
 	trace;
@@ -1598,11 +1669,7 @@ var Http = class {
 		this.deadline = deadline;
 		this.trace = trace;
 		this.announce = announce;
-		this.#https = new OpenedAgent({
-			keepAlive: true,
-			proxyEnv: { ...proxy },
-			...TRUST
-		});
+		this.#https = new OpenedAgent(proxy);
 		this.#mayOpen = !proxy.HTTPS_PROXY?.startsWith("https:");
 	}
 	open(url) {
@@ -1686,9 +1753,6 @@ function noAnswer() {
 function isLoopback(url) {
 	return url.hostname === "localhost" || url.hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(url.hostname);
 }
-function isAddress(host) {
-	return /^[\d.]+$|:/.test(host);
-}
 function refuseUnsafeEndpoint(request) {
 	const { url, hop } = request;
 	if (url.username !== "" || url.password !== "") throw new FederateError("ENDPOINT_REFUSED", `The address at ${url.host} holds a user name or a password.`, {
@@ -1744,66 +1808,6 @@ function bodyOf(request, incoming, limit) {
 		incoming.on("error", reject);
 	});
 }
-var OpenedAgent = class extends node_https.Agent {
-	#opened = new Map();
-	#context;
-	open(url) {
-		const host = url.hostname.replace(/^\[|\]$/g, "");
-		const port = Number(url.port || 443);
-		const connection = new Promise((resolve, reject) => {
-			const servername = isAddress(host) ? "" : host;
-			const socket = this.#connect({
-				host,
-				port,
-				servername,
-				...TRUST
-			}, (error, tunnelled) => {
-				tunnelled?.on("error", () => {});
-				if (error) reject(error);
-				else resolve(tunnelled);
-			});
-			if (!(socket instanceof node_tls.TLSSocket)) return;
-			socket.once("secureConnect", () => resolve(socket));
-			socket.on("error", reject);
-		});
-		const key = `${host}:${port}`;
-		const others = this.#opened.get(key) ?? [];
-		this.#opened.set(key, [...others, connection]);
-		connection.catch(() => this.#take(key, connection));
-	}
-	createConnection(...[options, done]) {
-		const key = `${options.host}:${options.port}`;
-		const [connection] = this.#opened.get(key) ?? [];
-		if (connection === void 0 || done === void 0) return this.#connect(options, done);
-		this.#take(key, connection);
-		connection.then((socket) => {
-			if (!socket.destroyed) return done(null, socket);
-			const direct = this.#connect(options, done);
-			if (direct instanceof node_tls.TLSSocket) done(null, direct);
-		}, (error) => done(error, void 0));
-	}
-	#take(key, connection) {
-		const others = this.#opened.get(key) ?? [];
-		this.#opened.set(key, others.filter((other) => other !== connection));
-	}
-	#connect(...[options, done]) {
-		let opened;
-		this.#context ??= (0, node_tls.createSecureContext)();
-		const secure = {
-			...options,
-			secureContext: this.#context
-		};
-		const socket = super.createConnection(secure, (error, tunnelled) => {
-			opened?.();
-			done?.(error, tunnelled);
-		});
-		if (socket != null) opened = boundTunnel(socket);
-		return socket;
-	}
-	endOpened() {
-		for (const connection of [...this.#opened.values()].flat()) connection.then((socket) => socket.destroy(), () => {});
-	}
-};
 // src/token/keys.ts
 const LIMIT = 262144;
 const ATTEMPTS = {

@@ -152,29 +152,6 @@ function retryAfterSeconds(response) {
 	const seconds = /^\d{1,6}$/.test(value) ? Number(value) : (Date.parse(value) - Date.now()) / 1e3;
 	return Number.isFinite(seconds) ? Math.max(0, seconds) : void 0;
 }
-// src/network/trace.ts
-var Trace = class {
-	#spans = [{
-		hop: "start of the process",
-		start: 0,
-		length: require_retry.sinceStart()
-	}];
-	async time(hop, work) {
-		const start = require_retry.sinceStart();
-		try {
-			return await work();
-		} finally {
-			this.#spans.push({
-				hop,
-				start,
-				length: require_retry.sinceStart() - start
-			});
-		}
-	}
-	line() {
-		return `Milliseconds (beginning+length): ${this.#spans.toSorted((one, other) => one.start - other.start).map(({ hop, start, length }) => `${hop} ${start.toFixed()}+${length.toFixed()}`).join(", ")}; total ${require_retry.sinceStart().toFixed()}`;
-	}
-};
 // src/network/tunnel.ts
 const LONGEST_ANSWER = 16384;
 function boundTunnel(socket) {
@@ -199,9 +176,103 @@ function boundTunnel(socket) {
 		socket.removeListener("readable", check);
 	};
 }
+// src/network/opened-agent.ts
+const TRUST = { rejectUnauthorized: true };
+var OpenedAgent = class extends node_https.Agent {
+	#opened = new Map();
+	#context;
+	constructor(proxy) {
+		super({
+			keepAlive: true,
+			proxyEnv: { ...proxy },
+			...TRUST
+		});
+	}
+	open(url) {
+		const host = url.hostname.replace(/^\[|\]$/g, "");
+		const port = Number(url.port || 443);
+		const connection = new Promise((resolve, reject) => {
+			const servername = isAddress(host) ? "" : host;
+			const socket = this.#connect({
+				host,
+				port,
+				servername,
+				...TRUST
+			}, (error, tunnelled) => {
+				tunnelled?.on("error", () => {});
+				if (error) reject(error);
+				else resolve(tunnelled);
+			});
+			if (!(socket instanceof node_tls.TLSSocket)) return;
+			socket.once("secureConnect", () => resolve(socket));
+			socket.on("error", reject);
+		});
+		const key = `${host}:${port}`;
+		const others = this.#opened.get(key) ?? [];
+		this.#opened.set(key, [...others, connection]);
+		connection.catch(() => this.#take(key, connection));
+	}
+	createConnection(...[options, done]) {
+		const key = `${options.host}:${options.port}`;
+		const [connection] = this.#opened.get(key) ?? [];
+		if (connection === void 0 || done === void 0) return this.#connect(options, done);
+		this.#take(key, connection);
+		connection.then((socket) => {
+			if (!socket.destroyed) return done(null, socket);
+			const direct = this.#connect(options, done);
+			if (direct instanceof node_tls.TLSSocket) done(null, direct);
+		}, (error) => done(error, void 0));
+	}
+	#take(key, connection) {
+		const others = this.#opened.get(key) ?? [];
+		this.#opened.set(key, others.filter((other) => other !== connection));
+	}
+	#connect(...[options, done]) {
+		let opened;
+		this.#context ??= (0, node_tls.createSecureContext)();
+		const secure = {
+			...options,
+			secureContext: this.#context
+		};
+		const socket = super.createConnection(secure, (error, tunnelled) => {
+			opened?.();
+			done?.(error, tunnelled);
+		});
+		if (socket != null) opened = boundTunnel(socket);
+		return socket;
+	}
+	endOpened() {
+		for (const connection of [...this.#opened.values()].flat()) connection.then((socket) => socket.destroy(), () => {});
+	}
+};
+function isAddress(host) {
+	return /^[\d.]+$|:/.test(host);
+}
+// src/network/trace.ts
+var Trace = class {
+	#spans = [{
+		hop: "start of the process",
+		start: 0,
+		length: require_retry.sinceStart()
+	}];
+	async time(hop, work) {
+		const start = require_retry.sinceStart();
+		try {
+			return await work();
+		} finally {
+			this.#spans.push({
+				hop,
+				start,
+				length: require_retry.sinceStart() - start
+			});
+		}
+	}
+	line() {
+		return `Milliseconds (beginning+length): ${this.#spans.toSorted((one, other) => one.start - other.start).map(({ hop, start, length }) => `${hop} ${start.toFixed()}+${length.toFixed()}`).join(", ")}; total ${require_retry.sinceStart().toFixed()}`;
+	}
+};
 // src/network/http.ts
 const MEBIBYTE = 1048576;
-const TRUST = { rejectUnauthorized: true };
 var Http = class {
 	deadline;
 	trace;
@@ -213,11 +284,7 @@ var Http = class {
 		this.deadline = deadline;
 		this.trace = trace;
 		this.announce = announce;
-		this.#https = new OpenedAgent({
-			keepAlive: true,
-			proxyEnv: { ...proxy },
-			...TRUST
-		});
+		this.#https = new OpenedAgent(proxy);
 		this.#mayOpen = !proxy.HTTPS_PROXY?.startsWith("https:");
 	}
 	open(url) {
@@ -301,9 +368,6 @@ function noAnswer() {
 function isLoopback(url) {
 	return url.hostname === "localhost" || url.hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(url.hostname);
 }
-function isAddress(host) {
-	return /^[\d.]+$|:/.test(host);
-}
 function refuseUnsafeEndpoint(request) {
 	const { url, hop } = request;
 	if (url.username !== "" || url.password !== "") throw new require_index.FederateError("ENDPOINT_REFUSED", `The address at ${url.host} holds a user name or a password.`, {
@@ -359,66 +423,6 @@ function bodyOf(request, incoming, limit) {
 		incoming.on("error", reject);
 	});
 }
-var OpenedAgent = class extends node_https.Agent {
-	#opened = new Map();
-	#context;
-	open(url) {
-		const host = url.hostname.replace(/^\[|\]$/g, "");
-		const port = Number(url.port || 443);
-		const connection = new Promise((resolve, reject) => {
-			const servername = isAddress(host) ? "" : host;
-			const socket = this.#connect({
-				host,
-				port,
-				servername,
-				...TRUST
-			}, (error, tunnelled) => {
-				tunnelled?.on("error", () => {});
-				if (error) reject(error);
-				else resolve(tunnelled);
-			});
-			if (!(socket instanceof node_tls.TLSSocket)) return;
-			socket.once("secureConnect", () => resolve(socket));
-			socket.on("error", reject);
-		});
-		const key = `${host}:${port}`;
-		const others = this.#opened.get(key) ?? [];
-		this.#opened.set(key, [...others, connection]);
-		connection.catch(() => this.#take(key, connection));
-	}
-	createConnection(...[options, done]) {
-		const key = `${options.host}:${options.port}`;
-		const [connection] = this.#opened.get(key) ?? [];
-		if (connection === void 0 || done === void 0) return this.#connect(options, done);
-		this.#take(key, connection);
-		connection.then((socket) => {
-			if (!socket.destroyed) return done(null, socket);
-			const direct = this.#connect(options, done);
-			if (direct instanceof node_tls.TLSSocket) done(null, direct);
-		}, (error) => done(error, void 0));
-	}
-	#take(key, connection) {
-		const others = this.#opened.get(key) ?? [];
-		this.#opened.set(key, others.filter((other) => other !== connection));
-	}
-	#connect(...[options, done]) {
-		let opened;
-		this.#context ??= (0, node_tls.createSecureContext)();
-		const secure = {
-			...options,
-			secureContext: this.#context
-		};
-		const socket = super.createConnection(secure, (error, tunnelled) => {
-			opened?.();
-			done?.(error, tunnelled);
-		});
-		if (socket != null) opened = boundTunnel(socket);
-		return socket;
-	}
-	endOpened() {
-		for (const connection of [...this.#opened.values()].flat()) connection.then((socket) => socket.destroy(), () => {});
-	}
-};
 // src/handover/revoke.ts
 async function revoke(revocations, runner, { seconds, otherwise }) {
 	const inputs = new Inputs((name) => runner.input(name));

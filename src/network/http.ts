@@ -1,17 +1,15 @@
 import type { Agent as HttpAgent, IncomingMessage } from 'node:http';
-import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
+import { request as requestHttps } from 'node:https';
 import { getBuiltinModule } from 'node:process';
-import type { Duplex } from 'node:stream';
-import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls';
 import { FederateError } from '../errors.ts';
 import { USER_AGENT } from '../version.ts';
 import { isPassingStatus, passingAnswer } from './answer.ts';
 import { ATTEMPT_TIMEOUT } from './clock.ts';
 import type { Deadline } from './deadline.ts';
 import type { HttpRequest, HttpResponse } from './message.ts';
+import { OpenedAgent } from './opened-agent.ts';
 import { type Announce, ASK_ONCE, type Attempts, retry } from './retry.ts';
 import { Trace } from './trace.ts';
-import { boundTunnel } from './tunnel.ts';
 
 export interface SendOptions {
   /** Bytes of body that are read at the most. */
@@ -27,9 +25,6 @@ export interface ProxySettings {
 }
 
 const MEBIBYTE = 1024 * 1024;
-
-/** Said expressly, since NODE_TLS_REJECT_UNAUTHORIZED of the environment would else let anybody answer. */
-const TRUST = { rejectUnauthorized: true };
 
 /**
  * The one way out to the network. Follows no redirect, sends to https only (plain http to loopback alone, and never
@@ -49,7 +44,7 @@ export class Http {
     this.deadline = deadline;
     this.trace = trace;
     this.announce = announce;
-    this.#https = new OpenedAgent({ keepAlive: true, proxyEnv: { ...proxy }, ...TRUST });
+    this.#https = new OpenedAgent(proxy);
     // Towards a proxy that is itself reached by TLS, a half-open tunnel can't be told from a connection to the service.
     this.#mayOpen = !proxy.HTTPS_PROXY?.startsWith('https:');
   }
@@ -156,11 +151,6 @@ export function isLoopback(url: URL): boolean {
   return url.hostname === 'localhost' || url.hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(url.hostname);
 }
 
-/** Whether a host of a URL, without brackets, is an IP address: the parser has made sure of its form (WHATWG URL §3.5). */
-function isAddress(host: string): boolean {
-  return /^[\d.]+$|:/.test(host);
-}
-
 function refuseUnsafeEndpoint(request: HttpRequest): void {
   const { url, hop } = request;
   if (url.username !== '' || url.password !== '') {
@@ -220,81 +210,4 @@ function bodyOf(request: HttpRequest, incoming: IncomingMessage, limit: number):
     // Node tells of an answer that ends before its end as a connection that was reset.
     incoming.on('error', reject);
   });
-}
-
-/** An agent whose next connection to an origin may have been opened before there was anything to send. */
-class OpenedAgent extends HttpsAgent {
-  readonly #opened = new Map<string, Promise<Duplex>[]>();
-  /** One for all connections: each would load what this machine trusts anew. */
-  #context: SecureContext | undefined;
-
-  open(url: URL): void {
-    const host = url.hostname.replace(/^\[|\]$/g, '');
-    const port = Number(url.port || 443);
-    const connection = new Promise<Duplex>((resolve, reject) => {
-      // A direct connection is given at once and tells its own progress; one through a proxy comes by the callback.
-      const servername = isAddress(host) ? '' : host;
-      const socket = this.#connect({ host, port, servername, ...TRUST }, (error, tunnelled) => {
-        // An end while nobody uses it is nobody's error.
-        tunnelled?.on('error', () => {});
-        if (error) reject(error);
-        else resolve(tunnelled);
-      });
-      if (!(socket instanceof TLSSocket)) return;
-      socket.once('secureConnect', () => resolve(socket));
-      socket.on('error', reject);
-    });
-    const key = `${host}:${port}`;
-    const others = this.#opened.get(key) ?? [];
-    this.#opened.set(key, [...others, connection]);
-    connection.catch(() => this.#take(key, connection));
-  }
-
-  override createConnection(...[options, done]: Parameters<HttpsAgent['createConnection']>): Duplex | null | undefined {
-    const key = `${options.host}:${options.port}`;
-    const [connection] = this.#opened.get(key) ?? [];
-    if (connection === undefined || done === undefined) return this.#connect(options, done);
-    this.#take(key, connection);
-    connection.then(
-      (socket) => {
-        if (!socket.destroyed) return done(null, socket);
-        // The other side did not keep it. A new one is usable as it is given only without a proxy: what is given with
-        // one is no tunnel yet, and that comes by the callback.
-        const direct = this.#connect(options, done);
-        if (direct instanceof TLSSocket) done(null, direct);
-      },
-      (error: Error) => done(error, undefined as never),
-    );
-    return undefined;
-  }
-
-  #take(key: string, connection: Promise<Duplex>): void {
-    const others = this.#opened.get(key) ?? [];
-    this.#opened.set(
-      key,
-      others.filter((other) => other !== connection),
-    );
-  }
-
-  #connect(...[options, done]: Parameters<HttpsAgent['createConnection']>): Duplex | null | undefined {
-    let opened: (() => void) | undefined;
-    this.#context ??= createSecureContext();
-    const secure = { ...options, secureContext: this.#context };
-    const socket = super.createConnection(secure, (error, tunnelled) => {
-      opened?.();
-      done?.(error, tunnelled);
-    });
-    if (socket != null) opened = boundTunnel(socket);
-    return socket;
-  }
-
-  /** Ends what was opened and never used. */
-  endOpened(): void {
-    for (const connection of [...this.#opened.values()].flat()) {
-      connection.then(
-        (socket) => socket.destroy(),
-        () => {},
-      );
-    }
-  }
 }
