@@ -1,6 +1,25 @@
 const require_index = require("./index.js");
 const require_story = require("./story.js");
 const require_sts = require("./sts.js");
+// src/providers/sts/role-text.ts
+async function roleText({ role: program }, inputs, token) {
+	const { grantOfJob, roleCommand, vaultSetup } = await Promise.resolve().then(() => require("./trust-setup.js"));
+	const [path, role, grant] = [
+		inputs.get("mount"),
+		inputs.get("role"),
+		grantOfJob(token.claims)
+	];
+	if (path === void 0 || role === void 0 || grant === void 0) return void 0;
+	if ([...grant.ids, ...grant.context].some(({ value, wild }) => !wild && value.includes("*"))) return void 0;
+	const shown = (text) => require_index.readable(text, 1e3);
+	return roleCommand(vaultSetup(grant, {
+		program,
+		path: shown(path),
+		role: shown(role),
+		audience: shown(require_sts.claimOf(token, "aud")),
+		isThere: true
+	}));
+}
 // src/providers/sts/explain.ts
 const NO_TRUST = ["STS_SCOPE_REFUSED", "STS_TARGET_REFUSED"];
 async function refused(service, refusal, token) {
@@ -41,24 +60,6 @@ async function refused(service, refusal, token) {
 }
 function sentences(...texts) {
 	return texts.filter((text) => text !== "").join(" ");
-}
-async function roleText({ role: program }, inputs, token) {
-	const { grantOfJob, roleCommand, vaultSetup } = await Promise.resolve().then(() => require("./trust-setup.js"));
-	const [path, role, grant] = [
-		inputs.get("mount"),
-		inputs.get("role"),
-		grantOfJob(token.claims)
-	];
-	if (path === void 0 || role === void 0 || grant === void 0) return void 0;
-	if ([...grant.ids, ...grant.context].some(({ value, wild }) => !wild && value.includes("*"))) return void 0;
-	const shown = (text) => require_index.readable(text, 1e3);
-	return roleCommand(vaultSetup(grant, {
-		program,
-		path: shown(path),
-		role: shown(role),
-		audience: shown(require_sts.claimOf(token, "aud")),
-		isThere: true
-	}));
 }
 function storyOf(token, { says, mend, paste }) {
 	const story = token.story();

@@ -12,7 +12,7 @@ import { refused as refusedByGoogle } from '../../src/providers/gcp/explain.ts';
 import type { Hop } from '../../src/providers/gcp/hops.ts';
 import type { Options } from '../../src/providers/gcp/options.ts';
 import { readProviderName } from '../../src/providers/gcp/provider-name.ts';
-import { roleText } from '../../src/providers/sts/explain.ts';
+import { roleText } from '../../src/providers/sts/role-text.ts';
 import { githubJob } from '../../src/trust/jobs.ts';
 import { judgeOf } from '../../src/trust/judge.ts';
 import { lint } from '../../src/trust/lint.ts';

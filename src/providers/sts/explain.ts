@@ -2,8 +2,9 @@ import { FederateError } from '../../errors.ts';
 import type { IdToken } from '../../issuers/issuer.ts';
 import { adviceOf, alternativesOf } from '../../issuers/story.ts';
 import { readable } from '../../quote.ts';
-import { type Cause, hasWords, type Refusal, type RefusalCode, type RoleWanted, toldBy } from './causes.ts';
-import { claimOf, type Facts } from './filling.ts';
+import { type Cause, hasWords, type Refusal, type RefusalCode, toldBy } from './causes.ts';
+import { claimOf } from './filling.ts';
+import { roleText } from './role-text.ts';
 
 /** A token service, as messages name it. */
 export interface Service {
@@ -68,28 +69,6 @@ export async function refused(service: Service, refusal: Refusal, token: IdToken
 
 function sentences(...texts: readonly string[]): string {
   return texts.filter((text) => text !== '').join(' ');
-}
-
-/** What makes the role, or lets one that is there know this job; nothing where it has no name, or the job none to paste. */
-export async function roleText(
-  { role: program }: RoleWanted,
-  inputs: ReadonlyMap<string, string>,
-  token: Facts['token'],
-): Promise<string | undefined> {
-  const { grantOfJob, roleCommand, vaultSetup } = await import('../../trust-setup/index.ts');
-  const [path, role, grant] = [inputs.get('mount'), inputs.get('role'), grantOfJob(token.claims)];
-  if (path === undefined || role === undefined || grant === undefined) return undefined;
-  // A claim with a `*`, in a role that takes patterns, would trust others.
-  if ([...grant.ids, ...grant.context].some(({ value, wild }) => !wild && value.includes('*'))) return undefined;
-  const shown = (text: string) => readable(text, 1000);
-  const place = {
-    program,
-    path: shown(path),
-    role: shown(role),
-    audience: shown(claimOf(token, 'aud')),
-    isThere: true,
-  };
-  return roleCommand(vaultSetup(grant, place));
 }
 
 /** Whom the token is about. The issuer's story of the subject belongs here. */

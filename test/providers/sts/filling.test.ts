@@ -6,10 +6,10 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { type Cause, toldBy } from '../../../src/providers/sts/causes.ts';
 import { descriptionOf } from '../../../src/providers/sts/description.ts';
-import { roleText } from '../../../src/providers/sts/explain.ts';
 import { type Facts, fill, type Language, parseFilling } from '../../../src/providers/sts/filling.ts';
 import { Place } from '../../../src/providers/sts/place.ts';
 import { PRESETS } from '../../../src/providers/sts/presets/index.ts';
+import { roleText } from '../../../src/providers/sts/role-text.ts';
 import { claimsOf, runOf } from '../../fakes/run.ts';
 
 const ISSUER = 'https://token.actions.githubusercontent.com';
