@@ -23,7 +23,7 @@ export async function inspect(plan: Plan, issuer: Issuer, identity: Identity): P
   const audience = plan.audience ?? first ?? issuer.usualAudience ?? handed;
   if (audience === undefined) throw noAudience();
   const token = await identity.check(await identity.ask(audience), audience);
-  return { token, audience, story: toldOf(token.story()) };
+  return { token, audience, story: toldOf(await token.story()) };
 }
 
 function noAudience(): FederateError {

@@ -883,14 +883,14 @@ async function exchangeToken({ token, fromFile }, role, options, sharedFiles, co
 		session
 	}, token.jwt, service, context.http);
 	const operation = "AssumeRoleWithWebIdentity";
-	const { claims, story } = token;
+	const { claims } = token;
 	return handedOn(await granted(answer, {
 		operation,
 		service,
 		role,
 		session,
 		claims,
-		story,
+		story: "refused" in answer ? await require_index.told(token.story) : () => require_index.NO_STORY,
 		fromFile
 	}), role, options, sharedFiles, context);
 }

@@ -138,7 +138,7 @@ async function requestAccessTokens(options, { jwt, claims, story }, context) {
 			options,
 			scope,
 			claims,
-			story
+			story: await require_index.told(story)
 		});
 		context.mask(answer.token);
 		return {

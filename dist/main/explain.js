@@ -1,5 +1,4 @@
 const require_index = require("./index.js");
-const require_story = require("./story.js");
 const require_aws = require("./aws.js");
 // src/providers/aws/refused-request.ts
 const SOURCE_CODES = /^(InvalidClientTokenId|UnrecognizedClient|SignatureDoesNotMatch|IncompleteSignature|MissingAuthenticationToken|InvalidAccessKeyId|ExpiredToken|RequestExpired|AuthFailure|OptInRequired|InvalidToken)/;
@@ -449,7 +448,7 @@ async function evidenceOf({ requestId }, asked, meaning) {
 	return {
 		role: role.arn,
 		...Object.fromEntries(shown.map((name) => [`claim ${name}`, require_index.readable(String(claims[name]), 500)])),
-		...operation === "AssumeRoleWithWebIdentity" ? require_story.alternativesOf(asked.story()) : {},
+		...operation === "AssumeRoleWithWebIdentity" ? require_index.alternativesOf(asked.story()) : {},
 		...typeof claims["repository"] === "string" && !service.foreign ? { "claims that a policy can name": await conditionKeys(claims) } : {},
 		...requestId === void 0 ? {} : { "request id": requestId },
 		...logged ? { CloudTrail: `event ${operation} in the account ${role.account}, ${service.stsRegion}` } : {}

@@ -1,5 +1,4 @@
 const require_index = require("./index.js");
-const require_story = require("./story.js");
 const require_azure = require("./azure.js");
 // src/providers/azure/federated-credential.ts
 function subjectAdvice(told) {
@@ -239,7 +238,7 @@ async function refused(refusal, asked) {
 			"Entra ID says": wordsOf(refusal),
 			audience: asked.options.audience,
 			scope: asked.scope,
-			...require_story.alternativesOf(asked.story()),
+			...require_index.alternativesOf(asked.story()),
 			...trace(refusal, [
 				"trace_id",
 				"correlation_id",

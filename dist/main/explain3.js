@@ -1,5 +1,4 @@
 const require_index = require("./index.js");
-const require_story = require("./story.js");
 const require_gcp = require("./gcp.js");
 // src/providers/gcp/refusal.ts
 function readRefusal(answer) {
@@ -389,7 +388,7 @@ function isOwnAudience({ audience, provider }) {
 }
 function aboutSubject({ story }, what, first, last) {
 	const told = story();
-	const [cause = "", ...advice] = require_story.adviceOf(told);
+	const [cause = "", ...advice] = require_index.adviceOf(told);
 	if (cause === "") return `${first} ${last}`;
 	const reason = `Where ${what} names the subject: that is so ${told.because}.`;
 	return [...told.unusual ? [
@@ -490,7 +489,7 @@ function tellingClaims({ claims, story }) {
 	});
 	return {
 		...Object.fromEntries(entries),
-		...require_story.alternativesOf(told)
+		...require_index.alternativesOf(told)
 	};
 }
 exports.refused = refused;

@@ -1,5 +1,4 @@
 const require_index = require("./index.js");
-const require_story = require("./story.js");
 const require_sts = require("./sts.js");
 // src/providers/sts/role-text.ts
 async function roleText({ role: program }, inputs, token) {
@@ -24,6 +23,7 @@ async function roleText({ role: program }, inputs, token) {
 const NO_TRUST = ["STS_SCOPE_REFUSED", "STS_TARGET_REFUSED"];
 async function refused(service, refusal, token) {
 	const { status, message, retryAfter } = refusal;
+	const story = await token.story();
 	const explanation = explanationOf({
 		...service,
 		refusal,
@@ -44,7 +44,7 @@ async function refused(service, refusal, token) {
 	const said = words.length === 0 ? "without saying why" : `and said '${words.join(": ")}'`;
 	const passing = told.code === "STS_THROTTLED" || told.code === "STS_UNAVAILABLE";
 	const happened = sentences(told.says, `${service.name} refused the exchange with status ${status} ${said}.`);
-	const mend = sentences(told.mend, passing ? "" : storyOf(token, told));
+	const mend = sentences(told.mend, passing ? "" : storyOf(token, story, told));
 	return new require_index.FederateError(told.code, happened, {
 		hop: service.hop,
 		hint: told.paste === "" || passing ? mend : `${mend}\n\n${told.paste}`,
@@ -54,18 +54,17 @@ async function refused(service, refusal, token) {
 			[`${service.name} says`]: [`status ${status}`, ...words].join(", "),
 			"claim sub": String(token.claims["sub"]),
 			"claim aud": String(token.claims["aud"]),
-			...require_story.alternativesOf(token.story())
+			...require_index.alternativesOf(story)
 		}
 	});
 }
 function sentences(...texts) {
 	return texts.filter((text) => text !== "").join(" ");
 }
-function storyOf(token, { says, mend, paste }) {
-	const story = token.story();
+function storyOf(token, story, { says, mend, paste }) {
 	const subject = claim(token, "sub");
 	const because = story.because === "" ? "" : `, ${story.because}`;
-	return [`${says}${mend}${paste}`.includes(subject) && because === "" ? "" : `The \`sub\` of its token is '${subject}'${because}.`, ...require_story.adviceOf(story)].filter((sentence) => sentence !== "").join(" ");
+	return [`${says}${mend}${paste}`.includes(subject) && because === "" ? "" : `The \`sub\` of its token is '${subject}'${because}.`, ...require_index.adviceOf(story)].filter((sentence) => sentence !== "").join(" ");
 }
 function trustToCompare(token) {
 	return [

@@ -549,7 +549,10 @@ async function askForToken(hop, endpoint, attempt, parameters) {
 			status,
 			members,
 			retryAfter
-		}, attempt);
+		}, {
+			...attempt,
+			story: await require_index.told(attempt.story)
+		});
 	}
 	context.mask(answer.token);
 	return {
@@ -600,7 +603,10 @@ async function askServiceAccount(kind, { serviceAccount, delegates }, federated,
 			status,
 			members,
 			retryAfter
-		}, attempt);
+		}, {
+			...attempt,
+			story: await require_index.told(attempt.story)
+		});
 	}
 	const answer = require_index.readJsonObject(hop, response);
 	const value = answer[member];

@@ -1,5 +1,4 @@
 const require_index = require("./index.js");
-const require_story = require("./story.js");
 // src/inspect.ts
 async function inspect(plan, issuer, identity) {
 	const [first] = plan.exchanges.flatMap((exchange) => exchange.kind === "federation" ? exchange.audience : []);
@@ -10,7 +9,7 @@ async function inspect(plan, issuer, identity) {
 	return {
 		token,
 		audience,
-		story: toldOf(token.story())
+		story: toldOf(await token.story())
 	};
 }
 function noAudience() {
@@ -24,7 +23,7 @@ function toldOf(story) {
 	return [
 		...because === "" ? [] : [`It is so ${because}.`],
 		...issuer === "" ? [] : [issuer],
-		...require_story.adviceOf(story),
+		...require_index.adviceOf(story),
 		...alternatives.map(({ form, subject }) => `The same job ${form}: \`${subject}\`.`)
 	];
 }

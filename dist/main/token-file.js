@@ -1,5 +1,5 @@
 const require_index = require("./index.js");
-const require_story = require("./story.js");
+const require_github_story = require("./github-story.js");
 // src/providers/aws/token-file.ts
 const INPUT = "web-identity-token-file";
 const LONGEST = 2e4;
@@ -14,7 +14,7 @@ async function readTokenFile(path, context) {
 	const jwt = new require_index.Secret(text);
 	context.mask(jwt);
 	const claims = claimsOf(text);
-	const story = () => typeof claims["repository"] === "string" ? require_index.githubStory(claims) : require_story.NO_STORY;
+	const story = () => typeof claims["repository"] === "string" ? require_github_story.githubStory(claims) : require_index.NO_STORY;
 	return {
 		jwt,
 		claims,

@@ -62,15 +62,15 @@ async function inspect(runner: ProcessRunner, args: Arguments, io: Io): Promise<
     const tokens: IdToken[] = [];
     for (const audience of wanted) tokens.push(await identity.check(await identity.ask(audience), audience));
     const [first] = tokens;
-    if (first !== undefined) tellStory(first, runner);
+    if (first !== undefined) await tellStory(first, runner);
     return tokens;
   } finally {
     http.close();
   }
 }
 
-function tellStory({ claims, story }: IdToken, runner: ProcessRunner): void {
-  const told = story();
+async function tellStory({ claims, story }: IdToken, runner: ProcessRunner): Promise<void> {
+  const told = await story();
   if (told.because !== '') runner.info(`The subject is '${readable(String(claims['sub']))}', ${told.because}.`);
   for (const sentence of adviceOf(told)) runner.info(sentence);
 }

@@ -6,7 +6,6 @@ import { retry } from '../network/retry.ts';
 import type { Environment, Words } from '../platform/runner.ts';
 import { Secret } from '../secret.ts';
 import { fieldsOf, HOP, refuseAudience } from './github-request.ts';
-import { githubStory } from './github-story.ts';
 import { githubTexts } from './github-texts.ts';
 import type { IssuedToken, Issuer, RunFact, TrustedIssuer } from './issuer.ts';
 
@@ -72,7 +71,7 @@ export function githubIssuer(job: GitHubJob): Issuer {
     usualAudience: ownerOf(job),
     facts: factsOfRun(job, trusted.url),
     request: (audience, http) => requestToken(audience, http, job),
-    story: githubStory,
+    story: async (claims) => (await import('./github-story.ts')).githubStory(claims),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Http } from '../network/http.ts';
 import type { Secret } from '../secret.ts';
-import type { SubjectStory } from './story.ts';
+import type { SubjectStory, TellStory } from './story.ts';
 
 /** The claims of a checked token: own properties only, no prototype, frozen. Values are as the issuer wrote them. */
 export type Claims = Readonly<Record<string, unknown>>;
@@ -66,7 +66,7 @@ export interface IdToken {
   /** As `TrustedIssuer.reportable`. */
   readonly reportable: readonly string[];
   /** What the subject says of the job, as its issuer tells it: for people. */
-  story(): SubjectStory;
+  readonly story: TellStory;
 }
 
 /** The system that this job runs in, as the issuer of its identity. */
@@ -81,7 +81,7 @@ export interface Issuer {
    */
   request(audience: string, http: Http): Promise<IssuedToken>;
   /** What the subject of such a token says of the job, for people. */
-  story(claims: Claims): SubjectStory;
+  story(claims: Claims): SubjectStory | Promise<SubjectStory>;
   /** The audiences of the tokens that the job was handed, where it can't ask for others. */
   audiences?(): readonly string[];
 }

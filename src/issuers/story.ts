@@ -20,6 +20,15 @@ export interface SubjectStory {
   readonly telling: readonly string[];
 }
 
+/** Tells it where somebody asks, which few jobs come to: what knows it is loaded then. */
+export type TellStory = () => SubjectStory | Promise<SubjectStory>;
+
+/** The same as it was told. */
+export async function told(tell: TellStory): Promise<() => SubjectStory> {
+  const story = await tell();
+  return () => story;
+}
+
 /** A subject that is of one ref alone: `this very tag`. */
 export interface NarrowSubject {
   readonly only: string;

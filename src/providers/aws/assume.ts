@@ -1,5 +1,6 @@
 import { FederateError } from '../../errors.ts';
 import type { IdToken } from '../../issuers/issuer.ts';
+import { NO_STORY, told } from '../../issuers/story.ts';
 import { Secret } from '../../secret.ts';
 import type { Context, Credentials, Exchange } from '../provider.ts';
 import { maskingAccounts } from './accounts.ts';
@@ -107,7 +108,8 @@ async function exchangeToken(
   const { service, session } = options;
   const answer = await assumeRoleWithWebIdentity({ role: role.arn, session }, token.jwt, service, context.http);
   const operation = 'AssumeRoleWithWebIdentity';
-  const { claims, story } = token;
+  const { claims } = token;
+  const story = 'refused' in answer ? await told(token.story) : () => NO_STORY;
   const grant = await granted(answer, { operation, service, role, session, claims, story, fromFile });
   return handedOn(grant, role, options, sharedFiles, context);
 }

@@ -1,5 +1,6 @@
 import { FederateError } from '../../errors.ts';
 import type { IdToken } from '../../issuers/issuer.ts';
+import { told } from '../../issuers/story.ts';
 import { JWT_BEARER_ASSERTION, requestToken, type TokenGrant, type TokenRefusal } from '../../network/oauth.ts';
 import type { Secret } from '../../secret.ts';
 import type { Context } from '../provider.ts';
@@ -45,7 +46,13 @@ export async function requestAccessTokens(
         }),
       );
       if (!answer.granted)
-        throw await (await import('./explain.ts')).refused(answer, { hop, options, scope, claims, story });
+        throw await (await import('./explain.ts')).refused(answer, {
+          hop,
+          options,
+          scope,
+          claims,
+          story: await told(story),
+        });
       context.mask(answer.token);
       return { scope, token: answer.token, expiresAt: answer.expiresAt };
     }),

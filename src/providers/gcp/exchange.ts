@@ -1,6 +1,6 @@
 import { FederateError } from '../../errors.ts';
 import type { Claims, IdToken } from '../../issuers/issuer.ts';
-import type { SubjectStory } from '../../issuers/story.ts';
+import { type TellStory, told } from '../../issuers/story.ts';
 import { endAt, readJsonObject, retryAfterSeconds } from '../../network/answer.ts';
 import {
   ACCESS_TOKEN_TYPE,
@@ -37,7 +37,7 @@ export interface Attempt {
   readonly endpoints: Endpoints;
   /** Of the token of the job. */
   readonly claims: Claims;
-  readonly story: () => SubjectStory;
+  readonly story: TellStory;
   readonly context: Context;
 }
 
@@ -143,7 +143,10 @@ async function askForToken(
   });
   if (!answer.granted) {
     const { status, members, retryAfter } = answer;
-    throw await (await import('./explain.ts')).refused({ hop, endpoint, status, members, retryAfter }, attempt);
+    throw await (await import('./explain.ts')).refused(
+      { hop, endpoint, status, members, retryAfter },
+      { ...attempt, story: await told(attempt.story) },
+    );
   }
   context.mask(answer.token);
   return { token: answer.token, expiresAt: answer.expiresAt };
@@ -182,7 +185,10 @@ async function askServiceAccount(
   if (status < 200 || status >= 300) {
     const members = errorMembers(hop, response);
     const retryAfter = retryAfterSeconds(response);
-    throw await (await import('./explain.ts')).refused({ hop: kind, endpoint, status, members, retryAfter }, attempt);
+    throw await (await import('./explain.ts')).refused(
+      { hop: kind, endpoint, status, members, retryAfter },
+      { ...attempt, story: await told(attempt.story) },
+    );
   }
   const answer = readJsonObject(hop, response);
   const value = answer[member];

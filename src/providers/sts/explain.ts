@@ -1,6 +1,6 @@
 import { FederateError } from '../../errors.ts';
 import type { IdToken } from '../../issuers/issuer.ts';
-import { adviceOf, alternativesOf } from '../../issuers/story.ts';
+import { adviceOf, alternativesOf, type SubjectStory } from '../../issuers/story.ts';
 import { readable } from '../../quote.ts';
 import { type Cause, hasWords, type Refusal, type RefusalCode, toldBy } from './causes.ts';
 import { claimOf } from './filling.ts';
@@ -43,6 +43,7 @@ interface Case extends Service {
  */
 export async function refused(service: Service, refusal: Refusal, token: IdToken): Promise<FederateError> {
   const { status, message, retryAfter } = refusal;
+  const story = await token.story();
   const explanation = explanationOf({ ...service, refusal, token });
   const compare = NO_TRUST.includes(explanation.code) ? '' : trustToCompare(token);
   const found = toldBy(service.causes, refusal, { inputs: service.inputs, token });
@@ -52,7 +53,7 @@ export async function refused(service: Service, refusal: Refusal, token: IdToken
   const said = words.length === 0 ? 'without saying why' : `and said '${words.join(': ')}'`;
   const passing = told.code === 'STS_THROTTLED' || told.code === 'STS_UNAVAILABLE';
   const happened = sentences(told.says, `${service.name} refused the exchange with status ${status} ${said}.`);
-  const mend = sentences(told.mend, passing ? '' : storyOf(token, told));
+  const mend = sentences(told.mend, passing ? '' : storyOf(token, story, told));
   return new FederateError(told.code, happened, {
     hop: service.hop,
     hint: told.paste === '' || passing ? mend : `${mend}\n\n${told.paste}`,
@@ -62,7 +63,7 @@ export async function refused(service: Service, refusal: Refusal, token: IdToken
       [`${service.name} says`]: [`status ${status}`, ...words].join(', '),
       'claim sub': String(token.claims['sub']),
       'claim aud': String(token.claims['aud']),
-      ...alternativesOf(token.story()),
+      ...alternativesOf(story),
     },
   });
 }
@@ -72,8 +73,11 @@ function sentences(...texts: readonly string[]): string {
 }
 
 /** Whom the token is about. The issuer's story of the subject belongs here. */
-function storyOf(token: IdToken, { says, mend, paste }: Explanation & { readonly paste: string }): string {
-  const story = token.story();
+function storyOf(
+  token: IdToken,
+  story: SubjectStory,
+  { says, mend, paste }: Explanation & { readonly paste: string },
+): string {
   const subject = claim(token, 'sub');
   const because = story.because === '' ? '' : `, ${story.because}`;
   const named = `${says}${mend}${paste}`.includes(subject);
