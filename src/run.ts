@@ -34,11 +34,11 @@ export async function run(runner: Runner, issuerOf: FindIssuer = issuerOfThisJob
   maskRequestSecret(runner);
   try {
     const outline = readOutline(runner);
+    runner.requireWritable();
     way = wayOut(outline, runner, trace);
     // Loading modules stops everything else until it is done, so first let the connections be made.
     await new Promise(setImmediate);
     plan = await trace.time('inputs', () => readPlan(runner, outline));
-    runner.requireWritable();
     await (plan.mode === 'inspect' ? look : exchange)(plan, way, runner, issuerOf);
     return true;
   } catch (error) {

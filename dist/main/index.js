@@ -2367,10 +2367,10 @@ async function run(runner, issuerOf = issuerOfThisJob) {
 	maskRequestSecret(runner);
 	try {
 		const outline = readOutline(runner);
+		runner.requireWritable();
 		way = wayOut(outline, runner, trace);
 		await new Promise(setImmediate);
 		plan = await trace.time("inputs", () => readPlan(runner, outline));
-		runner.requireWritable();
 		await (plan.mode === "inspect" ? look : exchange)(plan, way, runner, issuerOf);
 		return true;
 	} catch (error) {

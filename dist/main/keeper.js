@@ -129,4 +129,4 @@ async function keep(self) {
 	self.send?.("ready");
 }
 // src/keeper.ts
-keep(process);
+keep(process).catch(() => process.exit(1));
