@@ -19,7 +19,7 @@ function parseAccessBoundary(text) {
 	const read = require_index.readStrictObject(text);
 	if ("fault" in read && !read.fault.endsWith("no object")) return { problems: [`it ${read.fault}, neither itself nor in the file that it names`] };
 	const inner = "object" in read ? read.object["accessBoundary"] ?? read.object : void 0;
-	const rules = isObject(inner) ? inner["accessBoundaryRules"] : void 0;
+	const rules = require_index.isObject(inner) ? inner["accessBoundaryRules"] : void 0;
 	if (!Array.isArray(rules)) return { problems: ["it has no list `accessBoundaryRules`"] };
 	if (rules.length === 0) return { problems: ["`accessBoundaryRules` is empty: it needs at least one rule"] };
 	const problems = rules.flatMap((rule, index) => ruleProblems(rule).map((problem) => `rule ${index + 1} ${problem}`));
@@ -27,7 +27,7 @@ function parseAccessBoundary(text) {
 	return problems.length > 0 ? { problems } : { accessBoundary: { accessBoundaryRules: rules } };
 }
 function ruleProblems(rule) {
-	if (!isObject(rule)) return ["is no object"];
+	if (!require_index.isObject(rule)) return ["is no object"];
 	return [
 		...Object.keys(rule).filter((name) => !RULE_MEMBERS.includes(name)).map((name) => `has a member \`${name}\`, which is none of ${RULE_MEMBERS.join(", ")}`),
 		...resourceProblems(rule["availableResource"]),
@@ -47,12 +47,9 @@ function permissionProblems(permissions) {
 }
 function conditionProblems(condition) {
 	if (condition === void 0) return [];
-	const expression = isObject(condition) ? condition["expression"] : void 0;
+	const expression = require_index.isObject(condition) ? condition["expression"] : void 0;
 	if (typeof expression !== "string" || expression === "") return ["has an availabilityCondition without an expression"];
 	if (expression.length <= LONGEST_EXPRESSION) return [];
 	return [`has an expression of ${expression.length} characters, more than ${LONGEST_EXPRESSION}`];
-}
-function isObject(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 exports.readAccessBoundary = readAccessBoundary;

@@ -5,7 +5,7 @@ function readRefusal(answer) {
 	const { members, ...rest } = answer;
 	const passing = require_index.isPassingStatus(answer.status);
 	const error = members["error"];
-	if (!isObject(error)) {
+	if (!require_index.isObject(error)) {
 		const code = require_index.serverText(error);
 		const text = require_index.serverText(members["error_description"]);
 		return {
@@ -19,8 +19,8 @@ function readRefusal(answer) {
 		};
 	}
 	const text = require_index.serverText(error["message"]);
-	const info = (Array.isArray(error["details"]) ? error["details"].filter(isObject) : []).find((detail) => String(detail["@type"]).endsWith("google.rpc.ErrorInfo"));
-	const metadata = isObject(info?.["metadata"]) ? info["metadata"] : {};
+	const info = (Array.isArray(error["details"]) ? error["details"].filter(require_index.isObject) : []).find((detail) => String(detail["@type"]).endsWith("google.rpc.ErrorInfo"));
+	const metadata = require_index.isObject(info?.["metadata"]) ? info["metadata"] : {};
 	return {
 		...rest,
 		passing,
@@ -30,9 +30,6 @@ function readRefusal(answer) {
 		permission: require_index.serverText(metadata["permission"]) || (/Permission '([\w.]+)' denied/.exec(text)?.[1] ?? ""),
 		consumer: require_index.serverText(metadata["consumer"])
 	};
-}
-function isObject(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 // src/providers/gcp/commands.ts
 function viewProvider({ name }, fields) {

@@ -787,14 +787,14 @@ async function readEvent() {
 }
 // src/json.ts
 const DEEPEST = 32;
-function isObject$1(value) {
+function isObject(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 function readStrictObject(text) {
 	const read = readStrictJson(text, DEEPEST);
 	if ("fault" in read) return read;
 	const { value } = read;
-	return isObject$1(value) ? { object: value } : { fault: "is JSON, but no object" };
+	return isObject(value) ? { object: value } : { fault: "is JSON, but no object" };
 }
 function readStrictJson(text, deepest) {
 	let value;
@@ -1735,9 +1735,6 @@ function readKeySet(keySet, issuer) {
 	if (usable.length === 0) throw refused(issuer, "the key set has no RSA key for signatures by RS256");
 	return usable;
 }
-function isObject(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 function isForRs256({ kty, use, alg, key_ops: operations }) {
 	return kty === "RSA" && (use === void 0 || use === "sig") && (alg === void 0 || alg === "RS256") && (operations === void 0 || Array.isArray(operations) && operations.includes("verify"));
 }
@@ -2662,7 +2659,7 @@ exports.hasInvisible = hasInvisible;
 exports.identityOf = identityOf;
 exports.inputsForLater = inputsForLater;
 exports.isLoopback = isLoopback;
-exports.isObject = isObject$1;
+exports.isObject = isObject;
 exports.isOnGitHub = isOnGitHub;
 exports.isOwnDirectory = isOwnDirectory;
 exports.isPassingStatus = isPassingStatus;

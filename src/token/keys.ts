@@ -1,6 +1,6 @@
 import { FederateError } from '../errors.ts';
 import type { TrustedIssuer } from '../issuers/issuer.ts';
-import { readStrictObject } from '../json.ts';
+import { isObject, readStrictObject } from '../json.ts';
 import { pause } from '../network/clock.ts';
 import type { Http } from '../network/http.ts';
 import { quote } from '../quote.ts';
@@ -104,10 +104,6 @@ function readKeySet(keySet: Document, issuer: TrustedIssuer): Jwk[] {
   }
   if (usable.length === 0) throw refused(issuer, 'the key set has no RSA key for signatures by RS256');
   return usable;
-}
-
-function isObject(value: unknown): value is Document {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** RFC 7517 §4.2-4.4: what a key says of its own use. Keys for anything else may stand beside. */

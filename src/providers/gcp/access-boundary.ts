@@ -1,6 +1,6 @@
 import type { ReadFile } from '../../inputs/file.ts';
 import type { Inputs } from '../../inputs/inputs.ts';
-import { readStrictObject } from '../../json.ts';
+import { isObject, readStrictObject } from '../../json.ts';
 
 /** A Credential Access Boundary, as the option of a token exchange: `{"accessBoundary":{"accessBoundaryRules":[…]}}`. */
 export interface AccessBoundary {
@@ -77,8 +77,4 @@ function conditionProblems(condition: unknown): string[] {
     return ['has an availabilityCondition without an expression'];
   if (expression.length <= LONGEST_EXPRESSION) return [];
   return [`has an expression of ${expression.length} characters, more than ${LONGEST_EXPRESSION}`];
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { isObject } from '../../json.ts';
 import { isPassingStatus } from '../../network/answer.ts';
 import { serverText } from '../../quote.ts';
 import type { Hop } from './hops.ts';
@@ -56,8 +57,4 @@ export function readRefusal(answer: ErrorAnswer): Refusal {
     permission: serverText(metadata['permission']) || (/Permission '([\w.]+)' denied/.exec(text)?.[1] ?? ''),
     consumer: serverText(metadata['consumer']),
   };
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
