@@ -86,7 +86,7 @@ describe.each(WRITTEN.map((row) => [row[0], row] as const))('trust of Google for
   it.runIf(GCLOUD)('is set up by gcloud, on a service account', async () => {
     const done = await setUp(row, KNOWN.gcp, /serviceAccounts\/deploy@.*:setIamPolicy/);
     const { pool, providers, policies, condition, mapping, issuer, members } = done;
-    expect(pool).toMatch(/^\/v1\/projects\/octo-project\/locations\/global\/workloadIdentityPools\?/);
+    expect(pool).toMatch(/^\/v1\/projects\/123456789012\/locations\/global\/workloadIdentityPools\?/);
     expect(providers).toMatchObject([
       { attributeCondition: condition, attributeMapping: mapping, oidc: { issuerUri: issuer } },
     ]);
