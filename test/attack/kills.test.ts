@@ -35,6 +35,14 @@ function asked(): number {
   return world.internet.requests.filter(({ method }) => method !== 'DELETE').length;
 }
 
+/** The same, once all that a killed main had sent has arrived. */
+async function askedByMain(): Promise<number> {
+  for (let before = -1; ; await sleep(30)) {
+    if (asked() === before) return before;
+    before = asked();
+  }
+}
+
 /** All that a job has: values of variables, files, processes. */
 function has(job: Job): readonly string[] {
   const values = Object.entries(job.env).flatMap(([name, value]) => (value === '' ? [] : [name]));
@@ -61,7 +69,7 @@ async function survive(job: Job, step: ActionStep, { signal, ...moment }: Moment
       has: [],
     });
   }
-  const before = asked();
+  const before = await askedByMain();
   const posts = [await job.runPosts(), await job.runPostsAgain()].flat();
   for (const post of posts) expect({ moment, exit: post.exitCode }).toEqual({ moment, exit: 0 });
   expect({ moment, signal, asked: asked() - before, has: has(job) }).toEqual({ moment, signal, asked: 0, has: [] });
