@@ -124,7 +124,11 @@ interface Way {
 function wayOut(outline: Outline, runner: Runner, trace: Trace): Way {
   const deadline = new Deadline(outline.timeoutSeconds, { cancelled: runner.cancelled });
   const http = new Http(deadline, outline.proxy, trace, (error, pause) => runner.info(`${askingAgain(error, pause)}.`));
-  if (asksForToken(outline)) for (const place of placesOfThisJob(outline, runner)) http.open(place);
+  const places = asksForToken(outline) ? placesOfThisJob(outline, runner) : undefined;
+  if (places === undefined) return { deadline, http };
+  http.open(places.token);
+  // For the keys and for the document that says where they are, which are fetched at once.
+  if (outline.verifySignature) for (const place of [places.keys, places.keys]) http.open(place);
   return { deadline, http };
 }
 

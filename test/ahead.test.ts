@@ -26,6 +26,12 @@ describe('connections that are made ahead', () => {
     expect(world.internet.requests).toEqual([]);
   });
 
+  it('go to the token alone where its signature is not checked', async () => {
+    const step = await world.job().runStep(assumeRole({ 'verify-signature': 'false' }));
+    expect(step.conclusion).toBe('success');
+    expect(world.internet.tunnels.toSorted()).toEqual([TOKEN, STS].toSorted());
+  });
+
   it.each([
     ['an input that every step has is wrong', { mode: 'look' }],
     ['an input has a stored key', { 'aws-secret-access-key': 'secret' }],

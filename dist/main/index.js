@@ -1321,8 +1321,8 @@ async function issuerOfThisJob(inputs, { env, words }) {
 	return issuer;
 }
 function placesOfThisJob(inputs, { env, words }) {
-	const request = URL.parse(env["ACTIONS_ID_TOKEN_REQUEST_URL"] ?? "");
-	if (request === null) return [];
+	const token = URL.parse(env["ACTIONS_ID_TOKEN_REQUEST_URL"] ?? "");
+	if (token === null) return void 0;
 	try {
 		const { trusted } = detectIssuer({
 			env,
@@ -1330,14 +1330,12 @@ function placesOfThisJob(inputs, { env, words }) {
 			issuer: inputs.issuer,
 			checkRunId: inputs.checkRunId
 		});
-		const keys = new URL(trusted.keysUrl);
-		return [
-			request,
-			keys,
-			keys
-		];
+		return {
+			token,
+			keys: new URL(trusted.keysUrl)
+		};
 	} catch {
-		return [];
+		return;
 	}
 }
 function detectIssuer(job) {
@@ -2424,7 +2422,13 @@ async function federate(plan, way, runner, issuerOf) {
 function wayOut(outline, runner, trace) {
 	const deadline = new Deadline(outline.timeoutSeconds, { cancelled: runner.cancelled });
 	const http = new Http(deadline, outline.proxy, trace, (error, pause) => runner.info(`${askingAgain(error, pause)}.`));
-	if (asksForToken(outline)) for (const place of placesOfThisJob(outline, runner)) http.open(place);
+	const places = asksForToken(outline) ? placesOfThisJob(outline, runner) : void 0;
+	if (places === void 0) return {
+		deadline,
+		http
+	};
+	http.open(places.token);
+	if (outline.verifySignature) for (const place of [places.keys, places.keys]) http.open(place);
 	return {
 		deadline,
 		http

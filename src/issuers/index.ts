@@ -32,16 +32,21 @@ export async function issuerOfThisJob(
   return issuer;
 }
 
-/** Where its token will be asked for and its keys be fetched, to connect to ahead of the requests. None where that isn't known. */
-export function placesOfThisJob(inputs: JobInputs, { env, words }: Pick<Runner, 'env' | 'words'>): URL[] {
-  const request = URL.parse(env['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '');
-  if (request === null) return [];
+/** Where a job's token is asked for, and where the keys of its issuer are. */
+export interface Places {
+  readonly token: URL;
+  readonly keys: URL;
+}
+
+/** Those of this job, to connect to ahead of the requests; undefined where they aren't known. */
+export function placesOfThisJob(inputs: JobInputs, { env, words }: Pick<Runner, 'env' | 'words'>): Places | undefined {
+  const token = URL.parse(env['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '');
+  if (token === null) return undefined;
   try {
     const { trusted } = detectIssuer({ env, words, issuer: inputs.issuer, checkRunId: inputs.checkRunId });
-    const keys = new URL(trusted.keysUrl);
-    return [request, keys, keys];
+    return { token, keys: new URL(trusted.keysUrl) };
   } catch {
-    return [];
+    return undefined;
   }
 }
 
